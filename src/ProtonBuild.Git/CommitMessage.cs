@@ -1,0 +1,7 @@
+namespace ProtonBuild.Git;
+
+internal static class CommitMessage
+{
+    /// <summary>The first line that says something.</summary>
+    public static string Subject(string message) => message.TrimStart().Split('\n')[0].TrimEnd();
+}

@@ -1,0 +1,26 @@
+using ProtonBuild.Core.Git;
+
+namespace ProtonBuild.Git;
+
+/// <summary>The few reads of git's objects that paths and folders are made of. Safe for several threads.</summary>
+internal interface IObjectDatabase
+{
+    /// <summary>The tree of a commit, or null where the commit is not here.</summary>
+    string? TreeOf(string commit);
+
+    IReadOnlyList<TreeItem> ReadTree(string id);
+
+    byte[] ReadBlob(string id);
+
+    /// <summary>The sizes of blobs, in the order asked; 0 for one that is not here.</summary>
+    IReadOnlyList<long> SizesOf(IReadOnlyList<string> ids);
+}
+
+/// <summary>One line of a tree.</summary>
+internal readonly record struct TreeItem(string Name, GitEntryKind Kind, string Id);
+
+internal static class ObjectName
+{
+    /// <summary>Whether a text is a full object name, of SHA-1 or SHA-256.</summary>
+    public static bool IsFull(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigit);
+}
