@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace ProtonBuild.Git;
+
+/// <summary>Runs the git executable in one folder: never through a shell, never asking, never going to the network.</summary>
+internal sealed class GitCommand(string directory)
+{
+    // What a hook's or a caller's environment says of another repository must not redirect this one.
+    private static readonly string[] Redirections =
+        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX"];
+
+    /// <summary>
+    /// The full path of git, or null where there is none. Looked up here, because starting a bare name would try the current
+    /// folder first, and that may be a checkout of someone else's files.
+    /// </summary>
+    public static string? Executable { get; } = Find(OperatingSystem.IsWindows() ? "git.exe" : "git");
+
+    public string Directory => directory;
+
+    /// <summary>Runs git to its end.</summary>
+    public GitOutput Run(params IEnumerable<string> arguments)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new GitOutput(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Runs git and returns what it printed, or null where it ended with 1, git's "no".</summary>
+    public string? Ask(params IEnumerable<string> arguments)
+    {
+        var result = Run(arguments);
+        return result.ExitCode switch
+        {
+            0 => result.Output,
+            1 => null,
+            _ => throw GitUnavailableException.Refused(directory, result.Error),
+        };
+    }
+
+    /// <summary>Starts git; the caller reads and writes its streams.</summary>
+    public Process Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Executable ?? throw NotInstalled())
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in (string[])["-C", directory, "-c", "core.quotepath=off", .. arguments])
+            start.ArgumentList.Add(argument);
+        Isolate(start.Environment);
+        try
+        {
+            return Process.Start(start) ?? throw NotInstalled();
+        }
+        catch (Win32Exception e)
+        {
+            throw new GitUnavailableException($"{Executable} could not be started: {e.Message}. Install git again.", e);
+        }
+    }
+
+    private static void Isolate(IDictionary<string, string?> environment)
+    {
+        foreach (var name in Redirections)
+            environment.Remove(name);
+        environment["LC_ALL"] = "C";
+        environment["GIT_OPTIONAL_LOCKS"] = "0";
+        environment["GIT_TERMINAL_PROMPT"] = "0";
+        environment["GIT_NO_REPLACE_OBJECTS"] = "1";
+        environment["GIT_NO_LAZY_FETCH"] = "1";
+        // git before 2.45 does not know the line above, and would fetch what a partial clone left out.
+        environment["GIT_ALLOW_PROTOCOL"] = "none";
+    }
+
+    private static string? Find(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(IsProgram);
+
+    private static bool IsProgram(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & UnixFileMode.OtherExecute) != 0);
+
+    private GitUnavailableException NotInstalled() =>
+        new($"The repository at {directory} cannot be read: there is no git on the PATH, and no libgit2 that serves. Install git.");
+}
+
+internal sealed record GitOutput(int ExitCode, string Output, string Error);
