@@ -1,0 +1,114 @@
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Rules;
+using ProtonBuild.Core.Rules.Configuration;
+using ProtonBuild.Core.Yaml;
+
+namespace ProtonBuild.Core.Configuration;
+
+/// <summary>Reads <c>protonbuild.yaml</c>.</summary>
+public static class ConfigReader
+{
+    private static readonly string[] Keys = ["ops", "state", "templates", "deploy", "publish", "rules"];
+
+    public static (ProtonBuildConfig Config, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
+    {
+        var shape = new ShapeReader(document.File, WrongConfigType.Rule, UnknownConfigKey.Rule);
+        var config = new ProtonBuildConfig();
+        if (document.Root is null or YamlScalar { IsNull: true }) return (config, []);
+        foreach (var entry in shape.Mapping(document.Root, "the configuration", document.Root.Span)?.Entries ?? [])
+        {
+            switch (entry.Name)
+            {
+                case "ops": config = config with { Ops = RepositoryFile(entry, shape) }; break;
+                case "state": config = config with { State = shape.Text(entry)?.Text ?? config.State }; break;
+                case "templates": config = config with { Templates = Templates(entry, shape) }; break;
+                case "deploy": Deploy(entry, shape); break;
+                case "publish": config = config with { Publish = Publish(entry, shape) }; break;
+                case "rules": config = config with { Rules = Severities(entry, shape) }; break;
+                default: shape.Unknown(entry, "the configuration", Keys); break;
+            }
+        }
+
+        return (config, shape.Findings);
+    }
+
+    private static NamedPlace? RepositoryFile(YamlEntry entry, ShapeReader shape)
+    {
+        if (shape.Text(entry) is not { } place) return null;
+        var (path, problem) = RepositoryPath.Normalize(place.Text);
+        if (problem is not null) shape.Add(WrongConfigType.Rule.At(shape.File, place.Span, $"the path '{place.Text}' {problem}"));
+        return path is null ? null : place with { Text = path };
+    }
+
+    private static Dictionary<string, TemplateReference> Templates(YamlEntry templates, ShapeReader shape)
+    {
+        var found = new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
+        foreach (var service in shape.Mapping(templates)?.Entries ?? [])
+        {
+            NamedPlace? path = null, name = null, version = null;
+            foreach (var key in shape.Mapping(service)?.Entries ?? [])
+            {
+                if (key.Name == "path") path = RepositoryFile(key, shape);
+                else if (key.Name == "name") name = shape.Text(key);
+                else if (key.Name == "version") version = shape.Text(key);
+                else shape.Unknown(key, "a template", "path", "name", "version");
+            }
+
+            if (path is not null) found[service.Name] = new(path.Text, name?.Text ?? path.Text[(path.Text.LastIndexOf('/') + 1)..], version?.Text, shape.File, path.Span);
+            else if (service.Value is YamlMapping body && body.Find("path") is null)
+                shape.Add(WrongConfigType.Rule.At(shape.File, service.Key.Span, $"the template of '{service.Name}' has no 'path'; it names the bundle's folder"));
+        }
+
+        return found;
+    }
+
+    private static void Deploy(YamlEntry deploy, ShapeReader shape)
+    {
+        foreach (var key in shape.Mapping(deploy)?.Entries ?? [])
+        {
+            if (key.Name != "mode") shape.Unknown(key, "'deploy'", "mode");
+            else if (shape.Text(key) is { } mode && mode.Text != "record")
+                shape.Add(WrongConfigType.Rule.At(shape.File, mode.Span, $"'{mode.Text}' is no deploy mode of this version; 'record' is"));
+        }
+    }
+
+    private static PublishSettings Publish(YamlEntry publish, ShapeReader shape)
+    {
+        var settings = new PublishSettings();
+        foreach (var key in shape.Mapping(publish)?.Entries ?? [])
+        {
+            switch (key.Name)
+            {
+                case "title": settings = settings with { Title = shape.Text(key)?.Text ?? settings.Title }; break;
+                case "labels": settings = settings with { Labels = [.. shape.Texts(key).Select(label => label.Text)] }; break;
+                case "reviewers": settings = settings with { Reviewers = [.. shape.Texts(key).Select(reviewer => reviewer.Text)] }; break;
+                case "draft": settings = settings with { Draft = Boolean(key, shape) }; break;
+                default: shape.Unknown(key, "'publish'", "title", "labels", "reviewers", "draft"); break;
+            }
+        }
+
+        return settings;
+    }
+
+    private static bool Boolean(YamlEntry entry, ShapeReader shape)
+    {
+        if (entry.Value is YamlScalar { Value: { Type: ScalarType.Boolean } value }) return value.Boolean;
+        shape.Wrong(entry.ValueSpan, $"'{entry.Name}'", "true or false", entry.Value);
+        return false;
+    }
+
+    private static Dictionary<string, Severity> Severities(YamlEntry rules, ShapeReader shape)
+    {
+        var found = new Dictionary<string, Severity>(StringComparer.Ordinal);
+        foreach (var entry in shape.Mapping(rules)?.Entries ?? [])
+        {
+            if (AllRules.Find(entry.Name) is null)
+                shape.Add(UnknownConfigKey.Rule.At(shape.File, entry.Key.Span, $"'{entry.Name}' is no rule{DidYouMean.Hint(entry.Name, [.. AllRules.List.Select(rule => rule.Code)])}"));
+            else if (shape.Text(entry) is { } text && (!Enum.TryParse<Severity>(text.Text, ignoreCase: true, out var severity) || char.IsAsciiDigit(text.Text[0]) || !found.TryAdd(entry.Name, severity)))
+                shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, $"'{text.Text}' is no severity; error, warning, info and off are"));
+        }
+
+        return found;
+    }
+}

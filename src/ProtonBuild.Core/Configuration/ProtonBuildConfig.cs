@@ -1,0 +1,47 @@
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Yaml;
+
+namespace ProtonBuild.Core.Configuration;
+
+/// <summary>What <c>protonbuild.yaml</c> says; everything has a default, and the file may be absent.</summary>
+public sealed record ProtonBuildConfig
+{
+    /// <summary>Where the configuration lies unless <c>--config</c> says otherwise.</summary>
+    public const string DefaultFile = "protonbuild.yaml";
+
+    /// <summary>Where the state lies unless something says otherwise.</summary>
+    public const string DefaultState = ".protonbuild/state.db";
+
+    /// <summary>The ops file's path; null to look for it under its usual names.</summary>
+    public NamedPlace? Ops { get; init; }
+
+    /// <summary>A file, from the root of the repository.</summary>
+    public string State { get; init; } = DefaultState;
+
+    /// <summary>The template bundle of each service.</summary>
+    public IReadOnlyDictionary<string, TemplateReference> Templates { get; init; } = new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
+
+    /// <summary>How pull requests between branches are made.</summary>
+    public PublishSettings Publish { get; init; } = new();
+
+    /// <summary>The severities of rules by their codes.</summary>
+    public IReadOnlyDictionary<string, Severity> Rules { get; init; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
+}
+
+/// <param name="Path">The bundle's folder in the repository.</param>
+/// <param name="Name">The template's name; the folder's name unless given.</param>
+/// <param name="Version">The template's version; null where none is given.</param>
+/// <param name="File">The configuration file, for pointing at it.</param>
+/// <param name="Span">Where the path stands.</param>
+public sealed record TemplateReference(string Path, string Name, string? Version, string File, TextSpan Span)
+{
+    /// <summary>As it goes into the digest: <c>fargate:1.0</c>.</summary>
+    public string FullName => Version is null ? Name : $"{Name}:{Version}";
+}
+
+/// <param name="Title">With <c>{from}</c> and <c>{to}</c> for the branches.</param>
+/// <param name="Labels">Labels of the pull request.</param>
+/// <param name="Reviewers">Who is asked for a review.</param>
+/// <param name="Draft">Whether it opens as a draft.</param>
+public sealed record PublishSettings(
+    string Title = "Promote {from} to {to}", IReadOnlyList<string>? Labels = null, IReadOnlyList<string>? Reviewers = null, bool Draft = false);

@@ -1,0 +1,39 @@
+namespace ProtonBuild.Core.Diagnostics;
+
+/// <summary>
+/// One rule: what it finds, how much that weighs, why, and an example each way. <see cref="Rules.AllRules"/> lists them
+/// all; codes are never reused.
+/// </summary>
+/// <param name="Code"><c>PB</c> and four digits; the first says what the rule reads (0 YAML, 1 ops, 2 spec, 3 template bundle, 4 across files, 9 configuration).</param>
+/// <param name="Title">What is wrong, in a few words.</param>
+/// <param name="Severity">Unless the configuration says otherwise.</param>
+public record Rule(string Code, string Title, Severity Severity)
+{
+    /// <summary>Why it matters, and what to do: a few sentences.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The text of a file in which this rule finds something, and nothing else does.</summary>
+    public required string Bad { get; init; }
+
+    /// <summary>The same file, mended.</summary>
+    public required string Good { get; init; }
+
+    /// <summary>
+    /// Whether the finding says that something is absent, and so means nothing where part of the file could not be read.
+    /// </summary>
+    public bool NeedsWholeFile { get; init; }
+
+    /// <summary>The page that explains the rule.</summary>
+    public string Help => $"https://protonbuild.dev/rules/{Code}";
+
+    public Diagnostic At(string file, TextSpan span, string message) => new(this, Severity, message, file, span);
+}
+
+/// <summary>A rule that looks at a whole model, after the readers made it.</summary>
+/// <typeparam name="TModel">What it looks at.</typeparam>
+/// <inheritdoc cref="Rule(string, string, Severity)"/>
+public sealed record Rule<TModel>(string Code, string Title, Severity Severity) : Rule(Code, Title, Severity)
+{
+    /// <summary>Everything this rule finds in a model.</summary>
+    public required Func<TModel, IEnumerable<Diagnostic>> Check { get; init; }
+}

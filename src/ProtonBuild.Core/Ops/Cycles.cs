@@ -1,0 +1,86 @@
+namespace ProtonBuild.Core.Ops;
+
+/// <summary>Finds cycles in a directed graph in O(V+E), without recursion: a chain may be as long as the file allows.</summary>
+public static class Cycles
+{
+    /// <summary>One cycle for each knot of nodes that reach one another, as the nodes in order; the last leads back to the first.</summary>
+    public static IEnumerable<IReadOnlyList<int>> Find(int count, Func<int, IEnumerable<int>> next) =>
+        Knots(count, next).Select(knot => Shortest(knot, next)).OfType<IReadOnlyList<int>>();
+
+    /// <summary>Tarjan's strongly connected components (https://doi.org/10.1137/0201010).</summary>
+    private static List<List<int>> Knots(int count, Func<int, IEnumerable<int>> next)
+    {
+        var (index, low, onStack) = (new int[count], new int[count], new bool[count]);
+        var (stack, work, knots, counter) = (new Stack<int>(), new Stack<(int Node, IEnumerator<int> Next)>(), new List<List<int>>(), 0);
+
+        void Enter(int node)
+        {
+            index[node] = low[node] = ++counter;
+            stack.Push(node);
+            onStack[node] = true;
+            work.Push((node, next(node).GetEnumerator()));
+        }
+
+        for (var start = 0; start < count; start++)
+        {
+            if (index[start] == 0) Enter(start);
+            while (work.TryPeek(out var top))
+            {
+                if (top.Next.MoveNext())
+                {
+                    var to = top.Next.Current;
+                    if (index[to] == 0) Enter(to);
+                    else if (onStack[to]) low[top.Node] = Math.Min(low[top.Node], index[to]);
+                    continue;
+                }
+
+                work.Pop();
+                if (work.TryPeek(out var parent)) low[parent.Node] = Math.Min(low[parent.Node], low[top.Node]);
+                if (low[top.Node] == index[top.Node]) knots.Add(Pop(top.Node));
+            }
+        }
+
+        return knots;
+
+        List<int> Pop(int root)
+        {
+            var knot = new List<int>();
+            int node;
+            do
+            {
+                node = stack.Pop();
+                onStack[node] = false;
+                knot.Add(node);
+            }
+            while (node != root);
+            return knot;
+        }
+    }
+
+    /// <summary>The shortest way from a knot's first node back to itself; null where there is none.</summary>
+    private static List<int>? Shortest(List<int> knot, Func<int, IEnumerable<int>> next)
+    {
+        var start = knot.Min();
+        var members = knot.ToHashSet();
+        var cameFrom = new Dictionary<int, int>();
+        var queue = new Queue<int>([start]);
+        while (queue.TryDequeue(out var node))
+        {
+            foreach (var to in next(node).Where(members.Contains))
+            {
+                if (to == start) return Path(node);
+                if (cameFrom.TryAdd(to, node)) queue.Enqueue(to);
+            }
+        }
+
+        return null;
+
+        List<int> Path(int node)
+        {
+            var path = new List<int> { node };
+            while (node != start) path.Add(node = cameFrom[node]);
+            path.Reverse();
+            return path;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace ProtonBuild.Core.Ops;
+
+/// <summary>Paths as ops files write them: relative to the root of the repository, with forward slashes.</summary>
+public static class RepositoryPath
+{
+    /// <summary>The path without <c>.</c>, <c>..</c> and doubled slashes, or the end of a sentence that says what is wrong with it.</summary>
+    public static (string? Path, string? Problem) Normalize(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) return (null, "is empty");
+        if (path.Contains('\\', StringComparison.Ordinal)) return (null, "has a backslash; write forward slashes");
+        if (path.Any(char.IsControl)) return (null, "has a control character");
+        if (path[0] == '/' || (path.Length > 1 && path[1] == ':')) return (null, "is absolute; write it from the root of the repository");
+        var parts = new List<string>();
+        foreach (var part in path.Split('/'))
+        {
+            if (part is "" or ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count == 0) return (null, "leaves the repository");
+            else parts.RemoveAt(parts.Count - 1);
+        }
+
+        if (parts.Count == 0 || path[^1] == '/') return (null, "names a folder");
+        return parts.Contains(".git", StringComparer.OrdinalIgnoreCase) ? (null, "points into .git") : (string.Join('/', parts), null);
+    }
+}

@@ -1,0 +1,37 @@
+using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Publishing;
+
+/// <summary>
+/// A branch is published only when every instance of it is at the commit published. A sync that changed nothing passes
+/// the same gate.
+/// </summary>
+public static class PublishGate
+{
+    /// <summary>Why the gate is closed after a sync, or null where it is open.</summary>
+    public static string? Closed(IReadOnlyList<InstanceOutcome> outcomes)
+    {
+        var behind = outcomes.Where(outcome => outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged)).ToList();
+        return Sentence(behind.Select(outcome => $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}"));
+    }
+
+    /// <summary>Why the gate is closed by what is recorded, without a sync, or null where it is open.</summary>
+    public static string? Closed(BranchPlan branch) => Sentence(
+        from instance in branch.Instances
+        where instance.Decision.Action != SyncAction.Unchanged || instance.Recorded?.SyncedSha != branch.Commit
+        select instance.Decision.Action is SyncAction.Blocked or SyncAction.Superseded
+            ? $"{instance.Name} is {instance.Decision.Action.ToString().ToLowerInvariant()}"
+            : $"{instance.Name} is not synced at {branch.Commit?[..7]}");
+
+    private static string? Sentence(IEnumerable<string> reasons)
+    {
+        var list = reasons.ToList();
+        return list.Count switch
+        {
+            0 => null,
+            <= 3 => string.Join(", ", list),
+            _ => $"{string.Join(", ", list.Take(3))} and {list.Count - 3} more",
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Publishing;
+
+/// <summary>A publish step as it came out, with the pull request it would make.</summary>
+/// <param name="Outcome">The result.</param>
+/// <param name="Draft">The pull request; null where none is due.</param>
+/// <param name="Commits">What it would carry, newest first.</param>
+public sealed record PublishStepResult(PublishOutcome Outcome, PullRequestDraft? Draft = null, IReadOnlyList<GitCommit>? Commits = null);
+
+/// <summary>What publishing looks at.</summary>
+/// <param name="Git">The repository.</param>
+/// <param name="Settings">How pull requests are made.</param>
+/// <param name="Target">The commit a target branch stands at, and the plan of that branch with the published files; null where the branch is not in this clone.</param>
+/// <param name="Blockers">All ACTIVE blockers that were observed.</param>
+public sealed record PublishPorts(
+    IGitRepository Git, PublishSettings Settings, Func<string, (string Commit, BranchPlan Plan)?> Target, IReadOnlyList<Blocker> Blockers);
+
+/// <summary>Decides what becomes of a branch's publish steps, and drafts the pull requests that are due.</summary>
+public sealed class Publisher(PublishPorts ports)
+{
+    /// <param name="branch">The branch to publish, with its plan.</param>
+    /// <param name="closed">Why its gate is closed, or null.</param>
+    /// <param name="only">The one target to publish to; null publishes to all.</param>
+    public IReadOnlyList<PublishStepResult> Publish(BranchPlan branch, string? closed, string? only = null) =>
+        [.. branch.PublishesTo.Where(to => only is null || to == only).Select(to => Step(branch, to, closed))];
+
+    private PublishStepResult Step(BranchPlan branch, string to, string? closed)
+    {
+        if (closed is not null) return new(new(branch.Branch, to, PublishResult.Waiting, closed));
+        if (ports.Target(to) is not var (commit, plan)) return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
+        if (ports.Git.Compare(branch.Commit!, commit) is Ancestry.Same or Ancestry.Descendant)
+            return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {branch.Commit![..7]}"));
+        var commits = ports.Git.CommitsBetween(commit, branch.Commit!, PullRequestDraft.MaxCommits + 1);
+        var names = plan.Instances.Select(instance => instance.Name).ToList();
+        var blockers = ports.Blockers.Where(blocker => names.Any(name => blocker.Target == name.ToString() || blocker.Target == name.Service)).ToList();
+        var draft = PullRequestDraft.Compose(new(branch, plan, commits, blockers), ports.Settings);
+        return new(new(branch.Branch, to, PublishResult.DryRun), draft, commits);
+    }
+}

@@ -1,0 +1,38 @@
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Rules.Across;
+using ProtonBuild.Core.Rules.Configuration;
+using ProtonBuild.Core.Rules.Ops;
+using ProtonBuild.Core.Rules.Specs;
+using ProtonBuild.Core.Rules.Templates;
+using ProtonBuild.Core.Rules.Yaml;
+
+namespace ProtonBuild.Core.Rules;
+
+/// <summary>The one list of all rules, in order of their codes.</summary>
+public static class AllRules
+{
+    public static IReadOnlyList<Rule> List { get; } =
+    [
+        NotYaml.Rule, DuplicateKey.Rule, TooLarge.Rule, NotUtf8.Rule, SecondDocument.Rule, Yaml11Value.Rule, KeyNotText.Rule,
+
+        NoOpsRoot.Rule, UnknownOpsKey.Rule, MissingOpsKey.Rule, WrongOpsType.Rule, BadName.Rule, BadBranchName.Rule, BadSpecPath.Rule, DraftForm.Rule,
+        NothingToSync.Rule, InstanceTwice.Rule, UnknownDependency.Rule, DependencyCycle.Rule, DependencyAcrossBranches.Rule,
+        DependencyAgainstPromotion.Rule, PublishUnusedBranch.Rule, PublishCycle.Rule, TooMany.Rule,
+
+        NoServiceSpec.Rule, UnknownSpecKey.Rule, MissingSpecKey.Rule, WrongSpecType.Rule, NoInstances.Rule, DuplicateInstance.Rule, SpecTooLong.Rule,
+        CurrentValue.Rule, PipelineNotTaken.Rule,
+        WrongInputType.Rule, NotInEnum.Rule, OutOfRange.Rule, UnknownInput.Rule, MissingInput.Rule, InputLength.Rule, PatternMismatch.Rule,
+        NeedsConversion.Rule, NotInAnyForm.Rule, BadFormat.Rule,
+
+        NoSchema.Rule, UndefinedType.Rule, BadReference.Rule, UnusableSchema.Rule,
+
+        SpecNotOnBranch.Rule, InstanceNotInSpec.Rule, InstanceNotSynced.Rule, BranchUnknown.Rule, NoTemplate.Rule,
+
+        UnknownConfigKey.Rule, WrongConfigType.Rule, NoOpsFile.Rule,
+    ];
+
+    public static Rule? Find(string code) => List.FirstOrDefault(rule => rule.Code == code);
+
+    /// <summary>Everything the rules for one kind of model find in it.</summary>
+    internal static IEnumerable<Diagnostic> Check<TModel>(TModel model) => List.OfType<Rule<TModel>>().SelectMany(rule => rule.Check(model));
+}

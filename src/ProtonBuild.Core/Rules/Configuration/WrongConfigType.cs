@@ -1,0 +1,13 @@
+using ProtonBuild.Core.Diagnostics;
+
+namespace ProtonBuild.Core.Rules.Configuration;
+
+internal static class WrongConfigType
+{
+    public static readonly Rule Rule = new("PB9002", "Wrong value in protonbuild.yaml", Severity.Error)
+    {
+        Why = "A setting has a value that it cannot have.",
+        Bad = "templates: [shop]\n",
+        Good = "templates:\n  shop: { path: templates/shop }\n",
+    };
+}

@@ -1,0 +1,28 @@
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Ops;
+
+namespace ProtonBuild.Core.Rules.Ops;
+
+internal static class PublishCycle
+{
+    public static readonly Rule<OpsFile> Rule = new("PB1016", "Publish cycle", Severity.Error)
+    {
+        Why = "Each publish step carries a change one branch further. Steps that lead back to where they began, or from a branch to itself, would never end.",
+        Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n  publish: { from: main, to: main }\n",
+        Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        Check = Check,
+    };
+
+    private static IEnumerable<Diagnostic> Check(OpsFile ops)
+    {
+        var branches = ops.Branches();
+        var index = branches.Select((branch, i) => (branch, i)).ToDictionary(pair => pair.branch, pair => pair.i, StringComparer.Ordinal);
+        var next = ops.Publishes.ToLookup(step => index[step.From.Text]);
+        foreach (var cycle in Cycles.Find(branches.Count, node => next[node].Select(step => index[step.To.Text])))
+        {
+            var steps = cycle.Select((from, i) => next[from].First(step => index[step.To.Text] == cycle[(i + 1) % cycle.Count])).ToList();
+            var path = string.Concat(steps.Select(step => $" -> {step.To.Text} (line {step.From.Span.Line})"));
+            yield return Rule.At(ops.File, steps[0].From.Span, $"publish cycle: {steps[0].From.Text}{path}");
+        }
+    }
+}

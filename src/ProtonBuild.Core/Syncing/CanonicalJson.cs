@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ProtonBuild.Core.Yaml;
+
+namespace ProtonBuild.Core.Syncing;
+
+/// <summary>
+/// One text for one value, whatever way it was written: keys in ordinal order, no white space, whole numbers without a
+/// fraction. After RFC 8785, but integers keep all their digits.
+/// </summary>
+public static class CanonicalJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(YamlNode? node) => Write(json => Write(json, node));
+
+    public static string Of(JsonElement element) => Write(json => Write(json, element));
+
+    internal static string Write(Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options)) content(json);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, YamlNode? node)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                json.WriteStartObject();
+                foreach (var entry in mapping.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(entry.Name);
+                    Write(json, entry.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case YamlSequence list:
+                json.WriteStartArray();
+                foreach (var item in list.Items) Write(json, item);
+                json.WriteEndArray();
+                break;
+            case YamlScalar scalar: Write(json, scalar); break;
+            default:
+                json.WriteStartObject();
+                json.WriteEndObject();
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, YamlScalar scalar)
+    {
+        var value = scalar.Value;
+        switch (value.Type)
+        {
+            case ScalarType.Null: json.WriteNullValue(); break;
+            case ScalarType.Boolean: json.WriteBooleanValue(value.Boolean); break;
+            case ScalarType.Integer: json.WriteRawValue(value.Integer.ToString(CultureInfo.InvariantCulture)); break;
+            case ScalarType.Float when double.IsFinite(value.Float): json.WriteRawValue(Number(value.Float)); break;
+            default: json.WriteStringValue(scalar.Text); break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (var property in element.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(property.Name);
+                    Write(json, property.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in element.EnumerateArray()) Write(json, item);
+                json.WriteEndArray();
+                break;
+            case JsonValueKind.Number when element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && element.TryGetDouble(out var number):
+                json.WriteRawValue(Number(number));
+                break;
+            default: element.WriteTo(json); break;
+        }
+    }
+
+    private static string Number(double number) => Math.Abs(number) < 1e15 && Math.Floor(number) == number
+        ? ((long)number).ToString(CultureInfo.InvariantCulture)
+        : number.ToString("R", CultureInfo.InvariantCulture);
+}

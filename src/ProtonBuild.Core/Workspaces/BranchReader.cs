@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Files;
+using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Rules;
+using ProtonBuild.Core.Rules.Across;
+using ProtonBuild.Core.Rules.Specs;
+using ProtonBuild.Core.Rules.Templates;
+using ProtonBuild.Core.Specs;
+using ProtonBuild.Core.Templates;
+
+namespace ProtonBuild.Core.Workspaces;
+
+/// <summary>Reads and checks what the ops file names on one branch.</summary>
+internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader)
+{
+    /// <summary>The branch to show with a finding: none for the files in front of the user.</summary>
+    private readonly string? label = source.IsCheckedOut ? null : source.Branch;
+
+    private string Where => source.IsCheckedOut ? source.Files.Description : $"the branch '{source.Branch}'";
+
+    public BranchContent Read(IReadOnlyList<OpsInstance> instances)
+    {
+        var templates = instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal)
+            .Select(service => (service, bundle: Template(service)))
+            .Where(pair => pair.bundle is not null).ToDictionary(pair => pair.service, pair => pair.bundle!, StringComparer.Ordinal);
+        var specs = new ConcurrentDictionary<string, SpecFile>(StringComparer.Ordinal);
+        var byFile = instances.Where(instance => instance.SpecPath is not null).GroupBy(instance => instance.SpecPath!, StringComparer.Ordinal).ToList();
+        Parallel.ForEach(byFile, group =>
+        {
+            if (Spec(group.Key, [.. group], templates) is { } spec) specs[group.Key] = spec;
+        });
+        return new(source, specs, templates);
+    }
+
+    private readonly Dictionary<string, TemplateBundle?> bundles = new(StringComparer.Ordinal);
+
+    private TemplateBundle? Template(string service)
+    {
+        if (!config.Templates.TryGetValue(service, out var reference)) return null;
+        if (bundles.TryGetValue(reference.Path, out var known)) return known is null ? null : known with { Name = reference.FullName };
+        var (status, document) = reader.Read(source.Files, TemplateBundle.SchemaOf(reference.Path), label);
+        if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoSchema.Missing(reference.File, reference.Span, reference.Path));
+        if (document is null) return bundles[reference.Path] = null;
+        var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
+        reader.Add(findings, label);
+        return bundles[reference.Path] = bundle;
+    }
+
+    private SpecFile? Spec(string path, IReadOnlyList<OpsInstance> instances, Dictionary<string, TemplateBundle> templates)
+    {
+        var (status, document) = reader.Read(source.Files, path, label);
+        if (status == FileStatus.Missing) reader.Add(instances.Select(instance => SpecNotOnBranch.Found(ops.File, instance, Where, Near(path))));
+        if (status == FileStatus.Folder) reader.Add(instances.Select(instance => SpecNotOnBranch.Folder(ops.File, instance)));
+        if (document is null) return null;
+        var (spec, findings) = SpecReader.Read(document);
+        reader.Add(findings.Concat(AllRules.Check(spec)).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
+        if (spec.Kind == SpecKind.Service) Synced(spec, instances);
+        foreach (var service in instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal))
+        {
+            if (templates.TryGetValue(service, out var template)) reader.Add(Inputs(spec, service, template), label);
+        }
+
+        return spec;
+    }
+
+    /// <summary>Spec files that the branch does have, for a misspelt path.</summary>
+    private IEnumerable<string> Near(string path)
+    {
+        var folder = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
+        return source.Files.List(folder).Select(file => file.Path).Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal)).Take(200);
+    }
+
+    private void Synced(SpecFile spec, IReadOnlyList<OpsInstance> instances)
+    {
+        var names = instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
+        reader.Add(spec.Instances.Where(instance => !names.Contains(instance.Name)).Select(instance => InstanceNotSynced.Found(spec, instance)), label);
+        if (spec.IsDamaged) return;
+        var held = spec.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
+        reader.Add(instances.Where(instance => !held.Contains(instance.Name)).Select(instance => InstanceNotInSpec.Found(ops.File, instance, spec, Where)));
+    }
+
+    private static IEnumerable<Diagnostic> Inputs(SpecFile spec, string service, TemplateBundle template)
+    {
+        if (spec.Kind == SpecKind.Service && template.Service is { } inputs)
+        {
+            foreach (var instance in spec.Instances)
+            {
+                foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs, spec.IsDamaged))
+                    yield return finding with { Service = service, Instance = instance.Name };
+            }
+        }
+
+        if (spec.Pipeline is not { } pipeline) yield break;
+        if (template.Pipeline is null) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
+        else
+        {
+            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as Yaml.YamlMapping, pipeline.Key.Span, template.Pipeline, spec.IsDamaged))
+                yield return finding with { Service = service };
+        }
+    }
+}

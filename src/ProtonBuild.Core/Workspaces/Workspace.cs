@@ -1,0 +1,56 @@
+using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Files;
+using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Specs;
+using ProtonBuild.Core.Templates;
+
+namespace ProtonBuild.Core.Workspaces;
+
+/// <summary>Everything that was read of a repository, and everything that is wrong with it.</summary>
+/// <param name="Config">The configuration.</param>
+/// <param name="Ops">The ops file; empty where none could be read.</param>
+/// <param name="Branches">What was read of each branch that the ops file names; a branch not in this clone has no source.</param>
+/// <param name="Diagnostics">Sorted, each once, with the configured severities.</param>
+/// <param name="FileCount">How many files were read.</param>
+public sealed record Workspace(
+    ProtonBuildConfig Config, OpsFile Ops, IReadOnlyDictionary<string, BranchContent> Branches, IReadOnlyList<Diagnostic> Diagnostics, int FileCount)
+{
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Whether the configuration itself is wrong, so that nothing could be looked at as it was meant.</summary>
+    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Rule.Code.StartsWith("PB9", StringComparison.Ordinal));
+
+    public SpecFile? SpecOf(OpsInstance instance) =>
+        instance is { Branch: { } branch, SpecPath: { } path } && Branches.TryGetValue(branch, out var content) ? content.Specs.GetValueOrDefault(path) : null;
+
+    public TemplateBundle? TemplateOf(OpsInstance instance) =>
+        instance.Branch is { } branch && Branches.TryGetValue(branch, out var content) ? content.Templates.GetValueOrDefault(instance.Service) : null;
+}
+
+/// <param name="Source">Where its files come from; null where the branch is not in this clone.</param>
+/// <param name="Specs">The spec files that the ops file names on it, by path; only those that could be read.</param>
+/// <param name="Templates">The templates of the services on it, by service.</param>
+public sealed record BranchContent(
+    BranchSource? Source, IReadOnlyDictionary<string, SpecFile> Specs, IReadOnlyDictionary<string, TemplateBundle> Templates);
+
+/// <param name="Branch">The branch's name.</param>
+/// <param name="Commit">The commit it stands at; null before the first.</param>
+/// <param name="Files">Its files.</param>
+/// <param name="IsCheckedOut">Whether the files are those of the work tree.</param>
+public sealed record BranchSource(string Branch, string? Commit, IFileTree Files, bool IsCheckedOut);
+
+/// <summary>What to read.</summary>
+/// <param name="Governing">The files that the ops file and the configuration are read from.</param>
+/// <param name="Find">The files of a branch, or null where the branch is not in this clone.</param>
+public sealed record WorkspaceRequest(IFileTree Governing, Func<string, BranchSource?> Find)
+{
+    /// <summary>The configuration's path, where it was given by name.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>The only branch to read spec files of; null reads them all.</summary>
+    public string? OnlyBranch { get; init; }
+
+    /// <summary>Branch names to suggest for a misspelt one.</summary>
+    public IReadOnlyCollection<string> KnownBranches { get; init; } = [];
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Unicode;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Rules.Yaml;
+
+namespace ProtonBuild.Core.Yaml;
+
+/// <summary>A file's text, for parsing it and for showing its lines.</summary>
+/// <param name="File">The path from the root of the repository.</param>
+/// <param name="Text">Without a byte order mark.</param>
+public sealed record SourceText(string File, string Text)
+{
+    private string[]? lines;
+
+    /// <summary>Decodes UTF-8, with or without a byte order mark; anything else is a finding.</summary>
+    public static (SourceText? Source, Diagnostic? Problem) Decode(string file, byte[] bytes)
+    {
+        var content = bytes.AsSpan();
+        if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[3..];
+        if (content.Contains((byte)0) || !Utf8.IsValid(content)) return (null, NotUtf8.Found(file, bytes));
+        return (new SourceText(file, Encoding.UTF8.GetString(content)), null);
+    }
+
+    /// <summary>A line without its line break, counted from 1; empty past the end.</summary>
+    public string Line(int number)
+    {
+        lines ??= Text.Split('\n');
+        return number >= 1 && number <= lines.Length ? lines[number - 1].TrimEnd('\r') : "";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace ProtonBuild.Core.Yaml;
+
+/// <summary>A YAML tree as the JSON that NJsonSchema reads, and where each JSON path came from.</summary>
+internal static class YamlJson
+{
+    public static JToken ToToken(YamlNode? node) => node switch
+    {
+        null => new JObject(),
+        YamlMapping mapping => new JObject(mapping.Entries.Select(entry => new JProperty(entry.Name, ToToken(entry.Value)))),
+        YamlSequence list => new JArray(list.Items.Select(ToToken)),
+        YamlScalar scalar => ToToken(scalar),
+        _ => throw new InvalidOperationException($"no such node: {node.GetType()}"),
+    };
+
+    /// <summary>Every value below a node by the path that NJsonSchema gives it: <c>#/a.b[0]</c>.</summary>
+    public static Dictionary<string, YamlEntry> Places(YamlMapping root)
+    {
+        var places = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        foreach (var entry in root.Entries) Add(entry.Name, entry, places);
+        return places;
+    }
+
+    private static void Add(string path, YamlEntry entry, Dictionary<string, YamlEntry> places)
+    {
+        places.TryAdd("#/" + path, entry);
+        if (entry.Value is YamlMapping mapping)
+        {
+            foreach (var inner in mapping.Entries) Add($"{path}.{inner.Name}", inner, places);
+        }
+        else if (entry.Value is YamlSequence list)
+        {
+            for (var i = 0; i < list.Items.Count; i++)
+            {
+                var key = new YamlScalar(list.Items[i].Span, string.Create(CultureInfo.InvariantCulture, $"{entry.Name}[{i}]"), isPlain: true);
+                Add(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), new(key, list.Items[i]), places);
+            }
+        }
+    }
+
+    private static JValue ToToken(YamlScalar scalar) => scalar.Value switch
+    {
+        { Type: ScalarType.Null } => JValue.CreateNull(),
+        { Type: ScalarType.Boolean } value => new JValue(value.Boolean),
+        { Type: ScalarType.Integer } value when value.Integer >= long.MinValue && value.Integer <= long.MaxValue => new JValue((long)value.Integer),
+        { Type: ScalarType.Integer } value => new JValue(value.Integer),
+        { Type: ScalarType.Float } value => new JValue(value.Float),
+        _ => new JValue(scalar.Text),
+    };
+}
