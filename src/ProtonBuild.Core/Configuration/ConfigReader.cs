@@ -13,7 +13,7 @@ public static class ConfigReader
 
     public static (ProtonBuildConfig Config, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
     {
-        var shape = new ShapeReader(document.File, WrongConfigType.Rule, UnknownConfigKey.Rule);
+        var shape = new ShapeReader(document.File, WrongConfigType.Rule, UnknownConfigKey.Rule, document.IsDamaged);
         var config = new ProtonBuildConfig();
         if (document.Root is null or YamlScalar { IsNull: true }) return (config, []);
         foreach (var entry in shape.Mapping(document.Root, "the configuration", document.Root.Span)?.Entries ?? [])

@@ -14,6 +14,9 @@ public sealed record OpsFile(string File, IReadOnlyList<OpsService> Services, IR
 {
     private InstanceGraph? graph;
 
+    /// <summary>Whether part of the file could not be read, so that nothing can be called missing from it.</summary>
+    public bool IsDamaged { get; init; }
+
     /// <summary>All instances, in the file's order.</summary>
     public IEnumerable<OpsInstance> Instances => Services.SelectMany(service => service.Instances);
 

@@ -9,7 +9,7 @@ public static class OpsReader
 {
     public static (OpsFile Ops, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
     {
-        var shape = new ShapeReader(document.File, WrongOpsType.Rule, UnknownOpsKey.Rule);
+        var shape = new ShapeReader(document.File, WrongOpsType.Rule, UnknownOpsKey.Rule, document.IsDamaged);
         var empty = new OpsFile(document.File, [], []);
         if (document.Root is null or YamlScalar { IsNull: true })
         {
@@ -23,7 +23,7 @@ public static class OpsReader
             return (empty, shape.Findings);
         }
 
-        return (Read(root, shape) ?? empty, shape.Findings);
+        return ((Read(root, shape) ?? empty) with { IsDamaged = document.IsDamaged }, shape.Findings);
     }
 
     private static OpsFile? Read(YamlMapping root, ShapeReader shape)

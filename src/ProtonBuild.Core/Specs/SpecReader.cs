@@ -11,7 +11,7 @@ public static class SpecReader
 
     public static (SpecFile Spec, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
     {
-        var shape = new ShapeReader(document.File, WrongSpecType.Rule, UnknownSpecKey.Rule);
+        var shape = new ShapeReader(document.File, WrongSpecType.Rule, UnknownSpecKey.Rule, document.IsDamaged);
         var spec = new SpecFile(document.Source, SpecKind.Unknown, null, null, [], document.IsDamaged);
         if (document.Root is YamlMapping root) spec = Read(root, spec, shape);
         else if (document.Root is not null || !document.IsDamaged) shape.Add(NoServiceSpec.NotAMapping(document.File, document.Root));

@@ -1,11 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ProtonBuild.Core.Syncing;
 
 /// <param name="Input">The input's name, with dots for what is nested.</param>
 /// <param name="From">What it was; null where it was not there.</param>
 /// <param name="To">What it becomes; null where it goes.</param>
-public sealed record InputChange(string Input, JsonElement? From, JsonElement? To)
+public sealed record InputChange(
+    string Input,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? From,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? To)
 {
     /// <summary><c>port: 80 -> 8080</c></summary>
     public override string ToString() => $"{Input}: {Text(From)} -> {Text(To)}";

@@ -37,7 +37,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 
     private async Task<SyncOutcome> Run(HeldLease lease)
     {
-        var (begun, ancestry, refusal) = await Begin(lease);
+        var (begun, look, refusal) = await Begin(lease);
         if (begun is null) return SyncOutcome.Refused(refusal!);
         var decisions = begun.Decisions.ToDictionary(decision => decision.Name);
         foreach (var wave in request.Branch.Waves)
@@ -45,43 +45,40 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
             var options = new ParallelOptions { MaxDegreeOfParallelism = request.MaxParallel, CancellationToken = lease.Lost };
             await Parallel.ForEachAsync(wave, options, async (instance, cancellation) =>
             {
-                var outcome = await Sync(instance, decisions[instance.Name], lease, begun.SyncId, ancestry, cancellation);
+                var outcome = await Sync(instance, decisions[instance.Name], lease, begun.SyncId, look.Ancestry, cancellation);
                 outcomes[instance.Name] = outcome;
                 ports.Report(outcome);
             });
         }
 
         IReadOnlyList<InstanceOutcome> instances = [.. request.Branch.Instances.Select(instance => outcomes[instance.Name])];
-        var publish = await ports.Publish(instances, lease.Lost);
+        var publish = ports.Publish(instances, look.Observation);
         await ports.State.FinishSync(new(lease.Lease, begun.SyncId, instances, publish), lease.Lost);
         return new(null, instances, publish);
     }
 
     /// <summary>Looks at what is recorded and begins; looks again where something was recorded in between.</summary>
-    private async Task<(SyncBegun? Begun, IReadOnlyDictionary<string, Ancestry> Ancestry, string? Refusal)> Begin(HeldLease lease)
+    private async Task<(SyncBegun? Begun, Look Look, string? Refusal)> Begin(HeldLease lease)
     {
         IReadOnlyList<DesiredInstance> desired = [.. request.Branch.Instances.Select(instance => instance.Desired!)];
-        for (var look = 1; ; look++)
+        for (var looks = 1; ; looks++)
         {
-            var observation = await ports.State.Observe(Observed(), lease.Lost);
+            var observation = await ports.State.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), lease.Lost);
             var (ancestry, refusal) = Relate(observation);
-            if (refusal is not null) return (null, ancestry, refusal);
+            var look = new Look(observation, ancestry);
+            if (refusal is not null) return (null, look, refusal);
             JudgeOtherBranches(observation);
             try
             {
                 var begin = new BeginSync(lease.Lease, request.Revision, request.OpsFile, request.Principal, desired, ancestry);
-                return (await ports.State.BeginSync(begin, lease.Lost), ancestry, null);
+                return (await ports.State.BeginSync(begin, lease.Lost), look, null);
             }
-            catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && look < MaxLooks)
+            catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && looks < MaxLooks)
             {
                 // Another branch recorded one of these instances between the look and the begin: the next look sees it.
             }
         }
     }
-
-    private ObserveRequest Observed() => new(
-        request.Revision.Repository, request.Revision.Branch,
-        [.. request.Branch.Instances.SelectMany(instance => instance.DependsOn.Append(instance.Name)).Select(name => name.Service).Distinct(StringComparer.Ordinal)]);
 
     private (IReadOnlyDictionary<string, Ancestry> Ancestry, string? Refusal) Relate(Observation observation)
     {
@@ -158,4 +155,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
     private static string Held(Lease lease) => string.Create(
         CultureInfo.InvariantCulture,
         $"nothing was synced: {lease.Holder} has been syncing '{lease.Branch}' of {lease.Repository} since {lease.AcquiredAt:yyyy-MM-dd HH:mm:ss} UTC; try again when that is done, at the latest after {lease.ExpiresAt:HH:mm:ss} UTC if it died");
+
+    /// <summary>What was recorded when the sync began, and what each recorded commit is to the one being synced.</summary>
+    private sealed record Look(Observation Observation, IReadOnlyDictionary<string, Ancestry> Ancestry);
 }

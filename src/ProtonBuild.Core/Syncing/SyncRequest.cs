@@ -8,8 +8,9 @@ namespace ProtonBuild.Core.Syncing;
 /// <param name="Revision">What is synced.</param>
 /// <param name="OpsFile">The ops file that says so.</param>
 /// <param name="Branch">The branch's instances with their waves, dependencies and desired states.</param>
+/// <param name="Services">All services of the ops file: what is recorded of them is looked at once.</param>
 /// <param name="Principal">Who syncs, for the record.</param>
-public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan Branch, string Principal)
+public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan Branch, IReadOnlyList<string> Services, string Principal)
 {
     /// <summary>How many instances of a wave are deployed side by side.</summary>
     public int MaxParallel { get; init; } = 8;
@@ -25,12 +26,12 @@ public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan B
 /// <param name="State">Where everything is recorded.</param>
 /// <param name="Compare">What the second commit is to the first, from git.</param>
 /// <param name="Deploy">Makes an attempt real.</param>
-/// <param name="Publish">What the branch's publish steps come to, once the outcome of every instance is known.</param>
+/// <param name="Publish">What the branch's publish steps come to, from the outcome of every instance and what was recorded when the sync began.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Report">Hears of each instance as it ends.</param>
 public sealed record SyncPorts(
     ISyncState State, Func<string, string, Ancestry> Compare, Deployer Deploy,
-    Func<IReadOnlyList<InstanceOutcome>, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish, TimeProvider Time, Action<InstanceOutcome> Report);
+    Func<IReadOnlyList<InstanceOutcome>, Observation, IReadOnlyList<PublishOutcome>> Publish, TimeProvider Time, Action<InstanceOutcome> Report);
 
 /// <summary>Makes an attempt real: returns null where it succeeded, else a sentence that says why it failed.</summary>
 public delegate Task<string?> Deployer(DesiredInstance instance, string deploymentId, CancellationToken cancellation);

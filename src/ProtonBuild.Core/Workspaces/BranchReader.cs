@@ -75,7 +75,7 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
     private void Synced(SpecFile spec, IReadOnlyList<OpsInstance> instances)
     {
         var names = instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
-        reader.Add(spec.Instances.Where(instance => !names.Contains(instance.Name)).Select(instance => InstanceNotSynced.Found(spec, instance)), label);
+        if (!ops.IsDamaged) reader.Add(spec.Instances.Where(instance => !names.Contains(instance.Name)).Select(instance => InstanceNotSynced.Found(spec, instance)), label);
         if (spec.IsDamaged) return;
         var held = spec.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
         reader.Add(instances.Where(instance => !held.Contains(instance.Name)).Select(instance => InstanceNotInSpec.Found(ops.File, instance, spec, Where)));

@@ -25,6 +25,18 @@ public static class WorkspaceReader
         var config = Config(request, reader);
         var ops = Ops(request, config, reader);
         var branches = ops is null ? [] : Branches(request, config, ops, reader);
+        return Result(config, ops, branches, reader);
+    }
+
+    /// <summary>Reads the configuration alone.</summary>
+    public static Workspace ReadConfig(WorkspaceRequest request)
+    {
+        var reader = new FileReader();
+        return Result(Config(request, reader), null, [], reader);
+    }
+
+    private static Workspace Result(ProtonBuildConfig config, OpsFile? ops, Dictionary<string, BranchContent> branches, FileReader reader)
+    {
         var diagnostics = reader.Findings.Select(finding => Configured(finding, config)).Where(finding => finding.Severity != Severity.Off);
         return new(config, ops ?? new("", [], []), branches, Diagnostic.Sort(diagnostics), reader.Count);
     }

@@ -5,19 +5,39 @@ using YamlDotNet.Core.Events;
 
 namespace ProtonBuild.Core.Yaml;
 
-/// <summary>Makes nodes of one parse's events. Throws <see cref="YamlException"/> where the text is not YAML.</summary>
-internal sealed class Composer(string file)
+/// <summary>Makes nodes of one parse's events.</summary>
+internal sealed class Composer(SourceText source)
 {
+    private readonly string file = source.File;
     private readonly List<Diagnostic> findings = [];
     private readonly Dictionary<AnchorName, YamlNode?> anchors = [];
+    private readonly Stack<NodeEvent> brackets = [];
     private Parser events = null!;
     private long aliased;
 
     public IReadOnlyList<Diagnostic> Findings => findings;
 
-    public YamlNode? Compose(string text)
+    /// <summary>The root, or why the text is not YAML.</summary>
+    public (YamlNode? Root, SyntaxProblem? Problem) Compose(string text)
     {
         events = new Parser(new StringReader(text));
+        try
+        {
+            return (Document(), null);
+        }
+        catch (YamlException error)
+        {
+            return (null, SyntaxProblem.Of(source, error));
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner has no error of its own for some broken flow collections, and trips over its state instead.
+            return (null, brackets.TryPeek(out var opening) ? SyntaxProblem.Unclosed(opening) : SyntaxProblem.Elsewhere(events.Current));
+        }
+    }
+
+    private YamlNode? Document()
+    {
         events.Consume<StreamStart>();
         if (!events.TryConsume<DocumentStart>(out _)) return null;
         var root = Node(0);
@@ -55,6 +75,7 @@ internal sealed class Composer(string file)
     private YamlSequence Sequence(int depth)
     {
         var start = events.Consume<SequenceStart>();
+        if (start.Style == SequenceStyle.Flow) brackets.Push(start);
         var items = new List<YamlNode>();
         var weight = 1L;
         while (!events.Accept<SequenceEnd>(out _))
@@ -63,12 +84,14 @@ internal sealed class Composer(string file)
             weight += items[^1].Weight;
         }
 
+        if (start.Style == SequenceStyle.Flow) brackets.Pop();
         return new(Span(start, events.Consume<SequenceEnd>()), items) { Weight = weight };
     }
 
     private YamlMapping Mapping(int depth)
     {
         var start = events.Consume<MappingStart>();
+        if (start.Style == MappingStyle.Flow) brackets.Push(start);
         var entries = new List<YamlEntry>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var merged = new List<YamlNode>();
@@ -83,6 +106,7 @@ internal sealed class Composer(string file)
         }
 
         Merge(merged, entries, names);
+        if (start.Style == MappingStyle.Flow) brackets.Pop();
         return new(Span(start, events.Consume<MappingEnd>()), entries) { Weight = 1 + entries.Sum(entry => 1 + entry.Value.Weight) };
     }
 

@@ -9,7 +9,8 @@ namespace ProtonBuild.Core.Yaml;
 /// <param name="File">The file's path.</param>
 /// <param name="WrongType">The family's rule for a value of the wrong type.</param>
 /// <param name="UnknownKey">The family's rule for a key nobody reads.</param>
-internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey)
+/// <param name="IsDamaged">Whether part of the file could not be read: then what is empty may not have been.</param>
+internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey, bool IsDamaged)
 {
     public List<Diagnostic> Findings { get; } = [];
 
@@ -41,8 +42,11 @@ internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey)
         return [.. list.Items.Select(item => Text(item, $"an item of '{entry.Name}'", item.Span)).OfType<NamedPlace>()];
     }
 
-    public void Wrong(TextSpan span, string what, string wanted, YamlNode found) =>
+    public void Wrong(TextSpan span, string what, string wanted, YamlNode found)
+    {
+        if (IsDamaged && found is YamlScalar { IsNull: true }) return;
         Add(WrongType.At(File, span, found is YamlScalar { IsNull: true } ? $"{what} is empty; {wanted} belongs here" : $"{what} must be {wanted}, not {found.Kind}"));
+    }
 
     public void Unknown(YamlEntry entry, string where, params IReadOnlyCollection<string> allowed) =>
         Add(UnknownKey.At(File, entry.Key.Span, $"'{entry.Name}' is no key of {where}{DidYouMean.Hint(entry.Name, allowed)}"));

@@ -12,6 +12,10 @@ public sealed record SourceText(string File, string Text)
 {
     private string[]? lines;
 
+    public int LineCount => Lines.Length;
+
+    private string[] Lines => lines ??= Text.Split('\n');
+
     /// <summary>Decodes UTF-8, with or without a byte order mark; anything else is a finding.</summary>
     public static (SourceText? Source, Diagnostic? Problem) Decode(string file, byte[] bytes)
     {
@@ -22,9 +26,5 @@ public sealed record SourceText(string File, string Text)
     }
 
     /// <summary>A line without its line break, counted from 1; empty past the end.</summary>
-    public string Line(int number)
-    {
-        lines ??= Text.Split('\n');
-        return number >= 1 && number <= lines.Length ? lines[number - 1].TrimEnd('\r') : "";
-    }
+    public string Line(int number) => number >= 1 && number <= Lines.Length ? Lines[number - 1].TrimEnd('\r') : "";
 }

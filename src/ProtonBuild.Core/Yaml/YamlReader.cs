@@ -1,6 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Rules.Yaml;
-using YamlDotNet.Core;
 
 namespace ProtonBuild.Core.Yaml;
 
@@ -16,19 +15,13 @@ public static class YamlReader
         var text = source.Text;
         for (var round = 0; round < YamlLimits.MaxSyntaxErrors; round++)
         {
-            var composer = new Composer(source.File);
-            try
-            {
-                var root = composer.Compose(text);
-                return new(source, root, [.. findings, .. composer.Findings], findings.Count > 0);
-            }
-            catch (YamlException error)
-            {
-                findings.Add(NotYaml.Found(source, error));
-                var without = WithoutBlock(text, (int)error.Start.Line);
-                if (without == text) break;
-                text = without;
-            }
+            var composer = new Composer(source);
+            var (root, problem) = composer.Compose(text);
+            if (problem is null) return new(source, root, [.. findings, .. composer.Findings], findings.Count > 0);
+            findings.Add(NotYaml.Found(source.File, problem));
+            var without = WithoutBlock(text, problem.Span.Line);
+            if (without == text) break;
+            text = without;
         }
 
         return new(source, null, findings, true);

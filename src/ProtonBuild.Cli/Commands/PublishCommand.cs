@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ProtonBuild.Cli.Rendering;
+using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.Reporting;
+using ProtonBuild.Core.State;
+using ProtonBuild.Core.Workspaces;
+
+namespace ProtonBuild.Cli.Commands;
+
+/// <summary><c>publish</c>: the pull request that carries a branch to the next one, where every instance of it is in sync.</summary>
+internal static class PublishCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var options = new CommonOptions();
+        var from = new Option<string?>("--from") { Description = "The branch to publish (default: the one checked out)", HelpName = "BRANCH" };
+        var to = new Option<string?>("--to") { Description = "Only the step to this branch", HelpName = "BRANCH" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the pull request instead of opening it" };
+        var command = new Command("publish", "Shows the pull request that carries a branch to the next one, once every instance of it is in sync") { from, to, dryRun };
+        options.AddOutput(command);
+        foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (!parsed.GetValue(dryRun)) throw new UsageException("this version shows pull requests and does not open them; add --dry-run");
+            using var session = new Session(parsed, options, surroundings);
+            return await Run(session, SyncCommand.BranchOf(session, parsed.GetValue(from)), parsed.GetValue(to), cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>A publisher for a branch at a commit.</summary>
+    public static Publisher Publisher(Session session, Workspace workspace, string commit, Observation observation)
+    {
+        return new(new PublishPorts(session.Git, workspace.Config.Publish, Target, observation.ActiveBlockers));
+
+        (string Commit, BranchPlan Plan)? Target(string to)
+        {
+            if (session.Sources.CommitOf(to) is not { } targetCommit) return null;
+            var merged = session.Read(session.Sources.AfterMerging(commit, to, targetCommit));
+            return new Planner(merged, observation, session.Git.Compare).Plan(to).Find(to) is { } plan ? (targetCommit, plan) : null;
+        }
+    }
+
+    private static async Task<int> Run(Session session, string branch, string? only, CancellationToken cancellation)
+    {
+        var commit = session.Sources.CommitOf(branch) ?? throw SyncCommand.NoSuchBranch(session, branch);
+        var workspace = session.Read(session.Sources.AtCommit(branch, commit));
+        if (workspace.HasErrors)
+        {
+            session.Write(console => DiagnosticText.Write(console, workspace), () => PublishReport.Of([]).ToJson());
+            return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
+        }
+
+        await using var state = await session.ReadState(workspace.Config, cancellation);
+        var services = workspace.Ops.Services.Select(service => service.Name).ToList();
+        var observation = await state.Observe(new(session.Git.Name, branch, services), cancellation);
+        var plan = new Planner(workspace, observation, session.Git.Compare).Plan(branch).Find(branch);
+        if (plan is null || plan.PublishesTo.Count == 0 || (only is not null && !plan.PublishesTo.Contains(only)))
+            throw new UsageException($"no publish step leads from '{branch}'{(only is null ? "" : $" to '{only}'")}; add one to {workspace.Ops.File}: publish: {{ from: {branch}, to: … }}");
+        var steps = Publisher(session, workspace, commit, observation).Publish(plan, PublishGate.Closed(plan), only);
+        session.Write(console => PublishText.Whole(console, steps), () => PublishReport.Of(steps).ToJson());
+        return steps.Any(step => step.Outcome.Result is PublishResult.Waiting or PublishResult.Failed) ? ExitCode.Findings : ExitCode.Good;
+    }
+}

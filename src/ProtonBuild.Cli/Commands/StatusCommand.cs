@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ProtonBuild.Cli.Rendering;
+using ProtonBuild.Core.Reporting;
+using ProtonBuild.State;
+
+namespace ProtonBuild.Cli.Commands;
+
+/// <summary><c>status</c>: what is recorded of each instance.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var options = new CommonOptions();
+        var branch = new Option<string?>("--branch") { Description = "Only what is synced from this branch", HelpName = "BRANCH" };
+        var service = new Option<string?>("--service") { Description = "Only this service", HelpName = "SERVICE" };
+        var command = new Command("status", "Shows where each instance stands: wanted, synced, blocked") { branch, service };
+        options.AddOutput(command);
+        command.Options.Add(options.State);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var session = new Session(parsed, options, surroundings);
+            await using var state = await session.ReadState(session.ReadConfig(), cancellation);
+            var observation = await state.Status(new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service)), cancellation);
+            session.Write(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson());
+            return ExitCode.Good;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ProtonBuild.Core.Diagnostics;
+
+namespace ProtonBuild.Cli;
+
+/// <summary>The options that commands share; a command takes those that mean something to it.</summary>
+internal sealed class CommonOptions
+{
+    public Option<string> Repo { get; } = new("--repo") { Description = "The repository, or a folder in it", HelpName = "DIR", DefaultValueFactory = _ => "." };
+
+    public Option<string?> Config { get; } = new("--config") { Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)", HelpName = "FILE" };
+
+    public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept (default: .protonbuild/state.db in the repository)", HelpName = "PATH" };
+
+    public Option<string[]> Format { get; } = new("--format") { Description = "text or json; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
+
+    public Option<string[]> Output { get; } = new("--output") { Description = "Write the format named before it to this file", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+
+    public Option<Severity> FailOn { get; } = new("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning or info", HelpName = "SEVERITY", DefaultValueFactory = _ => Severity.Error };
+
+    public Option<bool> NoColor { get; } = new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is no terminal" };
+
+    public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
+
+    public CommonOptions() => Format.AcceptOnlyFromAmong("text", "json");
+
+    public void AddOutput(Command command)
+    {
+        foreach (var option in (Option[])[Repo, Config, Format, Output, NoColor]) command.Options.Add(option);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Workspaces;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli.Rendering;
+
+/// <summary>Findings as a compiler shows them: place, message, the source line, and a caret below what is meant.</summary>
+internal static class DiagnosticText
+{
+    /// <summary>Longer lines are cut around the place: a line of a megabyte helps nobody.</summary>
+    private const int MaxLine = 160;
+
+    public static void Write(IAnsiConsole console, Workspace workspace)
+    {
+        foreach (var finding in workspace.Diagnostics)
+        {
+            Write(console, finding);
+            if (finding.SourceLine is { } line && finding.SourceLine.Trim().Length > 0) Excerpt(console, finding, line);
+        }
+
+        console.WriteLine(Summary(workspace));
+    }
+
+    /// <summary><c>frontend-svc/test/frontend-spec.yaml:6:13: error PB2101: 'port' must be a whole number</c></summary>
+    private static void Write(IAnsiConsole console, Diagnostic finding)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"{finding.File}{(finding.Branch is null ? "" : $" ({finding.Branch})")}:{finding.Span.Line}:{finding.Span.Column}: ");
+        console.Line(place, $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}", Look(finding.Severity), $": {finding.Message}");
+    }
+
+    private static void Excerpt(IAnsiConsole console, Diagnostic finding, string line)
+    {
+        var start = Math.Clamp(finding.Span.Column - 1, 0, line.Length);
+        var end = finding.Span.EndLine == finding.Span.Line ? Math.Clamp(finding.Span.EndColumn - 1, start, line.Length) : line.Length;
+        var from = line.Length <= MaxLine ? 0 : Math.Max(0, start - (MaxLine / 2));
+        var shown = line[from..Math.Min(line.Length, from + MaxLine)];
+        var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture);
+        var under = new string([.. shown.Take(start - from).Select(c => c == '\t' ? '\t' : ' ')]);
+        console.Line($"  {number} | {Printable(shown)}");
+        console.Line($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), Look(finding.Severity));
+    }
+
+    /// <summary>Control characters could drive the terminal; they are shown as a mark instead.</summary>
+    private static string Printable(string line) => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
+
+    private static Style Look(Severity severity) => severity switch
+    {
+        Severity.Error => new(Color.Red, decoration: Decoration.Bold),
+        Severity.Warning => new(Color.Yellow),
+        _ => new(Color.Blue),
+    };
+
+    private static string Summary(Workspace workspace)
+    {
+        var files = Tables.Count(workspace.FileCount, "file");
+        if (workspace.Diagnostics.Count == 0) return $"{files} checked, nothing to report.";
+        var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark") }
+            .Select(kind => (count: workspace.Diagnostics.Count(finding => finding.Severity == kind.Item1), noun: kind.Item2))
+            .Where(kind => kind.count > 0).Select(kind => Tables.Count(kind.count, kind.noun));
+        return $"{files} checked: {string.Join(", ", counts)}.";
+    }
+}

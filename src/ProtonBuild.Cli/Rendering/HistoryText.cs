@@ -1,0 +1,34 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli.Rendering;
+
+/// <summary>What happened, a line an event, newest first.</summary>
+internal static class HistoryText
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<HistoryEntry> entries)
+    {
+        if (entries.Count == 0) console.WriteLine("Nothing has happened yet.");
+        foreach (var entry in entries) console.WriteLine($"{Tables.Time(entry.At)}  {Describe(entry)}");
+    }
+
+    private static string Describe(HistoryEntry entry) => entry switch
+    {
+        SyncHistory sync => $"sync of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
+        AttemptHistory attempt => $"  {attempt.Name} {attempt.Attempt.Status.ToString().ToLowerInvariant()} at {Tables.Short(attempt.Attempt.Sha)}{(attempt.Attempt.Reason is null ? "" : $": {attempt.Attempt.Reason}")}",
+        ChangeHistory change => $"{change.Name} {(change.Operation == ManualOperation.Update ? "updated" : "deleted")} by hand by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
+        BlockerHistory { Resolved: true } blocker => $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
+        BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
+        _ => entry.ToString(),
+    };
+
+    private static string Outcome(SyncHistory sync)
+    {
+        if (sync.Status != SyncStatus.Finished) return sync.Status.ToString().ToLowerInvariant();
+        var counts = sync.Instances.Where(instance => instance.Result != SyncResult.Unchanged).GroupBy(instance => instance.Result).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}").ToList();
+        if (sync.Unchanged > 0) counts.Add($"{sync.Unchanged} unchanged");
+        return $"{string.Join(", ", counts)} ({sync.Duration?.TotalSeconds:0.0} s)";
+    }
+}

@@ -1,0 +1,21 @@
+using ProtonBuild.State;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli.Rendering;
+
+/// <summary>What a change by hand did.</summary>
+internal static class InstanceText
+{
+    public static void Write(IAnsiConsole console, ManualChange change, string action)
+    {
+        if (action == "updated" && change.Changes.Count == 0)
+        {
+            console.WriteLine($"{change.Name} has these inputs already; nothing was changed.");
+            return;
+        }
+
+        console.WriteLine($"{change.Name} {action} by hand{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}");
+        if (change.Blocker is not { } blocker) return;
+        console.WriteLine($"Syncing now leaves {blocker.Target} alone until this blocker is resolved: {blocker.Id}");
+    }
+}

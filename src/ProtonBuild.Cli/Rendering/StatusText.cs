@@ -1,0 +1,47 @@
+using ProtonBuild.Core.State;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli.Rendering;
+
+/// <summary>What is recorded of each instance.</summary>
+internal static class StatusText
+{
+    public static void Write(IAnsiConsole console, Observation observation)
+    {
+        if (observation.Instances.Count == 0)
+        {
+            console.WriteLine("Nothing is recorded yet; 'protonbuild sync' begins.");
+            return;
+        }
+
+        var blocked = observation.ActiveBlockers.Select(blocker => blocker.Target).ToHashSet(StringComparer.Ordinal);
+        var table = Tables.New("instance", "branch", "environment", "state", "synced", "last attempt");
+        foreach (var instance in observation.Instances)
+        {
+            var isBlocked = blocked.Contains(instance.Name.ToString()) || blocked.Contains(instance.Name.Service);
+            var (word, look) = State(instance, isBlocked);
+            table.AddRow(
+                Tables.Plain(instance.Name.ToString()), Tables.Plain(instance.Branch), Tables.Plain(instance.Environment), new Text(word, look),
+                Tables.Plain(Tables.Short(instance.SyncedSha)), Tables.Plain(instance.Latest is null ? "" : $"{Tables.Time(instance.Latest.StartedAt)} {Word(instance.Latest.Status)}"));
+        }
+
+        console.Write(table);
+        if (observation.ActiveBlockers.Count > 0) BlockersText.Write(console, observation.ActiveBlockers);
+    }
+
+    private static (string Word, Style Look) State(RecordedInstance instance, bool isBlocked) => instance switch
+    {
+        _ when isBlocked => ("blocked", Color.Yellow),
+        { Exists: false } => ("not made yet", Color.Yellow),
+        { Latest.Status: AttemptStatus.Failed } => ("failed", Color.Red),
+        { Digest: null } => ("changed by hand", Color.Yellow),
+        _ when instance.DesiredSha != instance.SyncedSha => ("behind", Color.Yellow),
+        _ => ("in sync", Color.Green),
+    };
+
+    private static string Word(AttemptStatus status) => status switch
+    {
+        AttemptStatus.InProgress => "in progress",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli.Rendering;
+
+/// <summary>How a sync ended, instance by instance, and what became of the publish steps.</summary>
+internal static class SyncText
+{
+    public static void Write(IAnsiConsole console, Revision revision, SyncOutcome outcome, IReadOnlyList<PublishStepResult> steps)
+    {
+        console.Line("", revision.Branch, new Style(decoration: Decoration.Bold), $" at {Tables.Short(revision.Sha)}");
+        var table = Tables.New("wave", "instance", "result", "why");
+        foreach (var instance in outcome.Instances)
+        {
+            table.AddRow(
+                Tables.Plain(instance.Wave.ToString(CultureInfo.InvariantCulture)), Tables.Plain(instance.Name.ToString()), Tables.Result(instance.Result),
+                Tables.Plain(instance.Reason));
+        }
+
+        console.Write(table);
+        PublishText.Brief(console, steps);
+        console.WriteLine(Summary(outcome));
+    }
+
+    public static void NothingHere(IAnsiConsole console, Revision revision, OpsFile ops) =>
+        console.WriteLine($"Nothing to do: no instance is synced from '{revision.Branch}'; {ops.File} names {string.Join(", ", ops.Branches())}.");
+
+    private static string Summary(SyncOutcome outcome)
+    {
+        var counts = outcome.Instances.GroupBy(instance => instance.Result).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+        return $"{Tables.Count(outcome.Instances.Count, "instance")}: {string.Join(", ", counts)}.";
+    }
+}

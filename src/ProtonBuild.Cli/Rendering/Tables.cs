@@ -1,0 +1,49 @@
+using ProtonBuild.Core.State;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli.Rendering;
+
+/// <summary>How tables and the words in them look, the same in every command.</summary>
+internal static class Tables
+{
+    public static Table New(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
+        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Dim))) { NoWrap = column != "why", Padding = new Padding(0, 0, 2, 0) });
+        return table;
+    }
+
+    public static Text Plain(string? text) => new(text ?? "");
+
+    public static Text Action(SyncAction action) => new(action.ToString().ToLowerInvariant(), action switch
+    {
+        SyncAction.Create or SyncAction.Update => Color.Green,
+        SyncAction.Blocked or SyncAction.Unknown => Color.Yellow,
+        SyncAction.Superseded => Color.Blue,
+        _ => Style.Plain,
+    });
+
+    public static Text Result(SyncResult result) => new(result.ToString().ToLowerInvariant(), result switch
+    {
+        SyncResult.Created or SyncResult.Updated => Color.Green,
+        SyncResult.Blocked or SyncResult.Skipped => Color.Yellow,
+        SyncResult.Failed => Color.Red,
+        SyncResult.Superseded => Color.Blue,
+        _ => Style.Plain,
+    });
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
+
+    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A line with one part of it in a style.</summary>
+    public static void Line(this IAnsiConsole console, string start, string? styled = null, Style? style = null, string? end = null)
+    {
+        console.Write(new Text(start));
+        if (styled is not null) console.Write(new Text(styled, style));
+        if (end is not null) console.Write(new Text(end));
+        console.WriteLine();
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Workspaces;
+using ProtonBuild.Git;
+using ProtonBuild.State;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli;
+
+/// <summary>One run of a command: its repository, its state, and where its results go.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly ParseResult parsed;
+    private readonly CommonOptions options;
+    private readonly OutputPlan outputs;
+    private readonly string? configFile;
+
+    public Session(ParseResult parsed, CommonOptions options, Surroundings surroundings)
+    {
+        (this.parsed, this.options, Surroundings) = (parsed, options, surroundings);
+        outputs = OutputPlan.Of(parsed);
+        Git = GitRepositories.Open(Path.GetFullPath(parsed.GetValue(options.Repo)!, surroundings.Directory));
+        Sources = new(Git, parsed.GetValue(options.PreferRemote));
+        configFile = ConfigFile();
+    }
+
+    public Surroundings Surroundings { get; }
+
+    public IGitRepository Git { get; }
+
+    public RepositorySources Sources { get; }
+
+    public bool NoColor => parsed.GetValue(options.NoColor) || !string.IsNullOrEmpty(Surroundings.Variable("NO_COLOR"));
+
+    public Workspace Read(WorkspaceRequest request) => WorkspaceReader.Read(request with { ConfigFile = configFile });
+
+    /// <summary>The configuration as it lies before the user, for the commands that need nothing else of the files.</summary>
+    public ProtonBuildConfig ReadConfig() => WorkspaceReader.ReadConfig(Sources.InFrontOfUser() with { ConfigFile = configFile }) is { IsMisconfigured: false } workspace
+        ? workspace.Config
+        : throw new UsageException($"the configuration '{configFile ?? ProtonBuildConfig.DefaultFile}' has errors; 'protonbuild validate' shows them");
+
+    /// <summary>The state as it is; a file that is not there yet reads as empty and is not made.</summary>
+    public Task<StateService> ReadState(ProtonBuildConfig config, CancellationToken cancellation) =>
+        StateFile.OpenForReading(StatePath(config), Surroundings.Time, cancellation: cancellation);
+
+    /// <summary>The state to write to; made where it is not there yet.</summary>
+    public async Task<StateService> WriteState(ProtonBuildConfig config, CancellationToken cancellation)
+    {
+        var path = StatePath(config);
+        var state = await StateFile.OpenForWriting(path, Surroundings.Time, cancellation: cancellation);
+        if (path == Path.GetFullPath(ProtonBuildConfig.DefaultState, Root)) KeepOutOfGit(Path.GetDirectoryName(path)!);
+        return state;
+    }
+
+    /// <summary>The state to change by hand; nothing is there to change before the first sync.</summary>
+    public async Task<StateService> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) => File.Exists(StatePath(config))
+        ? await WriteState(config, cancellation)
+        : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
+
+    /// <summary>Writes a result in every format that was asked for.</summary>
+    public void Write(Action<IAnsiConsole> text, Func<string> json)
+    {
+        foreach (var (format, file) in outputs.Targets)
+        {
+            if (file is null)
+            {
+                if (format == "json") Surroundings.Out.WriteLine(json());
+                else text(Screen.On(Surroundings.Out, Surroundings.IsTerminal, NoColor));
+                continue;
+            }
+
+            using var writer = new StreamWriter(Path.GetFullPath(file, Surroundings.Directory));
+            if (format == "json") writer.WriteLine(json());
+            else text(Screen.On(writer, isTerminal: false, noColor: true));
+        }
+    }
+
+    public void Dispose() => Git.Dispose();
+
+    private string Root => Git.WorkTree ?? Path.GetFullPath(parsed.GetValue(options.Repo)!, Surroundings.Directory);
+
+    private string StatePath(ProtonBuildConfig config)
+    {
+        var given = parsed.GetValue(options.State) ?? Surroundings.Variable("PROTONBUILD_STATE");
+        if (given is not null && Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            throw new UsageException($"'{given}' is an endpoint, and this version keeps its state in a file; name one with --state");
+        return given is { Length: > 0 } ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
+    }
+
+    private string? ConfigFile()
+    {
+        if (parsed.GetValue(options.Config) is not { } given) return null;
+        var relative = Path.GetRelativePath(Root, Path.GetFullPath(given, Surroundings.Directory)).Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? throw new UsageException($"the configuration '{given}' is not in the repository {Root}")
+            : relative;
+    }
+
+    /// <summary>The state is nobody's source: git need not offer to commit it.</summary>
+    private static void KeepOutOfGit(string folder)
+    {
+        var ignore = Path.Combine(folder, ".gitignore");
+        if (!File.Exists(ignore)) File.WriteAllText(ignore, "*\n");
+    }
+}

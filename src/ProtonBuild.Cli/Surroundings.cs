@@ -1,0 +1,23 @@
+namespace ProtonBuild.Cli;
+
+/// <summary>What a run of the program touches of the world, so that a test can stand in for it.</summary>
+/// <param name="Out">Results.</param>
+/// <param name="Error">Progress and complaints.</param>
+/// <param name="Directory">Where paths start.</param>
+/// <param name="Variable">Looks up an environment variable.</param>
+/// <param name="IsTerminal">Whether results go to a person's terminal.</param>
+/// <param name="IsErrorTerminal">Whether progress does.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record Surroundings(
+    TextWriter Out, TextWriter Error, string Directory, Func<string, string?> Variable, bool IsTerminal, bool IsErrorTerminal, TimeProvider Time)
+{
+    public static Surroundings OfProcess() => new(
+        Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
+        TimeProvider.System);
+
+    /// <summary>Who acts, for the record: the person behind a workflow, else the user of this machine.</summary>
+    public string Principal => Variable("GITHUB_ACTOR") is { Length: > 0 } actor ? actor : Environment.UserName;
+
+    /// <summary>Who holds a lease, for those who wait.</summary>
+    public string Holder => $"{Principal} on {Environment.MachineName} (process {Environment.ProcessId})";
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ProtonBuild.Cli.Commands;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.State;
+using ProtonBuild.Git;
+
+namespace ProtonBuild.Cli;
+
+/// <summary>The command line: finds the command, runs it, and turns what went wrong into one sentence and an exit code.</summary>
+internal sealed class Tool(Surroundings surroundings)
+{
+    public async Task<int> Run(string[] args, CancellationToken cancellation)
+    {
+        try
+        {
+            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+            if (parsed.Errors.Count == 0)
+                return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false }, cancellation);
+            return Misused(parsed);
+        }
+        catch (UsageException error) { return Complain(error.Message, ExitCode.Usage); }
+        catch (StateException error) when (error.Fault is StateFault.NotFound or StateFault.Invalid) { return Complain(error.Message, ExitCode.Usage); }
+        catch (StateException error) when (error.Fault is StateFault.Conflict) { return Complain(error.Message, ExitCode.Findings); }
+        catch (StateException error) { return Complain(error.Message, ExitCode.Unavailable); }
+        catch (GitUnavailableException error) { return Complain(error.Message, ExitCode.Unavailable); }
+        catch (OperationCanceledException) { return Complain("stopped; what was recorded so far stays, and the next run goes on from there", ExitCode.Unavailable); }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return Complain(error.Message, ExitCode.Unavailable); }
+    }
+
+    private RootCommand Root() => new("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.")
+    {
+        ValidateCommand.Create(surroundings),
+        PlanCommand.Create(surroundings),
+        SyncCommand.Create(surroundings),
+        PublishCommand.Create(surroundings),
+        StatusCommand.Create(surroundings),
+        BlockersCommand.Create(surroundings),
+        InstanceCommand.Create(surroundings),
+        HistoryCommand.Create(surroundings),
+    };
+
+    /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>
+    private int Misused(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens is [var word, ..])
+        {
+            var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToList();
+            return Complain($"'{word}' means nothing {(command is RootCommand ? "here" : $"to '{Path(parsed.CommandResult)}'")}{DidYouMean.Hint(word, known)}");
+        }
+
+        foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct()) Complain(char.ToLowerInvariant(error[0]) + error[1..]);
+        surroundings.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for what there is.");
+        return ExitCode.Usage;
+    }
+
+    private static string Path(CommandResult result) => result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "protonbuild";
+
+    private int Complain(string message, int code = ExitCode.Usage)
+    {
+        surroundings.Error.WriteLine($"protonbuild: {message}");
+        return code;
+    }
+}

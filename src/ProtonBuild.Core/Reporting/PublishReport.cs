@@ -1,0 +1,24 @@
+using System.Text.Json;
+using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Reporting;
+
+/// <summary>What <c>publish</c> did, or would do.</summary>
+public sealed record PublishReport(int Version, IReadOnlyList<PublishStepReport> Publish)
+{
+    public static PublishReport Of(IReadOnlyList<PublishStepResult> steps) => new(ReportVersion.Current, [.. steps.Select(PublishStepReport.Of)]);
+
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Readable.PublishReport);
+}
+
+/// <summary>A publish step; title, body and commits where a pull request is due.</summary>
+public sealed record PublishStepReport(
+    string From, string To, PublishResult Result, string? Reason, string? Url, string? Title, string? Body, IReadOnlyList<CommitReport>? Commits)
+{
+    public static PublishStepReport Of(PublishStepResult step) => new(
+        step.Outcome.From, step.Outcome.To, step.Outcome.Result, step.Outcome.Reason, step.Outcome.Url, step.Draft?.Title, step.Draft?.Body,
+        step.Commits?.Select(commit => new CommitReport(commit.Sha, commit.Subject, commit.Author)).ToList());
+}
+
+public sealed record CommitReport(string Sha, string Subject, string Author);

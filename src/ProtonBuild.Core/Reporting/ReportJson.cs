@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ProtonBuild.Core.Reporting;
+
+/// <summary>The JSON that scripts read. Member names are a contract; a new meaning gets a new version.</summary>
+[JsonSerializable(typeof(ValidateReport))]
+[JsonSerializable(typeof(PlanReport))]
+[JsonSerializable(typeof(SyncReport))]
+[JsonSerializable(typeof(PublishReport))]
+[JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(BlockersReport))]
+[JsonSerializable(typeof(InstanceReport))]
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>Readable: only what JSON itself needs is escaped, since no report is ever put into a page as it is.</summary>
+    public static ReportJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
+
+/// <summary>The version of every report's shape.</summary>
+public static class ReportVersion
+{
+    public const int Current = 1;
+}

@@ -1,0 +1,60 @@
+using ProtonBuild.Core.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ProtonBuild.Core.Yaml;
+
+/// <summary>Why a text is not YAML: where, and what to do, in words for people rather than for parsers.</summary>
+/// <param name="Span">Where the damage shows.</param>
+/// <param name="Message">One sentence.</param>
+internal sealed record SyntaxProblem(TextSpan Span, string Message)
+{
+    /// <summary>What YamlDotNet says, and what it means for somebody who writes ops and spec files.</summary>
+    private static readonly (string Says, string Means)[] Meanings =
+    [
+        ("did not find expected key", "this line fits none of the lines around it; a key with ': ' belongs here, indented as its neighbours are"),
+        ("did not find expected '-' indicator", "an item that starts with '- ' belongs here, indented as the items above are"),
+        ("found invalid mapping", "a second ': ' in one line; put the value in quotes, or move what follows to a line of its own"),
+        ("scanning a quoted scalar, found unexpected end", "the quotes that open here are never closed"),
+        ("double-quoted scalar, found wrong indentation", "the quotes that open here are not closed on this line"),
+        ("unknown escape character", "no such escape in double quotes; double the backslash, or use single quotes"),
+        ("cannot start any token", "a value cannot start with this character; put it in quotes"),
+        ("did not find expected node content", "a value belongs before this character"),
+        ("could not find expected ':'", "a key has no ':' after it"),
+    ];
+
+    public static SyntaxProblem Of(SourceText source, YamlException error)
+    {
+        if (error.Message.Contains("tab", StringComparison.Ordinal) && Tab(source, (int)error.Start.Line) is { } tab) return tab;
+        var span = new TextSpan((int)error.Start.Line, (int)error.Start.Column, (int)error.End.Line, (int)error.End.Column);
+        var means = Meanings.FirstOrDefault(meaning => error.Message.Contains(meaning.Says, StringComparison.Ordinal)).Means;
+        return new(span, means ?? $"not YAML: {Sentence(error.Message)}");
+    }
+
+    /// <summary>The parser broke off inside brackets.</summary>
+    public static SyntaxProblem Unclosed(NodeEvent opening) =>
+        new(new((int)opening.Start.Line, (int)opening.Start.Column, (int)opening.Start.Line, (int)opening.Start.Column + 1), "the brackets that open here are not closed, or hold something that is no value");
+
+    public static SyntaxProblem Elsewhere(ParsingEvent? last) =>
+        new(TextSpan.At((int)(last?.End.Line ?? 1), (int)(last?.End.Column ?? 1)), "not YAML from here on");
+
+    /// <summary>The parser names the start of the mapping; the tab is on a line below.</summary>
+    private static SyntaxProblem? Tab(SourceText source, int from)
+    {
+        for (var number = from; number <= source.LineCount; number++)
+        {
+            var line = source.Line(number);
+            var white = line.Length - line.TrimStart(' ', '\t').Length;
+            var tab = line.AsSpan(0, white).IndexOf('\t');
+            if (tab >= 0 && white < line.Length) return new(new(number, tab + 1, number, white + 1), "a tab indents this line; YAML allows only spaces there");
+        }
+
+        return null;
+    }
+
+    private static string Sentence(string message)
+    {
+        var trimmed = message.Trim().TrimEnd('.');
+        return trimmed.Length == 0 ? "the text ends unexpectedly" : char.ToLowerInvariant(trimmed[0]) + trimmed[1..];
+    }
+}

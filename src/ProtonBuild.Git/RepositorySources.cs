@@ -1,0 +1,41 @@
+using ProtonBuild.Core.Files;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Workspaces;
+
+namespace ProtonBuild.Git;
+
+/// <summary>Says which files stand for a branch: the work tree's where it is checked out, else those of its commit.</summary>
+/// <param name="git">The repository.</param>
+/// <param name="preferRemote">Whether <c>origin/</c> is looked at before local branches.</param>
+public sealed class RepositorySources(IGitRepository git, bool preferRemote)
+{
+    /// <summary>Everything as it lies before the user: the checked-out branch from the work tree, saved or not committed, the others from git.</summary>
+    public WorkspaceRequest InFrontOfUser() => new(Governing(), Find) { KnownBranches = git.Branches() };
+
+    /// <summary>One branch at one commit, and nothing of the work tree.</summary>
+    public WorkspaceRequest AtCommit(string branch, string commit) =>
+        Only(branch, new BranchSource(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false));
+
+    /// <summary>What a branch would be with the files of another branch's commit merged into it.</summary>
+    public WorkspaceRequest AfterMerging(string commit, string target, string targetCommit) =>
+        Only(target, new BranchSource(target, targetCommit, new CommitFiles(git, commit), IsCheckedOut: false));
+
+    /// <summary>The commit a branch stands at, or null.</summary>
+    public string? CommitOf(string branch) => git.ResolveBranch(branch, preferRemote);
+
+    private static WorkspaceRequest Only(string branch, BranchSource source) =>
+        new(source.Files, name => name == branch ? source : null) { OnlyBranch = branch };
+
+    private IFileTree Governing() => git switch
+    {
+        { WorkTree: { } root } => new WorkTreeFiles(root),
+        { Head: { } commit } => new CommitFiles(git, commit, git.CheckedOutBranch),
+        _ => throw new GitUnavailableException("This repository is bare and has no commit yet, so there are no files to read."),
+    };
+
+    private BranchSource? Find(string branch)
+    {
+        if (git.WorkTree is { } root && git.CheckedOutBranch == branch) return new(branch, git.Head, new WorkTreeFiles(root), IsCheckedOut: true);
+        return CommitOf(branch) is { } commit ? new(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false) : null;
+    }
+}
