@@ -48,13 +48,21 @@ public static class StateFile
         string path, TimeProvider time, TimeSpan? busyTimeout = null, CancellationToken cancellation = default)
     {
         path = Path.GetFullPath(path);
-        var memory = SqliteSource.InMemory(path, busyTimeout ?? BusyTimeout);
-        if (StatePlace.Exists(path))
+        var wait = busyTimeout ?? BusyTimeout;
+        if (!StatePlace.Exists(path)) return await Copied(null, SqliteSource.InMemory(path, wait), time, cancellation);
+        var (source, current) = Look(StatePlace.ToRead(path, wait));
+        return current
+            ? new StateService(new SqliteDatabase(source, time))
+            : await Copied(source, SqliteSource.InMemory(path, wait), time, cancellation);
+    }
+
+    private static async Task<StateService> Copied(
+        SqliteSource? original, SqliteSource memory, TimeProvider time, CancellationToken cancellation)
+    {
+        if (original is not null)
         {
-            var (source, current) = Look(StatePlace.ToRead(path, memory.BusyTimeout));
-            if (current) return new StateService(new SqliteDatabase(source, time));
-            using var original = source.Connect();
-            original.BackupDatabase(memory.Keeper!);
+            using var from = original.Connect();
+            from.BackupDatabase(memory.Keeper!);
         }
 
         await using (var upgrade = new SqliteDatabase(memory with { ReadOnly = false, Keeper = null }, time))

@@ -46,18 +46,20 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
     /// <summary>Runs the work on one snapshot of the state.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
     {
+        SqliteConnection? reader = null;
         try
         {
-            if (!_readers.TryTake(out var reader)) reader = source.Connect();
-            T result;
-            await using (var transaction = reader.BeginTransaction(deferred: true))
-                result = await work(new Session(reader, transaction, time.GetUtcNow(), cancellation));
-            _readers.Add(reader);
-            return result;
+            if (!_readers.TryTake(out reader)) reader = source.Connect();
+            await using var transaction = reader.BeginTransaction(deferred: true);
+            return await work(new Session(reader, transaction, time.GetUtcNow(), cancellation));
         }
         catch (SqliteException fault)
         {
             throw source.Explain(fault);
+        }
+        finally
+        {
+            if (reader is not null) _readers.Add(reader);
         }
     }
 
