@@ -88,6 +88,38 @@ public sealed class InvariantTests : IDisposable
     }
 
     [Fact]
+    public async Task One_service_answers_many_callers_at_once()
+    {
+        await using var state = await _temp.Open();
+        var wanted = Enumerable.Range(0, 40).Select(number => Want($"a/i{number}")).ToArray();
+        var lease = await Lease(state);
+        var begun = await state.BeginSync(Begin(lease, "c1", wanted), None);
+        await Task.WhenAll(wanted.Select(want => Task.Run(async () =>
+        {
+            await Deploy(state, lease, begun, want);
+            Assert.Equal("c1", (await Find(state, want)).SyncedSha);
+        })));
+        Assert.Equal(["40"], _temp.Query("SELECT COUNT(*) FROM deployments WHERE status = 'SUCCEEDED'"));
+    }
+
+    [Fact]
+    public async Task Work_that_is_cancelled_was_not_done_and_harms_nothing()
+    {
+        await using var state = await _temp.Open();
+        var lease = await Lease(state);
+        var before = _temp.Content();
+        using var cancelled = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => state.Database.Write(async session =>
+        {
+            await session.Execute("UPDATE leases SET token = 99");
+            await cancelled.CancelAsync();
+            return await session.Execute("UPDATE leases SET token = 100");
+        }, cancelled.Token));
+        Assert.Equal(before, _temp.Content());
+        await state.RenewLease(lease, Minute, None);
+    }
+
+    [Fact]
     public async Task Many_runs_fighting_for_a_branch_change_it_one_at_a_time()
     {
         await using (var state = await _temp.Open()) { }

@@ -83,6 +83,20 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_branch_wants_of_a_blocked_instance_moves_on_and_never_back()
+    {
+        await using var state = await _temp.Open();
+        var lease = await Lease(state);
+        await Sync(state, lease, "c2", Want("a/x"));
+        await state.UpdateInstance(new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 9 }, "bob"), None);
+        var older = Begin(lease, "c1", Want("a/x")) with { Ancestry = new Dictionary<string, Ancestry> { ["c2"] = Ancestry.Descendant } };
+        Assert.Equal(SyncAction.Blocked, Assert.Single((await state.BeginSync(older, None)).Decisions).Action);
+        Assert.Equal("c2", (await Find(state, Want("a/x"))).DesiredSha);
+        await state.BeginSync(Begin(lease, "c3", Want("a/x")), None);
+        Assert.Equal(("c3", "c2"), ((await Find(state, Want("a/x"))).DesiredSha, (await Find(state, Want("a/x"))).SyncedSha));
+    }
+
+    [Fact]
     public async Task A_commit_recorded_since_the_observation_is_a_conflict()
     {
         await using var state = await _temp.Open();
