@@ -1,0 +1,138 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>Opens, takes up and interrupts sync attempts. An instance has one open attempt at most.</summary>
+internal static class Attempts
+{
+    private const string Interrupted = "interrupted";
+
+    /// <summary>Opens a new attempt and the deployment that it shall make.</summary>
+    public static async Task<AttemptAnswer> Open(this Session session, SyncRow sync, DesiredInstance desired, string? baseSha, Decision decision)
+    {
+        var attempt = new AttemptRow
+        {
+            Id = Guid.NewGuid().ToString(),
+            SyncId = sync.Id,
+            Service = desired.Name.Service,
+            Instance = desired.Name.Instance,
+            Repository = sync.Repository,
+            Branch = sync.Branch,
+            LeaseToken = sync.LeaseToken,
+            Sha = sync.Sha,
+            BaseSha = baseSha,
+            Digest = desired.Digest,
+            Status = WireName.Of(AttemptStatus.InProgress),
+            StartedAt = session.Now,
+            DeploymentId = Guid.NewGuid().ToString(),
+        };
+        await session.Execute("""
+            INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, pipeline_inputs, template, digest, created_at)
+            VALUES (@DeploymentId, @Service, @Instance, 'sync', 'IN_PROGRESS', @Environment, @Inputs, @PipelineInputs, @Template, @Digest, @Now)
+            """, new
+        {
+            attempt.DeploymentId,
+            attempt.Service,
+            attempt.Instance,
+            desired.Environment,
+            desired.Inputs,
+            desired.PipelineInputs,
+            desired.Template,
+            desired.Digest,
+            session.Now,
+        });
+        await session.Execute("""
+            INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, base_sha, digest,
+                status, started_at, deployment_id)
+            VALUES (@Id, @SyncId, @Service, @Instance, @Repository, @Branch, @LeaseToken, @Sha, @BaseSha, @Digest,
+                @Status, @StartedAt, @DeploymentId)
+            """, attempt);
+        await session.Execute("UPDATE synced_instances SET latest_attempt = @Id WHERE service = @Service AND instance = @Instance", attempt);
+        await session.Happened(attempt, AttemptEvent.Initiated);
+        await session.Happened(attempt, AttemptEvent.InProgress);
+        return new(decision, attempt.Id, attempt.DeploymentId, Resumed: false);
+    }
+
+    /// <summary>
+    /// The attempt that is open already: the caller's own, asked for twice, or one for the same digest that a dead run left,
+    /// which moves over to this run. One for another digest is closed; null says that a new one is needed.
+    /// </summary>
+    public static async Task<(AttemptRow Attempt, bool Resumed)?> TakeUp(this Session session, SyncRow sync, DesiredInstance desired, string? baseSha)
+    {
+        var open = await session.OpenAttempt(desired.Name);
+        if (open is null) return null;
+        if (open.SyncId == sync.Id && open.Digest == desired.Digest) return (open, false);
+        var ours = (open.Repository, open.Branch, open.LeaseToken) == (sync.Repository, sync.Branch, sync.LeaseToken);
+        if (!ours) await session.DemandDead(open);
+        if (open.Digest != desired.Digest)
+        {
+            await session.Interrupt(open);
+            return null;
+        }
+
+        var adopted = open with
+        {
+            SyncId = sync.Id,
+            Repository = sync.Repository,
+            Branch = sync.Branch,
+            LeaseToken = sync.LeaseToken,
+            Sha = sync.Sha,
+            BaseSha = baseSha,
+        };
+        await session.Execute("""
+            UPDATE attempts SET sync_id = @SyncId, repository = @Repository, branch = @Branch, lease_token = @LeaseToken,
+                sha = @Sha, base_sha = @BaseSha
+            WHERE id = @Id AND status = 'IN_PROGRESS'
+            """, adopted);
+        await session.Happened(adopted, AttemptEvent.Resumed);
+        return (adopted, true);
+    }
+
+    public static Task<AttemptRow?> OpenAttempt(this Session session, InstanceName name) => session.Row<AttemptRow>(
+        "SELECT * FROM attempts WHERE service = @Service AND instance = @Instance AND status = 'IN_PROGRESS'", name);
+
+    /// <summary>Throws where the run of the attempt is alive.</summary>
+    public static async Task DemandDead(this Session session, AttemptRow open)
+    {
+        if (await session.LiveLeaseOf(open) is { } holder)
+            throw new StateException(StateFault.Conflict,
+                $"{open.Name} is being changed by a sync of branch {open.Branch} (held by {holder.Holder} until "
+                + $"{Moment.Say(holder.ExpiresAt)}); wait until it has ended and try again");
+    }
+
+    /// <summary>
+    /// Attempts that earlier runs of this branch left open and that nothing will take up: the branch no longer wants the
+    /// instance, or not with that digest.
+    /// </summary>
+    public static async Task CloseWhatDiedUnwanted(this Session session, BeginSync request, List<Decision> decisions, string syncId)
+    {
+        var open = await session.Rows<AttemptRow>(
+            "SELECT * FROM attempts WHERE status = 'IN_PROGRESS' AND repository = @Repository AND branch = @Branch AND lease_token < @Token",
+            request.Lease);
+        if (open.Count == 0) return;
+        var wanted = request.Instances.Zip(decisions)
+            .Where(pair => pair.Second.Action is SyncAction.Create or SyncAction.Update or SyncAction.Blocked)
+            .Select(pair => (pair.First.Name, pair.First.Digest)).ToHashSet();
+        foreach (var attempt in open.Where(attempt => !wanted.Contains((attempt.Name, attempt.Digest))))
+            await session.Interrupt(attempt with { SyncId = syncId, LeaseToken = request.Lease.Token });
+    }
+
+    /// <summary>Closes an attempt whose run is dead.</summary>
+    public static async Task Interrupt(this Session session, AttemptRow attempt)
+    {
+        var closed = new { attempt.Id, attempt.DeploymentId, session.Now, Interrupted };
+        await session.Execute(
+            "UPDATE attempts SET status = 'FAILED', ended_at = @Now, reason = @Interrupted WHERE id = @Id AND status = 'IN_PROGRESS'", closed);
+        await session.Execute("""
+            UPDATE deployments SET status = 'FAILED', completed_at = @Now, reason = @Interrupted
+            WHERE id = @DeploymentId AND status = 'IN_PROGRESS'
+            """, closed);
+        await session.Happened(attempt, AttemptEvent.Interrupted);
+    }
+
+    /// <summary>Notes who did what: the run and the lease are the ones that act, which need not be those that began the attempt.</summary>
+    public static Task Happened(this Session session, AttemptRow attempt, AttemptEvent what) => session.Execute("""
+        INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at) VALUES (@Id, @SyncId, @LeaseToken, @what, @Now)
+        """, new { attempt.Id, attempt.SyncId, attempt.LeaseToken, what = WireName.Of(what), session.Now });
+}

@@ -1,0 +1,37 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+internal static class Blockers
+{
+    private const int ShortestPrefix = 4;
+
+    /// <summary>All ACTIVE ones, or those on a service and its instances, oldest first. They are few: each waits for a person.</summary>
+    public static async Task<List<Blocker>> ActiveBlockers(this Session session, string? service = null)
+    {
+        var rows = await session.Rows<BlockerRow>(
+            "SELECT * FROM blockers WHERE status = 'ACTIVE' AND (@service IS NULL OR service = @service) ORDER BY seq", new { service });
+        return [.. rows.Select(row => row.ToRecord())];
+    }
+
+    /// <summary>Finds a blocker by its id or by what only its id begins with.</summary>
+    public static async Task<BlockerRow> DemandBlocker(this Session session, string id)
+    {
+        id = id.Trim().ToLowerInvariant();
+        if (id.Length < ShortestPrefix)
+            throw new StateException(StateFault.Invalid,
+                "give a blocker's id, or at least its first four characters; see 'protonbuild blockers list'");
+        var found = await session.Rows<BlockerRow>(
+            "SELECT * FROM blockers WHERE substr(id, 1, @Length) = @id ORDER BY seq LIMIT 2", new { id, id.Length });
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new StateException(StateFault.NotFound, "no blocker with this id is recorded; see 'protonbuild blockers list'"),
+            _ => throw new StateException(StateFault.Invalid, "several blockers' ids begin like this; give more characters of the one that is meant"),
+        };
+    }
+
+    public static StateException AlreadyResolved(BlockerRow blocker) => new(StateFault.Conflict,
+        $"the blocker {blocker.Id} was resolved already, by {blocker.ResolvedBy} at {Moment.Say(blocker.ResolvedAt ?? 0)}");
+}

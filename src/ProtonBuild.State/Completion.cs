@@ -1,0 +1,54 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>Closes an attempt; each write is conditional, and no row written is a conflict that undoes all of them.</summary>
+internal static class Completion
+{
+    public static async Task Close(this Session session, AttemptRow attempt, string status, string? reason)
+    {
+        var closed = new { attempt.Id, attempt.DeploymentId, attempt.LeaseToken, status, reason, session.Now };
+        var rows = await session.Execute("""
+            UPDATE attempts SET status = @status, ended_at = @Now, reason = @reason
+            WHERE id = @Id AND status = 'IN_PROGRESS' AND lease_token = @LeaseToken
+            """, closed);
+        if (rows == 0) throw Refuse(attempt, $"was closed already as {attempt.Status}");
+        await session.Execute("""
+            UPDATE deployments SET status = @status, completed_at = @Now, reason = @reason WHERE id = @DeploymentId AND status = 'IN_PROGRESS'
+            """, closed);
+        await session.Happened(attempt, status == "SUCCEEDED" ? AttemptEvent.Succeeded : AttemptEvent.Failed);
+    }
+
+    /// <summary>The instance runs with what its deployment carried, and is at the commit of the attempt.</summary>
+    public static async Task RecordSuccess(this Session session, AttemptRow attempt)
+    {
+        var moved = await session.Execute("""
+            UPDATE synced_instances SET synced_sha = @Sha, synced_by = @SyncId, latest_success = @Id
+            WHERE service = @Service AND instance = @Instance AND COALESCE(synced_sha, '') = COALESCE(@BaseSha, '')
+            """, attempt);
+        if (moved == 0) throw Refuse(attempt, "came too late: the instance was meanwhile synced from another commit");
+
+        var made = new { attempt.DeploymentId, attempt.Service, session.Now };
+        await session.Execute("""
+            INSERT INTO environments (name, created_at) SELECT d.environment, @Now FROM deployments d WHERE d.id = @DeploymentId
+            ON CONFLICT (name) DO NOTHING
+            """, made);
+        await session.Execute("""
+            INSERT INTO instances (service, name, environment, inputs, pipeline_inputs, template, digest, created_at, updated_at)
+            SELECT d.service, d.instance, d.environment, d.inputs, d.pipeline_inputs, d.template, d.digest, @Now, @Now
+            FROM deployments d WHERE d.id = @DeploymentId
+            ON CONFLICT (service, name) DO UPDATE SET environment = excluded.environment, inputs = excluded.inputs,
+                pipeline_inputs = excluded.pipeline_inputs, template = excluded.template, digest = excluded.digest, updated_at = excluded.updated_at
+            """, made);
+        await session.Execute("""
+            UPDATE services SET template = d.template, pipeline_inputs = d.pipeline_inputs
+            FROM (SELECT template, pipeline_inputs FROM deployments WHERE id = @DeploymentId) AS d
+            WHERE name = @Service AND (COALESCE(services.template, '') <> COALESCE(d.template, '')
+                OR COALESCE(services.pipeline_inputs, '') <> COALESCE(d.pipeline_inputs, ''))
+            """, made);
+    }
+
+    public static StateException Refuse(AttemptRow attempt, string why) =>
+        new(StateFault.Conflict, $"the sync attempt {attempt.Id} on {attempt.Name} {why}; nothing was written; look at the state again");
+}

@@ -1,0 +1,61 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>Reads what is recorded of instances: those that run, those that are wanted, and those that are both.</summary>
+internal static class Instances
+{
+    private const string Known = """
+        SELECT w.service, w.instance, CASE WHEN i.name IS NULL THEN 0 ELSE 1 END AS made, w.repository, w.branch, w.spec,
+            i.environment, w.environment AS wanted_environment, i.inputs, i.digest, w.desired_sha, w.synced_sha,
+            w.latest_attempt, w.latest_success
+        FROM synced_instances w LEFT JOIN instances i ON i.service = w.service AND i.name = w.instance
+        """;
+
+    /// <summary>Instances that no sync has named.</summary>
+    private const string OnlyMade = """
+        SELECT i.service, i.name AS instance, 1 AS made, i.environment, i.inputs, i.digest
+        FROM instances i WHERE NOT EXISTS (SELECT 1 FROM synced_instances w WHERE w.service = i.service AND w.instance = i.name)
+        """;
+
+    private const string ByName = " WHERE w.service IN @Names";
+
+    private const string Latest = """
+        SELECT a.id, a.status, a.sha, a.started_at, a.ended_at, a.reason, a.deployment_id
+        FROM synced_instances w JOIN attempts a ON a.id = w.latest_attempt
+        """;
+
+    private const string LatestSuccessful = """
+        SELECT a.id, a.status, a.sha, a.started_at, a.ended_at, a.reason, a.deployment_id
+        FROM synced_instances w JOIN attempts a ON a.id = w.latest_success AND w.latest_success <> w.latest_attempt
+        """;
+
+    /// <summary>What a decision needs, for all instances of the services.</summary>
+    public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(this Session session, IReadOnlyCollection<string> services)
+    {
+        var known = await session.RowsNamed<KnownRow>(Known + ByName, services);
+        known.AddRange(await session.RowsNamed<KnownRow>(OnlyMade + " AND i.service IN @Names", services));
+        return known.ToDictionary(row => row.Name);
+    }
+
+    public static async Task<KnownRow?> KnownInstance(this Session session, InstanceName name) =>
+        await session.Row<KnownRow>(Known + " WHERE w.service = @Service AND w.instance = @Instance", name)
+        ?? await session.Row<KnownRow>(OnlyMade + " AND i.service = @Service AND i.name = @Instance", name);
+
+    /// <summary>All instances of the services, with their attempts.</summary>
+    public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(this Session session, IReadOnlyCollection<string> services)
+    {
+        var known = await session.KnownInstances(services);
+        var attempts = await session.RowsNamed<AttemptRow>(Latest + ByName, services);
+        attempts.AddRange(await session.RowsNamed<AttemptRow>(LatestSuccessful + ByName, services));
+        var summaries = attempts.ToDictionary(attempt => attempt.Id, attempt => attempt.ToSummary(), StringComparer.Ordinal);
+        AttemptSummary? Find(string? id) => id is null ? null : summaries.GetValueOrDefault(id);
+        return known.Values.Select(row => row.ToRecord(Find(row.LatestAttempt), Find(row.LatestSuccess)));
+    }
+
+    public static Task<List<string>> ServiceNames(this Session session) => session.Rows<string>("SELECT name FROM services");
+
+    public static Task<List<string>> ServicesFrom(this Session session, string repository, string branch) => session.Rows<string>(
+        "SELECT DISTINCT service FROM synced_instances WHERE repository = @repository AND branch = @branch", new { repository, branch });
+}

@@ -1,0 +1,58 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>
+/// A lease is live while it is the latest of its branch, not given back and not expired. A later one is only granted
+/// where none is live, with a greater token; rows stay, so a token never comes twice.
+/// </summary>
+internal static class Leases
+{
+    public const string Grant = """
+        INSERT INTO leases (repository, branch, token, holder, acquired_at, expires_at)
+        SELECT @Repository, @Branch,
+            (SELECT COALESCE(MAX(token), 0) + 1 FROM leases WHERE repository = @Repository AND branch = @Branch),
+            @Holder, @Now, @ExpiresAt
+        WHERE NOT EXISTS (SELECT 1 FROM leases
+            WHERE repository = @Repository AND branch = @Branch AND released_at IS NULL AND expires_at > @Now)
+        """;
+
+    public static Task<LeaseRow?> LatestLease(this Session session, string repository, string branch) => session.Row<LeaseRow>(
+        "SELECT * FROM leases WHERE repository = @repository AND branch = @branch ORDER BY token DESC LIMIT 1", new { repository, branch });
+
+    /// <summary>Throws where the lease is not live: nothing may be written under it.</summary>
+    public static async Task DemandLease(this Session session, Lease lease)
+    {
+        var latest = await session.LatestLease(lease.Repository, lease.Branch);
+        if (latest is not null && latest.Token == lease.Token && latest.IsLive(session.Now)) return;
+        var how = latest is null || latest.Token < lease.Token ? "is not known here"
+            : latest.Token > lease.Token ? $"was taken over by {latest.Holder} at {Moment.Say(latest.AcquiredAt)}"
+            : latest.ReleasedAt is { } released ? $"was given back at {Moment.Say(released)}"
+            : $"expired at {Moment.Say(latest.ExpiresAt)}";
+        throw new StateException(StateFault.LeaseLost,
+            $"the lease on {lease.Repository}, branch {lease.Branch}, {how}; nothing more was written; run the sync again");
+    }
+
+    /// <summary>Who holds the live lease that an attempt runs under, or null where that run is dead.</summary>
+    public static async Task<LeaseRow?> LiveLeaseOf(this Session session, AttemptRow attempt)
+    {
+        var latest = await session.LatestLease(attempt.Repository, attempt.Branch);
+        return latest is not null && latest.Token == attempt.LeaseToken && latest.IsLive(session.Now) ? latest : null;
+    }
+}
+
+internal sealed record LeaseRow
+{
+    public string Repository { get; init; } = "";
+    public string Branch { get; init; } = "";
+    public long Token { get; init; }
+    public string Holder { get; init; } = "";
+    public long AcquiredAt { get; init; }
+    public long ExpiresAt { get; init; }
+    public long? ReleasedAt { get; init; }
+
+    public bool IsLive(long now) => ReleasedAt is null && ExpiresAt > now;
+
+    public Lease ToRecord() => new(Repository, Branch, Token, Holder, Moment.Of(AcquiredAt), Moment.Of(ExpiresAt));
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.State.Sql;
+
+/// <summary>The versions of the schema. A version once released is never edited; a change is a further entry.</summary>
+internal static class Schema
+{
+    /// <summary><c>{identity}</c> stands for the database's own ever-increasing key.</summary>
+    private static readonly string[] Versions = [SchemaVersion1.Text];
+
+    public static int Current => Versions.Length;
+
+    private static string Tool => typeof(Schema).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Refuses a schema from a newer version of the tool; says whether this one is complete.</summary>
+    public static bool IsCurrent(SchemaRow? found, string place)
+    {
+        if (found is null || found.Version < Current) return false;
+        if (found.Version == Current) return true;
+        throw new StateException(StateFault.Unavailable, string.Create(CultureInfo.InvariantCulture,
+            $"{place} has schema {found.Version}, written by protonbuild {found.Tool}; this is protonbuild {Tool}, "
+            + $"which knows schemas up to {Current}; use protonbuild {found.Tool} or newer"));
+    }
+
+    /// <summary>Brings the schema up to date inside the caller's write transaction; does nothing where it is.</summary>
+    public static async Task Apply(Session session, SchemaRow? found, string identity)
+    {
+        for (var version = found?.Version ?? 0; version < Current; version++)
+            await session.Execute(Versions[version].Replace("{identity}", identity, StringComparison.Ordinal));
+        await session.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
+            new { Current, Tool, session.Now });
+    }
+
+    public const string Find = "SELECT version, tool FROM schema_version ORDER BY version DESC LIMIT 1";
+}
+
+internal sealed record SchemaRow
+{
+    public long Version { get; init; }
+    public string Tool { get; init; } = "";
+}

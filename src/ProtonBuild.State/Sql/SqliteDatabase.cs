@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Data;
+using Microsoft.Data.Sqlite;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.State.Sql;
+
+/// <summary>
+/// The state in one SQLite file. Writes come one after the other, each in BEGIN IMMEDIATE, on one connection that is kept;
+/// reads see a snapshot and never wait for a write.
+/// </summary>
+internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : IAsyncDisposable
+{
+    public const string Identity = "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private SqliteConnection? _writer;
+
+    public TimeProvider Time => time;
+
+    /// <summary>Runs the work in a write transaction; whatever it throws, nothing of it was written.</summary>
+    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    {
+        if (source.ReadOnly) throw new StateException(StateFault.Invalid, $"the state file {source.Path} was opened for reading only");
+        // Waiting here is fair and holds no thread; SQLite's own waiting is neither and is left to other processes.
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            _writer ??= source.Connect();
+            await using var transaction = await _writer.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+            var result = await work(new Session(_writer, transaction, time.GetUtcNow(), cancellation));
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (SqliteException fault)
+        {
+            throw source.Explain(fault);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Runs the work on one snapshot of the state.</summary>
+    public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    {
+        SqliteConnection? reader = null;
+        try
+        {
+            if (!_readers.TryTake(out reader)) reader = source.Connect();
+            await using var transaction = reader.BeginTransaction(deferred: true);
+            return await work(new Session(reader, transaction, time.GetUtcNow(), cancellation));
+        }
+        catch (SqliteException fault)
+        {
+            throw source.Explain(fault);
+        }
+        finally
+        {
+            if (reader is not null) _readers.Add(reader);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var reader in _readers) await reader.DisposeAsync();
+        if (_writer is not null) await _writer.DisposeAsync();
+        await source.DisposeAsync();
+        _turn.Dispose();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.State;
+
+public sealed partial class StateService
+{
+    private const int ReasonLimit = 5000;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation) => _database.Read(async session =>
+    {
+        var rows = await session.Rows<BlockerRow>("""
+            SELECT * FROM blockers
+            WHERE (@Service IS NULL OR service = @Service) AND (@Instance IS NULL OR instance IS NULL OR instance = @Instance)
+                AND (@All = 1 OR status = 'ACTIVE')
+            ORDER BY seq
+            """, new { query.Service, query.Instance, All = query.IncludeResolved ? 1 : 0 });
+        return (IReadOnlyList<Blocker>)[.. rows.Select(row => row.ToRecord())];
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Blocker> ResolveBlocker(BlockerResolution request, CancellationToken cancellation)
+    {
+        Demand(request.Reason, "why syncing may go on (the reason)");
+        Demand(request.Principal, "who resolves it (the principal)");
+        if (request.Reason.Length > ReasonLimit)
+            throw new StateException(StateFault.Invalid, string.Create(CultureInfo.InvariantCulture,
+                $"the reason is {request.Reason.Length} characters long; at most {ReasonLimit} are kept"));
+        return _database.Write(async session =>
+        {
+            var blocker = await session.DemandBlocker(request.Id);
+            var resolved = await session.Execute("""
+                UPDATE blockers SET status = 'RESOLVED', resolved_at = @Now, resolved_reason = @Reason, resolved_by = @Principal
+                WHERE id = @Id AND status = 'ACTIVE'
+                """, new { blocker.Id, session.Now, Reason = request.Reason.Trim(), request.Principal });
+            if (resolved == 0) throw Blockers.AlreadyResolved(blocker);
+            return (await session.DemandBlocker(blocker.Id)).ToRecord();
+        }, cancellation);
+    }
+}

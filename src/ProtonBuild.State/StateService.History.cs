@@ -1,0 +1,22 @@
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.State;
+
+public sealed partial class StateService
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation)
+    {
+        if (query.Limit is < 1 or > 1000) throw new StateException(StateFault.Invalid, "a limit is between 1 and 1000 entries");
+        return _database.Read(async session =>
+        {
+            // Each kind gives as many as could be shown; the newest of all are kept.
+            var entries = new List<HistoryEntry>();
+            entries.AddRange(await session.SyncHistory(query));
+            entries.AddRange(await session.AttemptHistory(query));
+            entries.AddRange(await session.ChangeHistory(query));
+            entries.AddRange(await session.BlockerHistory(query));
+            return (IReadOnlyList<HistoryEntry>)[.. entries.OrderByDescending(entry => entry.At).Take(query.Limit)];
+        }, cancellation);
+    }
+}

@@ -1,0 +1,47 @@
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.State;
+
+public sealed partial class StateService
+{
+    /// <inheritdoc/>
+    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation)
+    {
+        if (request.Duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
+        return _database.Write(async session =>
+        {
+            var granted = await session.Execute(Leases.Grant, new
+            {
+                request.Repository,
+                request.Branch,
+                request.Holder,
+                session.Now,
+                ExpiresAt = session.Now + (long)Math.Ceiling(request.Duration.TotalMilliseconds),
+            });
+            var lease = await session.LatestLease(request.Repository, request.Branch);
+            return new LeaseAnswer(granted == 1, lease!.ToRecord());
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation)
+    {
+        if (duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
+        return _database.Write(async session =>
+        {
+            await session.DemandLease(lease);
+            var expiresAt = session.Now + (long)Math.Ceiling(duration.TotalMilliseconds);
+            await session.Execute(
+                "UPDATE leases SET expires_at = @ExpiresAt WHERE repository = @Repository AND branch = @Branch AND token = @Token",
+                new { ExpiresAt = expiresAt, lease.Repository, lease.Branch, lease.Token });
+            return (await session.LatestLease(lease.Repository, lease.Branch))!.ToRecord();
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => _database.Write(session => session.Execute("""
+        UPDATE leases SET released_at = @Now
+        WHERE repository = @Repository AND branch = @Branch AND token = @Token AND released_at IS NULL AND expires_at > @Now
+            AND token = (SELECT MAX(token) FROM leases WHERE repository = @Repository AND branch = @Branch)
+        """, new { session.Now, lease.Repository, lease.Branch, lease.Token }), cancellation);
+}

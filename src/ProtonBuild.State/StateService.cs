@@ -1,0 +1,48 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>
+/// The state service: what is recorded of services, instances, syncs and blockers, and the rules that every write upholds.
+/// One transaction a call; a call that throws wrote nothing. Opened by <see cref="StateFile"/>. Safe to call from several threads.
+/// </summary>
+public sealed partial class StateService : ISyncState, IStateOperations, IAsyncDisposable
+{
+    private readonly SqliteDatabase _database;
+
+    internal StateService(SqliteDatabase database) => _database = database;
+
+    internal SqliteDatabase Database => _database;
+
+    /// <inheritdoc/>
+    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => _database.Read(session =>
+    {
+        var named = request.Services.ToHashSet(StringComparer.Ordinal);
+        return Observed(session, request.Repository, request.Branch, named, instance =>
+            named.Contains(instance.Name.Service) || (instance.Repository == request.Repository && instance.Branch == request.Branch));
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) => _database.Read(async session =>
+    {
+        HashSet<string> named = query.Service is { } service ? [service] : [.. await session.ServiceNames()];
+        return await Observed(session, query.Repository, null, named, instance =>
+            (query.Repository is null || instance.Repository == query.Repository) && (query.Branch is null || instance.Branch == query.Branch));
+    }, cancellation);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    /// <summary>The instances of the named services, and of the branch where one is given, that are asked for.</summary>
+    private static async Task<Observation> Observed(
+        Session session, string? repository, string? branch, HashSet<string> named, Func<RecordedInstance, bool> asked)
+    {
+        var services = named;
+        if (repository is not null && branch is not null) services = [.. named, .. await session.ServicesFrom(repository, branch)];
+        var instances = (await session.RecordedInstances(services)).Where(asked)
+            .OrderBy(instance => instance.Name.Service, StringComparer.Ordinal)
+            .ThenBy(instance => instance.Name.Instance, StringComparer.Ordinal).ToList();
+        var blockers = (await session.ActiveBlockers()).Where(blocker => services.Contains(blocker.Service));
+        return new(instances, [.. blockers]);
+    }
+}

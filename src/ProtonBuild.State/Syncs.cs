@@ -1,0 +1,112 @@
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>What the beginning of a sync records. Only rows that differ are written.</summary>
+internal static class Syncs
+{
+    public static async Task<SyncRow> DemandSync(this Session session, string id, Lease lease)
+    {
+        var sync = await session.Row<SyncRow>("SELECT * FROM syncs WHERE id = @id", new { id })
+            ?? throw new StateException(StateFault.NotFound, $"no sync {id} is recorded; begin one first");
+        return sync.Repository == lease.Repository && sync.Branch == lease.Branch && sync.LeaseToken == lease.Token
+            ? sync
+            : throw new StateException(StateFault.Conflict, $"the sync {id} was begun under another lease; begin a new one");
+    }
+
+    /// <summary>
+    /// The services and where they are synced from. A configuration keeps the branch it was first synced from: instances
+    /// of one service come from several, and each of their syncs would else write it anew.
+    /// </summary>
+    public static async Task RecordServices(this Session session, BeginSync request, HashSet<string> services)
+    {
+        var revision = request.Revision;
+        var recorded = await session.RowsNamed<string>(
+            "SELECT name FROM services WHERE name IN @Names", services);
+        var configured = await session.RowsNamed<ConfigurationRow>(
+            "SELECT service, repository, ops_file FROM sync_configurations WHERE service IN @Names", services);
+        await session.ExecuteEach("INSERT INTO services (name, created_at) VALUES (@Name, @Now)",
+            services.Except(recorded, StringComparer.Ordinal).Select(name => new { Name = name, session.Now }).ToList());
+
+        var same = configured.Where(row => row.Repository == revision.Repository && row.OpsFile == request.OpsFile).Select(row => row.Service);
+        await session.ExecuteEach("""
+            INSERT INTO sync_configurations (service, repository, branch, ops_file, updated_at)
+            VALUES (@Service, @Repository, @Branch, @OpsFile, @Now)
+            ON CONFLICT (service) DO UPDATE SET
+                branch = CASE WHEN sync_configurations.repository = excluded.repository THEN sync_configurations.branch ELSE excluded.branch END,
+                repository = excluded.repository, ops_file = excluded.ops_file, updated_at = excluded.updated_at
+            """, services.Except(same, StringComparer.Ordinal)
+            .Select(service => new { Service = service, revision.Repository, revision.Branch, request.OpsFile, session.Now }).ToList());
+    }
+
+    /// <summary>
+    /// What the branch wants, and what is at the commit already. Superseded and unknown instances are left alone, and so is
+    /// a blocked one that a newer commit wants.
+    /// </summary>
+    public static async Task RecordWanted(
+        this Session session, BeginSync request, List<Decision> decisions, Dictionary<InstanceName, KnownRow> known, string syncId)
+    {
+        var sha = request.Revision.Sha;
+        var (differ, reached) = (new List<WantedRow>(), new List<InstanceName>());
+        foreach (var (desired, decision) in request.Instances.Zip(decisions))
+        {
+            var row = known.GetValueOrDefault(desired.Name);
+            if (!MayBeWanted(decision.Action, row?.SyncedSha, request.Ancestry)) continue;
+            var wanted = WantedRow.Of(request.Revision, desired);
+            var moves = decision.Action == SyncAction.Unchanged && row?.SyncedSha != sha;
+            if (moves) reached.Add(desired.Name);
+            if (row is null || !wanted.IsRecordedIn(row, butForTheCommit: moves)) differ.Add(wanted);
+        }
+
+        await session.ExecuteEach("""
+            INSERT INTO synced_instances (service, instance, repository, branch, spec, environment, desired_sha)
+            VALUES (@Service, @Instance, @Repository, @Branch, @Spec, @Environment, @DesiredSha)
+            ON CONFLICT (service, instance) DO UPDATE SET repository = excluded.repository, branch = excluded.branch,
+                spec = excluded.spec, environment = excluded.environment, desired_sha = excluded.desired_sha
+            """, differ);
+        await session.ExecuteEach("""
+            UPDATE synced_instances SET desired_sha = @sha, synced_sha = @sha, synced_by = @syncId WHERE service = @Service AND instance = @Instance
+            """, reached.ConvertAll(name => new { name.Service, name.Instance, sha, syncId }));
+    }
+
+    private static bool MayBeWanted(SyncAction action, string? synced, IReadOnlyDictionary<string, Ancestry> ancestry) => action switch
+    {
+        SyncAction.Create or SyncAction.Update or SyncAction.Unchanged => true,
+        SyncAction.Blocked => synced is null || !ancestry.TryGetValue(synced, out var relation)
+            || relation is not (Ancestry.Descendant or Ancestry.Unknown),
+        _ => false,
+    };
+
+    private sealed record WantedRow(
+        string Service, string Instance, string Repository, string Branch, string Spec, string Environment, string DesiredSha)
+    {
+        public static WantedRow Of(Revision revision, DesiredInstance desired) => new(
+            desired.Name.Service, desired.Name.Instance, revision.Repository, revision.Branch, desired.Spec, desired.Environment, revision.Sha);
+
+        public bool IsRecordedIn(KnownRow row, bool butForTheCommit) =>
+            (row.Repository, row.Branch, row.Spec, row.WantedEnvironment) == (Repository, Branch, Spec, Environment)
+            && (butForTheCommit || row.DesiredSha == DesiredSha);
+    }
+
+    private sealed record ConfigurationRow
+    {
+        public string Service { get; init; } = "";
+        public string Repository { get; init; } = "";
+        public string OpsFile { get; init; } = "";
+    }
+}
+
+internal sealed record SyncRow
+{
+    public string Id { get; init; } = "";
+    public string Repository { get; init; } = "";
+    public string Branch { get; init; } = "";
+    public string Sha { get; init; } = "";
+    public string Principal { get; init; } = "";
+    public long LeaseToken { get; init; }
+    public long StartedAt { get; init; }
+    public long? FinishedAt { get; init; }
+    public long Unchanged { get; init; }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using ProtonBuild.Core.State;
+using Xunit.Abstractions;
+using static ProtonBuild.Tests.State.TempState;
+
+namespace ProtonBuild.Tests.State;
+
+/// <summary>20,000 instances. The bounds are wide, for busy machines; the printed times are what to look at.</summary>
+public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly TempState _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public async Task A_branch_of_20000_instances_is_decided_in_one_short_transaction()
+    {
+        var wanted = Enumerable.Range(0, 20_000).Select(number => Want($"service-{number / 20}/instance-{number % 20}")).ToArray();
+        await using var state = await _temp.Open();
+        var lease = await Lease(state);
+        await state.BeginSync(Begin(lease, "c0", Want("warm/up")), None);
+
+        await Timed("create", 5, () => state.BeginSync(Begin(lease, "c1", wanted), None));
+        await MakeAll(state);
+        await Timed("unchanged at a new commit", 3, () => state.BeginSync(Begin(lease, "c2", wanted), None));
+        var begun = await Timed("unchanged at the same commit", 2, () => state.BeginSync(Begin(lease, "c2", wanted), None));
+        Assert.All(begun.Decisions, decision => Assert.Equal(SyncAction.Unchanged, decision.Action));
+        await Timed("finish", 2, async () =>
+        {
+            await state.FinishSync(new(lease, begun.SyncId, [.. wanted.Select(want => new InstanceOutcome(want.Name, 1, SyncResult.Unchanged))], []), None);
+            return 0;
+        });
+        var services = wanted.Select(want => want.Name.Service).Distinct().ToList();
+        Assert.Equal(20_001, (await Timed("observe", 3, () => state.Observe(new(Repository, "main", services), None))).Instances.Count);
+
+        var next = wanted.Take(200).Select(want => want with { Digest = "next" }).ToArray();
+        var changing = await state.BeginSync(Begin(lease, "c3", next), None);
+        await Timed("200 attempts", 10, async () =>
+        {
+            foreach (var want in next) await Deploy(state, lease, changing, want);
+            return 0;
+        });
+    }
+
+    /// <summary>As if each had been deployed, without 20,000 attempts.</summary>
+    private static Task<int> MakeAll(ProtonBuild.State.StateService state) => state.Database.Write(async session =>
+    {
+        await session.Execute("INSERT INTO environments (name, created_at) VALUES ('beta-env', 0)");
+        await session.Execute("""
+            INSERT INTO instances (service, name, environment, inputs, template, digest, created_at, updated_at)
+            SELECT service, instance, environment, '{"port":80}', 'fargate:1.0', 'digest-80', 0, 0 FROM synced_instances WHERE desired_sha = 'c1'
+            """);
+        await session.Execute("""
+            INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, digest, created_at)
+            SELECT service || instance, service, instance, 'sync', 'SUCCEEDED', environment, '{}', 'digest-80', 0 FROM synced_instances WHERE desired_sha = 'c1'
+            """);
+        await session.Execute("""
+            INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, digest, status, started_at, deployment_id)
+            SELECT service || instance, (SELECT MAX(id) FROM syncs), service, instance, repository, branch, 1, 'c1', 'digest-80', 'SUCCEEDED', 0, service || instance
+            FROM synced_instances WHERE desired_sha = 'c1'
+            """);
+        return await session.Execute("""
+            UPDATE synced_instances SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance WHERE desired_sha = 'c1'
+            """);
+    }, None);
+
+    private async Task<T> Timed<T>(string what, int seconds, Func<Task<T>> call)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = await call();
+        output.WriteLine($"{what}: {watch.Elapsed.TotalMilliseconds:0} ms");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(seconds), $"{what} took {watch.Elapsed}");
+        return result;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.State;
+using ProtonBuild.State;
+
+namespace ProtonBuild.Tests.State;
+
+/// <summary>A state file in a folder of its own, a clock, and short words for what tests do with them.</summary>
+public sealed class TempState : IDisposable
+{
+    public const string Repository = "acme/shop";
+    public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    public static readonly CancellationToken None = CancellationToken.None;
+
+    public TempState() => Directory.CreateDirectory(Folder);
+
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"protonbuild-state-{Guid.NewGuid():N}");
+    public string File => Path.Combine(Folder, "state.db");
+    public ManualTimeProvider Clock { get; } = new();
+
+    public Task<StateService> Open() => StateFile.OpenForWriting(File, Clock);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    public static async Task<Lease> Lease(StateService state, string holder = "ci", string branch = "main")
+    {
+        var answer = await state.AcquireLease(new(Repository, branch, holder, Minute), None);
+        Assert.True(answer.Granted);
+        return answer.Lease;
+    }
+
+    /// <summary>Inputs and digest follow the value: another value is another desired state.</summary>
+    public static DesiredInstance Want(string name, int port = 80) => new(
+        new(name.Split('/')[0], name.Split('/')[1]), "beta-env", "front-end/service-spec.yaml", $$"""{"port":{{port}}}""", null, "fargate:1.0", $"digest-{port}");
+
+    public static BeginSync Begin(Lease lease, string sha, params DesiredInstance[] wanted) => new(
+        lease, new(lease.Repository, lease.Branch, sha), "proton-ops.yaml", "alice", wanted, Ancestors);
+
+    /// <summary>c1 is the oldest; every commit sees the others as its ancestors unless a test says otherwise.</summary>
+    public static IReadOnlyDictionary<string, Ancestry> Ancestors { get; } =
+        Enumerable.Range(0, 10).ToDictionary(number => $"c{number}", _ => Ancestry.Ancestor);
+
+    /// <summary>A whole sync, as the engine does it with the record deployer.</summary>
+    public static async Task<SyncBegun> Sync(StateService state, Lease lease, string sha, params DesiredInstance[] wanted)
+    {
+        var begun = await state.BeginSync(Begin(lease, sha, wanted), None);
+        var outcomes = new List<InstanceOutcome>();
+        foreach (var (desired, decision) in wanted.Zip(begun.Decisions))
+        {
+            var deployment = decision.Action is SyncAction.Create or SyncAction.Update ? await Deploy(state, lease, begun, desired) : null;
+            outcomes.Add(new(desired.Name, 1, Enum.Parse<SyncResult>(Past(decision.Action)), decision.Reason, deployment));
+        }
+
+        await state.FinishSync(new(lease, begun.SyncId, outcomes, []), None);
+        return begun;
+    }
+
+    public static async Task<string> Deploy(StateService state, Lease lease, SyncBegun begun, DesiredInstance desired)
+    {
+        var attempt = await state.StartAttempt(new(lease, begun.SyncId, desired, Ancestors), None);
+        await state.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None);
+        return attempt.DeploymentId!;
+    }
+
+    public static async Task<RecordedInstance> Find(StateService state, DesiredInstance desired) =>
+        (await state.Status(new(), None)).Instances.Single(instance => instance.Name == desired.Name);
+
+    public static async Task<StateException> Refused(StateFault fault, Func<Task> call)
+    {
+        var refusal = await Assert.ThrowsAsync<StateException>(call);
+        Assert.Equal(fault, refusal.Fault);
+        Assert.DoesNotContain('\n', refusal.Message);
+        return refusal;
+    }
+
+    /// <summary>Every row of every table, as text.</summary>
+    public string Content() => string.Join('\n',
+        Query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").SelectMany(table => Query($"SELECT * FROM {table} ORDER BY 1, 2").Prepend(table)));
+
+    public IReadOnlyList<string> Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            var row = new StringBuilder();
+            for (var column = 0; column < reader.FieldCount; column++) row.Append(column > 0 ? "|" : "").Append(reader.IsDBNull(column) ? "NULL" : reader.GetString(column));
+            rows.Add(row.ToString());
+        }
+
+        return rows;
+    }
+
+    private static string Past(SyncAction action) => action switch
+    {
+        SyncAction.Create => "Created",
+        SyncAction.Update => "Updated",
+        SyncAction.Unknown => "Failed",
+        _ => action.ToString(),
+    };
+}
