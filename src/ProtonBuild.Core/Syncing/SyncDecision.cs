@@ -26,7 +26,10 @@ public static class SyncDecision
         }
 
         if (recorded is not { Exists: true }) return new(name, SyncAction.Create);
-        return recorded.Digest == desired.Digest ? new(name, SyncAction.Unchanged) : new(name, SyncAction.Update);
+
+        // An attempt that did not succeed may have changed half of what it was to change: only another one makes that sure.
+        var isWhole = recorded.Latest is null or { Status: AttemptStatus.Succeeded };
+        return new(name, recorded.Digest == desired.Digest && isWhole ? SyncAction.Unchanged : SyncAction.Update);
     }
 
     /// <summary>Who changed what, when, and the command that resolves it.</summary>
