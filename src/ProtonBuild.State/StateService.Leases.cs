@@ -8,7 +8,7 @@ public sealed partial class StateService
     public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation)
     {
         if (request.Duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             var granted = await session.Execute(Leases.Grant, new
             {
@@ -27,7 +27,7 @@ public sealed partial class StateService
     public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation)
     {
         if (duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             await session.DemandLease(lease);
             var expiresAt = session.Now + (long)Math.Ceiling(duration.TotalMilliseconds);
@@ -39,7 +39,7 @@ public sealed partial class StateService
     }
 
     /// <inheritdoc/>
-    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => _database.Write(session => session.Execute("""
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => database.Write(session => session.Execute("""
         UPDATE leases SET released_at = @Now
         WHERE repository = @Repository AND branch = @Branch AND token = @Token AND released_at IS NULL AND expires_at > @Now
             AND token = (SELECT MAX(token) FROM leases WHERE repository = @Repository AND branch = @Branch)
