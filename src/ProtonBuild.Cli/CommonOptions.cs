@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Reporting;
 
 namespace ProtonBuild.Cli;
 
@@ -12,7 +13,7 @@ internal sealed class CommonOptions
 
     public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept (default: .protonbuild/state.db in the repository)", HelpName = "PATH" };
 
-    public Option<string[]> Format { get; } = new("--format") { Description = "text or json; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
+    public Option<string[]> Format { get; } = new("--format") { HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
 
     public Option<string[]> Output { get; } = new("--output") { Description = "Write the format named before it to this file", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
 
@@ -22,10 +23,12 @@ internal sealed class CommonOptions
 
     public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
 
-    public CommonOptions() => Format.AcceptOnlyFromAmong("text", "json");
-
-    public void AddOutput(Command command)
+    /// <summary>The options of every command with a result. Those whose result is findings, or may be, write the formats for these too.</summary>
+    public void AddOutput(Command command, bool ofFindings = false)
     {
+        string[] formats = ["text", "json", .. ofFindings ? FindingsFormat.Names : []];
+        Format.AcceptOnlyFromAmong(formats);
+        Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; may be given several times, each with its own --output";
         foreach (var option in (Option[])[Repo, Config, Format, Output, NoColor]) command.Options.Add(option);
     }
 }

@@ -23,6 +23,15 @@ public record Rule(string Code, string Title, Severity Severity)
     /// </summary>
     public bool NeedsWholeFile { get; init; }
 
+    /// <summary>
+    /// Whether what it finds leaves nothing sound to sync: a file that cannot be read, an instance without its spec, a
+    /// cycle. Such a finding stays an error: no comment, severity or baseline hides it.
+    /// </summary>
+    public bool IsEssential { get; init; }
+
+    /// <summary>Whether it is about how ProtonBuild is set up here.</summary>
+    public bool IsConfiguration => Code.StartsWith("PB9", StringComparison.Ordinal);
+
     /// <summary>The page that explains the rule.</summary>
     public string Help => $"https://protonbuild.dev/rules/{Code}";
 

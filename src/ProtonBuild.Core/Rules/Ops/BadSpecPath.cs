@@ -10,6 +10,7 @@ internal static class BadSpecPath
         Why = "A spec path is relative to the root of the repository, with forward slashes, and stays inside it, so that it means the same on every machine and in every commit.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: ../shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
     };
 
