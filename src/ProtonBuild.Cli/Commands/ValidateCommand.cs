@@ -12,14 +12,18 @@ internal static class ValidateCommand
     public static Command Create(Surroundings surroundings)
     {
         var options = new CommonOptions();
-        var command = new Command("validate", "Checks the ops file and every spec and template file that it names; changes nothing");
+        var command = new Command("validate", "Checks the ops file and every spec and template file that it names");
         options.AddOutput(command);
         command.Options.Add(options.FailOn);
         command.Options.Add(options.PreferRemote);
+        var fixing = new Fixing();
+        fixing.AddTo(command);
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, surroundings);
             var workspace = session.Read(session.Sources.InFrontOfUser());
+            if (fixing.Apply(parsed, session, workspace) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
+            workspace = left;
             session.Write(console => DiagnosticText.Write(console, workspace), () => ValidateReport.Of(workspace).ToJson());
             return Judge(workspace, parsed.GetValue(options.FailOn));
         });

@@ -1,3 +1,5 @@
+using ProtonBuild.Core.Fixes;
+
 namespace ProtonBuild.Core.Diagnostics;
 
 /// <summary>
@@ -22,6 +24,12 @@ public record Rule(string Code, string Title, Severity Severity)
     /// Whether the finding says that something is absent, and so means nothing where part of the file could not be read.
     /// </summary>
     public bool NeedsWholeFile { get; init; }
+
+    /// <summary>
+    /// What to write in place of a finding's span where there is one obvious remedy that changes no meaning; null, from
+    /// the function too, where somebody must decide.
+    /// </summary>
+    public Func<FixTarget, string?>? Fix { get; init; }
 
     /// <summary>The page that explains the rule.</summary>
     public string Help => $"https://protonbuild.dev/rules/{Code}";
