@@ -34,7 +34,7 @@ internal sealed class ShippedLayout
             var next = Following(comment);
             var previous = next > 0 ? anchors.Values[next - 1] : default;
             if (comment.IsInline && next > 0) previous.Line.Inline.Add(comment.Text);
-            else if (next < anchors.Count && (next == 0 || comment.Column <= anchors.Keys[next].Column)) anchors.Values[next].Line.Before.Add(comment.Text);
+            else if (next < anchors.Count && !EndsBlock(comment, next)) anchors.Values[next].Line.Before.Add(comment.Text);
             else if (next < anchors.Count || comment.Column > 1) previous.Last.After.Add(comment.Text);
             else lines[^1].After.Add(comment.Text);
         }
@@ -49,6 +49,10 @@ internal sealed class ShippedLayout
         if (head.Length > 0 && !head.EndsWith('\n')) head += newLine;
         return head + string.Concat(lines.SelectMany(line => line.Lines()).Select(line => line + newLine));
     }
+
+    /// <summary>Whether a comment stands at the end of a block, deeper than the key that comes after the block: most likely a key that was taken out.</summary>
+    private bool EndsBlock(SourceComment comment, int next) =>
+        next > 0 && anchors.Keys[next].Column < anchors.Keys[next - 1].Column && comment.Column > anchors.Keys[next].Column;
 
     /// <summary>The index of the first key below a comment.</summary>
     private int Following(SourceComment comment)
