@@ -15,6 +15,7 @@ internal sealed class ShippedLayout
     private readonly Dictionary<TextSpan, InstanceLines> instances = [];
     private readonly Dictionary<string, (OutputLine From, OutputLine To)> steps = new(StringComparer.Ordinal);
     private readonly OutputLine root = new(0, "sync:");
+    private readonly List<string> foot = [];
 
     public ShippedLayout(OpsFile ops, YamlDocument document)
     {
@@ -36,7 +37,7 @@ internal sealed class ShippedLayout
             if (comment.IsInline && next > 0) previous.Line.Inline.Add(comment.Text);
             else if (next < anchors.Count && !EndsBlock(comment, next)) anchors.Values[next].Line.Before.Add(comment.Text);
             else if (next < anchors.Count || comment.Column > 1) previous.Last.After.Add(comment.Text);
-            else lines[^1].After.Add(comment.Text);
+            else foot.Add(comment.Text);
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class ShippedLayout
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var head = text[..verbatim.Places.Start(document.Root!.Span)].TrimEnd(' ', '\t');
         if (head.Length > 0 && !head.EndsWith('\n')) head += newLine;
-        return head + string.Concat(lines.SelectMany(line => line.Lines()).Select(line => line + newLine));
+        return head + string.Concat(lines.SelectMany(line => line.Lines()).Concat(foot).Select(line => line + newLine));
     }
 
     /// <summary>Whether a comment stands at the end of a block, deeper than the key that comes after the block: most likely a key that was taken out.</summary>

@@ -87,7 +87,7 @@ public sealed partial class MigrationTests
     }
 
     [Theory]
-    [InlineData("service-sync: {main: {sync: {to: &a shop/beta, spec: s.yaml}}, prod: {sync: {to: shop/prod, depends-on: *a }}}\n")]
+    [InlineData("service-sync: {main: {sync: {to: shop/beta, spec: s.yaml}}, prod: {sync: {to: shop/prod, depends-on: [shop/beta]}}} # c\n"), InlineData("service-sync:\n  main:\n    sync:\n      to: &a shop/beta\n  prod:\n    sync:\n      to: shop/prod\n      depends-on: *a\n")]
     [InlineData("---\nservice-sync:\n  main: &m\n    sync: {to: shop/beta}\n  \"rel # 1\": \n    sync:\n      - to: \"shop/\\x67amma\"\n        spec: >-\n          a.yaml\n")]
     public void Flow_style_anchors_and_escapes_mean_the_same_afterwards(string draft)
     {
