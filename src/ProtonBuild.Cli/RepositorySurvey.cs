@@ -1,6 +1,6 @@
+using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Starters;
-using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 using ProtonBuild.Git;

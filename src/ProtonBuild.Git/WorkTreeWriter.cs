@@ -12,7 +12,7 @@ public sealed class WorkTreeWriter(string root)
     public bool Create(string path, byte[] bytes)
     {
         var file = Place(path);
-        if (Path.Exists(file)) return false;
+        if (Path.Exists(file) || new FileInfo(file).LinkTarget is not null) return false;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Write(file, bytes, mode: null, overwrite: false);
         return true;
