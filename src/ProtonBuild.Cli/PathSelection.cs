@@ -29,6 +29,11 @@ internal sealed class PathSelection
         return selection;
     }
 
+    /// <summary>Whether the text on stdin stands for a file: then what is on disk is not what was checked.</summary>
+    public bool IsTyped => typed is not null;
+
+    public bool Selects(string file) => IsWhole || paths.Exists(path => path.Glob.Matches(file));
+
     /// <summary>What to read: the whole workspace, with the text on stdin in place of its file.</summary>
     public WorkspaceRequest Request(Session session)
     {

@@ -15,16 +15,19 @@ internal static class ValidateCommand
         var paths = new Argument<string[]>("path") { Description = "Show only what is found in these files, folders or globs; - is the text on stdin", Arity = ArgumentArity.ZeroOrMore };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The file that the text on stdin stands for", HelpName = "FILE" };
         var baseline = new Option<string?>("--baseline") { Description = "Report only findings that this file does not list; where it is not there, write it", HelpName = "FILE" };
-        var command = new Command("validate", "Checks the ops file and every spec and template file that it names; changes nothing") { paths, stdin, baseline };
+        var command = new Command("validate", "Checks the ops file and every spec and template file that it names") { paths, stdin, baseline };
         options.AddOutput(command, ofFindings: true);
         command.Options.Add(options.FailOn);
         command.Options.Add(options.PreferRemote);
+        var fixing = new Fixing();
+        fixing.AddTo(command);
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, surroundings);
             var selection = PathSelection.Of(session, parsed.GetValue(paths)!, parsed.GetValue(stdin));
-            var all = session.FindingsOf(session.Read(selection.Request(session)), parsed.GetValue(options.FailOn));
-            var findings = selection.Of(all);
+            var workspace = session.Read(selection.Request(session));
+            if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
+            var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
             if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.Surroundings, file, findings, isWhole: selection.IsWhole);
             session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings);
             return Judge(findings);

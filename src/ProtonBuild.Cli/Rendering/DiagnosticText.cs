@@ -50,7 +50,7 @@ internal static class DiagnosticText
     /// <summary>Control characters could drive the terminal; they are shown as a mark instead.</summary>
     private static string Printable(string line) => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 
-    private static Style Look(Severity severity) => severity switch
+    public static Style Look(Severity severity) => severity switch
     {
         Severity.Error => new(Color.Red, decoration: Decoration.Bold),
         Severity.Warning => new(Color.Yellow),

@@ -1,3 +1,5 @@
+using ProtonBuild.Core.Fixes;
+
 namespace ProtonBuild.Core.Diagnostics;
 
 /// <summary>
@@ -31,6 +33,12 @@ public record Rule(string Code, string Title, Severity Severity)
 
     /// <summary>Whether it is about how ProtonBuild is set up here.</summary>
     public bool IsConfiguration => Code.StartsWith("PB9", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What to write in place of a finding's span where there is one obvious remedy that changes no meaning; null, from
+    /// the function too, where somebody must decide.
+    /// </summary>
+    public Func<FixTarget, string?>? Fix { get; init; }
 
     /// <summary>The page that explains the rule.</summary>
     public string Help => $"https://protonbuild.dev/rules/{Code}";
