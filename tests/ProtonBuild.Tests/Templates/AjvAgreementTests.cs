@@ -57,11 +57,7 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
     public void Our_evaluator_and_ajv_agree_on_every_pattern_with_every_sample()
     {
         foreach (var pattern in Samples.Patterns)
-        {
-            var w = System.Diagnostics.Stopwatch.StartNew();
             Agree(new(Json.Mapping([("A", Json.Mapping([("pattern", Json.Text(pattern))]))]), "A", [.. Samples.Texts.Select(Json.Text)]));
-            output.WriteLine(pattern + " " + w.ElapsedMilliseconds);
-        }
     }
 
     private void Agree(Question question)

@@ -54,6 +54,9 @@ internal sealed class CodePoints
         return ranges.Count == 0 ? null : new(ranges);
     }
 
+    /// <summary>Whether it has so many parts that building an automaton over them takes longer than any match.</summary>
+    public bool IsLarge => ranges.Length > 64;
+
     public CodePoints With(CodePoints other) => new(ranges.Concat(other.ranges));
 
     public CodePoints Complement()

@@ -16,6 +16,7 @@ internal static class DotNetPattern
     /// <summary>Whether it can be matched without going back: then no text takes more than a pass.</summary>
     public static bool IsRegular(PatternNode node) => node switch
     {
+        PatternNode.One one => !one.Set.IsLarge,
         PatternNode.Back or PatternNode.Look => false,
         PatternNode.Edge edge => edge.DotNet.Length == 2,
         PatternNode.Sequence sequence => sequence.Parts.All(IsRegular),

@@ -18,14 +18,15 @@ internal static class KeywordShape
             KeywordValue.Names => Elements(entry, node => node is YamlScalar { IsNull: false }, "names"),
             KeywordValue.Schemas => Elements(entry, node => node is YamlMapping, "schemas") ?? Empty(entry),
             KeywordValue.Values => Elements(entry, _ => true, "values") ?? Empty(entry),
+            KeywordValue.Flag when entry.Name.StartsWith("exclusive", StringComparison.Ordinal) && Number.Of(entry.Value) is not null =>
+                (entry.ValueSpan, $"'{entry.Name}' must be true or false; in OpenAPI 3.0 the bound itself stands in '{entry.Name.Replace("exclusiveM", "m", StringComparison.Ordinal)}'"),
             _ => Wanted(keyword, entry.Value) is { } wanted ? (entry.ValueSpan, $"'{entry.Name}' must be {wanted}{Found(entry.Value)}") : null,
         };
     }
 
     private static string? Wanted(Keyword keyword, YamlNode value) => keyword.Value switch
     {
-        KeywordValue.Flag when !SchemaType.Boolean.Takes(value) => keyword.Name.StartsWith("exclusive", StringComparison.Ordinal)
-            ? $"true or false; the bound itself stands in '{keyword.Name.Replace("exclusiveM", "m", StringComparison.Ordinal)}', as OpenAPI 3.0 has it," : "true or false",
+        KeywordValue.Flag when !SchemaType.Boolean.Takes(value) => "true or false",
         KeywordValue.Text when value is not YamlScalar { IsNull: false } => "text",
         KeywordValue.Number when Number.Of(value) is null => "a number",
         KeywordValue.Step when Number.Of(value) is not { } step || !step.IsPositive => "a number above 0",
