@@ -31,6 +31,7 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         {
             if (Spec(group.Key, [.. group], templates) is { } spec) specs[group.Key] = spec;
         });
+        reader.Add(EnvironmentsDiffer.Check(instances, specs), label);
         return new(source, specs, templates);
     }
 
@@ -42,10 +43,24 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         if (bundles.TryGetValue(reference.Path, out var known)) return known is null ? null : known with { Name = reference.FullName };
         var (status, document) = reader.Read(source.Files, TemplateBundle.SchemaOf(reference.Path), label);
         if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoSchema.Missing(reference.File, reference.Span, reference.Path));
+        foreach (var finding in AllRules.Check(Bundle(reference))) reader.Add(finding, finding.File == reference.File ? null : label);
         if (document is null) return bundles[reference.Path] = null;
         var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
         reader.Add(findings, label);
         return bundles[reference.Path] = bundle;
+    }
+
+    private BundleFiles Bundle(TemplateReference reference)
+    {
+        var files = source.Files.List(reference.Path);
+        var manifests = new List<Manifest>();
+        foreach (var folder in BundleFiles.FoldersOf(reference.Path, files))
+        {
+            // What is left of a damaged manifest says nothing about what it lacks.
+            if (reader.Read(source.Files, Manifest.Of(folder), label).Document is { IsDamaged: false } document) manifests.Add(Manifest.Read(document, folder));
+        }
+
+        return new(reference.Path, reference, files, manifests);
     }
 
     private SpecFile? Spec(string path, IReadOnlyList<OpsInstance> instances, Dictionary<string, TemplateBundle> templates)
@@ -92,11 +107,16 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
             }
         }
 
-        if (spec.Pipeline is not { } pipeline) yield break;
-        if (template.Pipeline is null) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
-        else
+        if (spec.EnvironmentInputs is { } environment && template.Environment is { } taken)
         {
-            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as Yaml.YamlMapping, pipeline.Key.Span, template.Pipeline, spec.IsDamaged))
+            foreach (var finding in InputCheck.Check(spec.File, environment.Value as Yaml.YamlMapping, environment.Key.Span, taken, spec.IsDamaged)) yield return finding;
+        }
+
+        if (spec.Pipeline is not { } pipeline) yield break;
+        if (template.TakesNoPipeline) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
+        if (template.Pipeline is { } pipelineInputs)
+        {
+            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as Yaml.YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged))
                 yield return finding with { Service = service };
         }
     }
