@@ -59,20 +59,28 @@ internal sealed class Session : IDisposable
         : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
 
     /// <summary>Writes a result in every format that was asked for.</summary>
-    public void Write(Action<IAnsiConsole> text, Func<string> json)
+    /// <param name="text">For people.</param>
+    /// <param name="json">For scripts.</param>
+    /// <param name="plain">The same as <paramref name="text"/> where it goes to no terminal, without what a console costs to set up.</param>
+    public void Write(Action<IAnsiConsole> text, Func<string> json, Action<TextWriter>? plain = null)
     {
         foreach (var (format, file) in outputs.Targets)
         {
             if (file is null)
             {
-                if (format == "json") Surroundings.Out.WriteLine(json());
-                else text(Screen.On(Surroundings.Out, Surroundings.IsTerminal, NoColor));
+                Write(format, Surroundings.Out, Surroundings.IsTerminal);
                 continue;
             }
 
             using var writer = new StreamWriter(Path.GetFullPath(file, Surroundings.Directory));
+            Write(format, writer, isTerminal: false);
+        }
+
+        void Write(string format, TextWriter writer, bool isTerminal)
+        {
             if (format == "json") writer.WriteLine(json());
-            else text(Screen.On(writer, isTerminal: false, noColor: true));
+            else if (!isTerminal && plain is not null) plain(writer);
+            else text(Screen.On(writer, isTerminal, NoColor || !isTerminal));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class Tool(Surroundings surroundings)
     {
         try
         {
-            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+            var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Errors.Count == 0)
                 return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false }, cancellation);
             return Misused(parsed);
@@ -28,17 +28,26 @@ internal sealed class Tool(Surroundings surroundings)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return Complain(error.Message, ExitCode.Unavailable); }
     }
 
-    private RootCommand Root() => new("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.")
+    private static IReadOnlyList<(string Name, Func<Surroundings, Command> Create)> Commands { get; } =
+    [
+        ("validate", ValidateCommand.Create),
+        ("plan", PlanCommand.Create),
+        ("sync", SyncCommand.Create),
+        ("publish", PublishCommand.Create),
+        ("status", StatusCommand.Create),
+        ("blockers", BlockersCommand.Create),
+        ("instance", InstanceCommand.Create),
+        ("history", HistoryCommand.Create),
+    ];
+
+    /// <summary>Only the command that the first word names, where it names one: the others would be made for nothing.</summary>
+    private RootCommand Root(string[] args)
     {
-        ValidateCommand.Create(surroundings),
-        PlanCommand.Create(surroundings),
-        SyncCommand.Create(surroundings),
-        PublishCommand.Create(surroundings),
-        StatusCommand.Create(surroundings),
-        BlockersCommand.Create(surroundings),
-        InstanceCommand.Create(surroundings),
-        HistoryCommand.Create(surroundings),
-    };
+        var root = new RootCommand("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.");
+        var named = Commands.Where(command => args is [var first, ..] && first == command.Name).ToList();
+        foreach (var (_, create) in named.Count > 0 ? named : Commands) root.Subcommands.Add(create(surroundings));
+        return root;
+    }
 
     /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>
     private int Misused(ParseResult parsed)

@@ -20,7 +20,7 @@ internal static class ValidateCommand
         {
             using var session = new Session(parsed, options, surroundings);
             var workspace = session.Read(session.Sources.InFrontOfUser());
-            session.Write(console => DiagnosticText.Write(console, workspace), () => ValidateReport.Of(workspace).ToJson());
+            session.Write(console => DiagnosticText.Write(console, workspace), () => ValidateReport.Of(workspace).ToJson(), plain => DiagnosticText.Write(plain, workspace));
             return Judge(workspace, parsed.GetValue(options.FailOn));
         });
         return command;

@@ -13,23 +13,35 @@ internal static class DiagnosticText
 
     public static void Write(IAnsiConsole console, Workspace workspace)
     {
+        foreach (var line in Lines(workspace)) console.Line(line.Start, line.Marked, line.Severity is { } severity ? Look(severity) : null, line.End);
+    }
+
+    /// <summary>The same without a console, for files and pipes.</summary>
+    public static void Write(TextWriter writer, Workspace workspace)
+    {
+        foreach (var line in Lines(workspace)) writer.WriteLine($"{line.Start}{line.Marked}{line.End}".TrimEnd(' '));
+    }
+
+    private static IEnumerable<Line> Lines(Workspace workspace)
+    {
         foreach (var finding in workspace.Diagnostics)
         {
-            Write(console, finding);
-            if (finding.SourceLine is { } line && finding.SourceLine.Trim().Length > 0) Excerpt(console, finding, line);
+            yield return Headline(finding);
+            if (finding.SourceLine is not { } line || line.Trim().Length == 0) continue;
+            foreach (var shown in Excerpt(finding, line)) yield return shown;
         }
 
-        console.WriteLine(Summary(workspace));
+        yield return new(Summary(workspace));
     }
 
     /// <summary><c>frontend-svc/test/frontend-spec.yaml:6:13: error PB2101: 'port' must be a whole number</c></summary>
-    private static void Write(IAnsiConsole console, Diagnostic finding)
+    private static Line Headline(Diagnostic finding)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.File}{(finding.Branch is null ? "" : $" ({finding.Branch})")}:{finding.Span.Line}:{finding.Span.Column}: ");
-        console.Line(place, $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}", Look(finding.Severity), $": {finding.Message}");
+        return new(place, $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}", finding.Severity, $": {finding.Message}");
     }
 
-    private static void Excerpt(IAnsiConsole console, Diagnostic finding, string line)
+    private static IEnumerable<Line> Excerpt(Diagnostic finding, string line)
     {
         var start = Math.Clamp(finding.Span.Column - 1, 0, line.Length);
         var end = finding.Span.EndLine == finding.Span.Line ? Math.Clamp(finding.Span.EndColumn - 1, start, line.Length) : line.Length;
@@ -37,8 +49,8 @@ internal static class DiagnosticText
         var shown = line[from..Math.Min(line.Length, from + MaxLine)];
         var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture);
         var under = new string([.. shown.Take(start - from).Select(c => c == '\t' ? '\t' : ' ')]);
-        console.Line($"  {number} | {Printable(shown)}");
-        console.Line($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), Look(finding.Severity));
+        yield return new($"  {number} | {Printable(shown)}");
+        yield return new($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), finding.Severity);
     }
 
     /// <summary>Control characters could drive the terminal; they are shown as a mark instead.</summary>
@@ -60,4 +72,7 @@ internal static class DiagnosticText
             .Where(kind => kind.count > 0).Select(kind => Tables.Count(kind.count, kind.noun));
         return $"{files} checked: {string.Join(", ", counts)}.";
     }
+
+    /// <summary>A line, a part of which stands out.</summary>
+    private sealed record Line(string Start, string? Marked = null, Severity? Severity = null, string? End = null);
 }
