@@ -2,24 +2,28 @@ using System.Globalization;
 
 namespace ProtonBuild.Bench;
 
-/// <summary>What a measurement may cost.</summary>
-/// <param name="Words">As the table says it: <c>0.6 x ajv-cli</c>.</param>
-/// <param name="Limit">The most that the figure may be.</param>
-/// <param name="Figure">The figure, from the measurement's own runs and those beside it; null where a peer is missing.</param>
-internal sealed record Budget(string Words, double Limit, Func<Measured, double?> Figure)
+/// <summary>What a measurement may cost: so many times what another took in the same run, or so many megabytes.</summary>
+/// <param name="Limit">The most that it may be.</param>
+/// <param name="Peer">The other's line; null for megabytes.</param>
+internal sealed record Budget(double Limit, string? Peer)
 {
-    /// <summary>At most so many times what a peer took in the same run.</summary>
-    public static Budget Times(double limit, string peer, Func<Measured?> other) =>
-        new(Invariant($"{limit} x {peer}"), limit, own => other() is { IsDone: true } measured ? own.Median / measured.Median : null);
+    public static Budget Times(double limit, string peer) => new(limit, peer);
 
-    public static Budget Megabytes(double limit) => new(Invariant($"{limit} MB"), limit, own => own.Memory);
+    public static Budget Megabytes(double limit) => new(limit, null);
 
-    public string Verdict(Measured own) => Figure(own) switch
+    /// <summary>The figure to hold against the limit; null where the peer was not measured.</summary>
+    public double? Figure(Measured own, IEnumerable<Measured> all) =>
+        Peer is null ? own.Memory : all.FirstOrDefault(other => other.Measurement.What == Peer) is { } other ? own.Median / other.Median : null;
+
+    public string Verdict(Measured own, IEnumerable<Measured> all)
     {
-        null => "not measured",
-        var figure when figure <= Limit => Invariant($"{figure:0.00}: within"),
-        var figure => Invariant($"{figure:0.00}: OVER"),
-    };
+        var words = Peer is null ? Text($"{Limit} MB") : Text($"{Limit} x {Peer}");
+        return Figure(own, all) switch
+        {
+            null => $"{words}: not measured",
+            var figure => Text($"{words}: {figure:0.00}, {(figure <= Limit ? "within" : "OVER")}"),
+        };
+    }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

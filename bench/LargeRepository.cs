@@ -20,21 +20,21 @@ internal sealed class LargeRepository
     /// <summary>The JSON Schema of its spec files.</summary>
     public string Schema => System.IO.Path.Combine(Path, "spec.schema.json");
 
-    /// <summary>Its spec files, as a peer is asked for them: it stands in <see cref="Path"/>.</summary>
-    public string Specs => "specs/*.yaml";
+    /// <summary>Its spec files, as a peer is asked for them in <see cref="Path"/>.</summary>
+    public const string Specs = "s/*.yaml";
 
     public static LargeRepository Create(string example, string path, int services)
     {
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         var repository = new LargeRepository(path, services);
-        Directory.CreateDirectory(System.IO.Path.Combine(path, "specs"));
+        Directory.CreateDirectory(System.IO.Path.Combine(path, "s"));
         Directory.CreateDirectory(System.IO.Path.Combine(path, "template/schema"));
         File.Copy(System.IO.Path.Combine(example, "templates/fargate/v1/schema/schema.yaml"), System.IO.Path.Combine(path, "template/schema/schema.yaml"));
-        File.WriteAllText(repository.Schema, SpecSchema);
+        File.WriteAllText(repository.Schema, SpecSchema.Text);
         var names = Enumerable.Range(1, services).Select(number => number.ToString("D5", CultureInfo.InvariantCulture)).ToList();
         File.WriteAllText(System.IO.Path.Combine(path, "proton-ops.yaml"), Ops(names));
         File.WriteAllText(System.IO.Path.Combine(path, "protonbuild.yaml"), Configuration(names));
-        foreach (var name in names) File.WriteAllText(System.IO.Path.Combine(path, $"specs/{name}.yaml"), Spec());
+        foreach (var name in names) File.WriteAllText(System.IO.Path.Combine(path, $"s/{name}.yaml"), Spec());
         MakeGit(path);
         return repository;
     }
@@ -45,7 +45,7 @@ internal sealed class LargeRepository
         foreach (var name in names)
         {
             text.Append(CultureInfo.InvariantCulture, $"  s{name}:\n");
-            for (var i = 1; i <= InstancesPerService; i++) text.Append(CultureInfo.InvariantCulture, $"   i{i}: {{ branch: dev, spec: specs/{name}.yaml }}\n");
+            for (var i = 1; i <= InstancesPerService; i++) text.Append(CultureInfo.InvariantCulture, $"   i{i}: {{branch: d, spec: s/{name}.yaml}}\n");
         }
 
         return text.ToString();
@@ -72,43 +72,7 @@ internal sealed class LargeRepository
     {
         var git = System.IO.Path.Combine(path, ".git");
         foreach (var folder in (string[])["objects", "refs/heads"]) Directory.CreateDirectory(System.IO.Path.Combine(git, folder));
-        File.WriteAllText(System.IO.Path.Combine(git, "HEAD"), "ref: refs/heads/dev\n");
+        File.WriteAllText(System.IO.Path.Combine(git, "HEAD"), "ref: refs/heads/d\n");
         File.WriteAllText(System.IO.Path.Combine(git, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = false\n");
     }
-
-    private const string SpecSchema = """
-        {
-          "type": "object",
-          "required": ["proton", "instances"],
-          "additionalProperties": false,
-          "properties": {
-            "proton": { "const": "ServiceSpec" },
-            "instances": {
-              "type": "array",
-              "minItems": 1,
-              "items": {
-                "type": "object",
-                "required": ["name", "environment"],
-                "additionalProperties": false,
-                "properties": {
-                  "name": { "type": "string" },
-                  "environment": { "type": "string" },
-                  "spec": {
-                    "type": "object",
-                    "required": ["image"],
-                    "additionalProperties": false,
-                    "properties": {
-                      "port": { "type": "integer", "minimum": 1, "maximum": 65535 },
-                      "desired_count": { "type": "integer", "minimum": 0 },
-                      "task_size": { "type": "string", "enum": ["x-small", "small", "medium", "large", "x-large"] },
-                      "image": { "type": "string", "minLength": 1, "maxLength": 200 }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-
-        """;
 }

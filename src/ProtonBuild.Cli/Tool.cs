@@ -28,24 +28,24 @@ internal sealed class Tool(Surroundings surroundings)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return Complain(error.Message, ExitCode.Unavailable); }
     }
 
-    private static IReadOnlyList<(string Name, Func<Surroundings, Command> Create)> Commands { get; } =
-    [
-        ("validate", ValidateCommand.Create),
-        ("plan", PlanCommand.Create),
-        ("sync", SyncCommand.Create),
-        ("publish", PublishCommand.Create),
-        ("status", StatusCommand.Create),
-        ("blockers", BlockersCommand.Create),
-        ("instance", InstanceCommand.Create),
-        ("history", HistoryCommand.Create),
-    ];
+    private static readonly Dictionary<string, Func<Surroundings, Command>> Commands = new(StringComparer.Ordinal)
+    {
+        ["validate"] = ValidateCommand.Create,
+        ["plan"] = PlanCommand.Create,
+        ["sync"] = SyncCommand.Create,
+        ["publish"] = PublishCommand.Create,
+        ["status"] = StatusCommand.Create,
+        ["blockers"] = BlockersCommand.Create,
+        ["instance"] = InstanceCommand.Create,
+        ["history"] = HistoryCommand.Create,
+    };
 
     /// <summary>Only the command that the first word names, where it names one: the others would be made for nothing.</summary>
     private RootCommand Root(string[] args)
     {
         var root = new RootCommand("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.");
-        var named = Commands.Where(command => args is [var first, ..] && first == command.Name).ToList();
-        foreach (var (_, create) in named.Count > 0 ? named : Commands) root.Subcommands.Add(create(surroundings));
+        foreach (var create in args is [var first, ..] && Commands.TryGetValue(first, out var named) ? [named] : Commands.Values.ToArray())
+            root.Subcommands.Add(create(surroundings));
         return root;
     }
 

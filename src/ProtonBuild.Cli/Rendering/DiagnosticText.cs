@@ -67,11 +67,12 @@ internal static class DiagnosticText
     {
         var files = Tables.Count(workspace.FileCount, "file");
         if (workspace.Diagnostics.Count == 0) return $"{files} checked, nothing to report.";
-        var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark") }
-            .Select(kind => (count: workspace.Diagnostics.Count(finding => finding.Severity == kind.Item1), noun: kind.Item2))
-            .Where(kind => kind.count > 0).Select(kind => Tables.Count(kind.count, kind.noun));
-        return $"{files} checked: {string.Join(", ", counts)}.";
+        string?[] counts = [Count(workspace, Severity.Error, "error"), Count(workspace, Severity.Warning, "warning"), Count(workspace, Severity.Info, "remark")];
+        return $"{files} checked: {string.Join(", ", counts.OfType<string>())}.";
     }
+
+    private static string? Count(Workspace workspace, Severity severity, string noun) =>
+        workspace.Diagnostics.Count(finding => finding.Severity == severity) is > 0 and var count ? Tables.Count(count, noun) : null;
 
     /// <summary>A line, a part of which stands out.</summary>
     private sealed record Line(string Start, string? Marked = null, Severity? Severity = null, string? End = null);

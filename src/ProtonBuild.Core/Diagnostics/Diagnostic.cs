@@ -21,11 +21,16 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     public string? SourceLine { get; init; }
 
     /// <summary>Sorted by place and code, each once: the same input gives the same list.</summary>
-    public static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics.Distinct()
-            .OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Branch, StringComparer.Ordinal)
-            .ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column)
-            .ThenBy(d => d.Rule.Code, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)
+    {
+        var all = diagnostics.ToList();
+        if (all.Count < 2) return all;
+        return
+        [
+            .. all.Distinct()
+                .OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Branch, StringComparer.Ordinal)
+                .ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column)
+                .ThenBy(d => d.Rule.Code, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
+        ];
+    }
 }

@@ -10,14 +10,14 @@ namespace ProtonBuild.Core.Workspaces;
 internal sealed class FileReader
 {
     private readonly ConcurrentBag<Diagnostic> findings = [];
-    private readonly ConcurrentDictionary<(string? Branch, string File), SourceText> sources = new();
+    private readonly ConcurrentDictionary<string, SourceText> sources = new(StringComparer.Ordinal);
     private int count;
 
     public int Count => count;
 
     /// <summary>Everything found, with the source line each finding starts on.</summary>
     public IEnumerable<Diagnostic> Findings => findings.Select(finding =>
-        sources.TryGetValue((finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding);
+        sources.TryGetValue(Key(finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding);
 
     public void Add(Diagnostic finding, string? branch = null) => findings.Add(finding with { Branch = finding.Branch ?? branch });
 
@@ -38,9 +38,12 @@ internal sealed class FileReader
         var (source, problem) = SourceText.Decode(path, read.Bytes);
         if (problem is not null) Add(problem, branch);
         if (source is null) return (FileStatus.Unreadable, null);
-        sources[(branch, path)] = source;
+        sources[Key(branch, path)] = source;
         var document = YamlReader.Read(source);
         Add(document.Findings, branch);
         return (FileStatus.Found, document);
     }
+
+    /// <summary>One text for both: no name has a NUL.</summary>
+    private static string Key(string? branch, string file) => branch is null ? file : $"{branch}\0{file}";
 }
