@@ -15,6 +15,9 @@ namespace ProtonBuild.Core.Workspaces;
 /// <summary>Reads and checks what the ops file names on one branch.</summary>
 internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader)
 {
+    /// <summary>Fewer files are read before threads for them would have started.</summary>
+    private const int WorthThreads = 8;
+
     /// <summary>The branch to show with a finding: none for the files in front of the user.</summary>
     private readonly string? label = source.IsCheckedOut ? null : source.Branch;
 
@@ -22,17 +25,23 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
 
     public BranchContent Read(IReadOnlyList<OpsInstance> instances)
     {
-        var templates = instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal)
-            .Select(service => (service, bundle: Template(service)))
-            .Where(pair => pair.bundle is not null).ToDictionary(pair => pair.service, pair => pair.bundle!, StringComparer.Ordinal);
+        var templates = new Dictionary<string, TemplateBundle>(StringComparer.Ordinal);
+        foreach (var service in instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal))
+        {
+            if (Template(service) is { } bundle) templates[service] = bundle;
+        }
+
         var specs = new ConcurrentDictionary<string, SpecFile>(StringComparer.Ordinal);
         var byFile = instances.Where(instance => instance.SpecPath is not null).GroupBy(instance => instance.SpecPath!, StringComparer.Ordinal).ToList();
-        Parallel.ForEach(byFile, group =>
-        {
-            if (Spec(group.Key, [.. group], templates) is { } spec) specs[group.Key] = spec;
-        });
+        if (byFile.Count < WorthThreads) byFile.ForEach(Read);
+        else Parallel.ForEach(byFile, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Read);
         reader.Add(EnvironmentsDiffer.Check(instances, specs), label);
         return new(source, specs, templates);
+
+        void Read(IGrouping<string, OpsInstance> group)
+        {
+            if (Spec(group.Key, [.. group], templates) is { } spec) specs[group.Key] = spec;
+        }
     }
 
     private readonly Dictionary<string, TemplateBundle?> bundles = new(StringComparer.Ordinal);
