@@ -9,12 +9,14 @@ namespace ProtonBuild.Core.Templates;
 /// <summary>One input type of a template, ready to check values against.</summary>
 public sealed class InputSchema
 {
-    private InputSchema(string type, JsonSchema schema, YamlMapping types) => (Type, Schema, Types) = (type, schema, types);
+    private InputSchema(string type, JsonSchema schema, YamlMapping types) => (Type, Schema, Types, Patterns) = (type, schema, types, new(schema));
 
     /// <summary>The type's name in the template's schema.</summary>
     public string Type { get; }
 
     internal JsonSchema Schema { get; }
+
+    internal InputPatterns Patterns { get; }
 
     /// <summary>All types of the file as they were written: what NJsonSchema forgets (whether something was said at all) is asked here.</summary>
     internal YamlMapping Types { get; }

@@ -20,6 +20,8 @@ public static class TemplateReader
             return (bundle, findings);
         }
 
+        bundle = bundle with { TakesPipeline = document.IsDamaged || schema.Find("pipeline_input_type") is not null };
+        if (document.IsDamaged) return (bundle, findings); // What is missing from a damaged schema would be called wrong in every spec.
         findings.AddRange(TypeReferences.Check(document.File, types));
         if (findings.Count > 0) return (bundle, findings);
         var inputs = Headers.Select(schema.Find).OfType<YamlEntry>().ToDictionary(

@@ -30,7 +30,9 @@ internal static class Violation
             case Kind.StringTooShort or Kind.StringTooLong or Kind.TooFewItems or Kind.TooManyItems or Kind.TooManyProperties or Kind.TooFewProperties or Kind.ItemsNotUnique:
                 return InputLength.Rule.At(file, span, $"'{name}' {Length(error.Kind, schema)}");
             case Kind.PatternMismatch:
-                return PatternMismatch.Rule.At(file, span, $"'{name}' must match {schema.Pattern}{Not(entry)}");
+                return PatternMismatch.Rule.At(file, span, $"'{name}' must match {((PatternError)error).Pattern}{Not(entry)}");
+            case Kind.Unknown when error is PatternError slow:
+                return PatternMismatch.Rule.At(file, span, $"'{name}' could not be matched against {slow.Pattern} in 100 ms; simplify the template's pattern");
             case Kind.NotAnyOf or Kind.NotAllOf or Kind.NotOneOf or Kind.ExcludedSchemaValidates:
                 return NotInAnyForm.Rule.At(file, span, $"'{name}' {Combination(error.Kind)}");
             case Kind.StringExpected or Kind.NumberExpected or Kind.IntegerExpected or Kind.BooleanExpected or Kind.ObjectExpected or Kind.ArrayExpected or Kind.NullExpected or Kind.NoTypeValidates:
@@ -46,6 +48,7 @@ internal static class Violation
         if (error.Schema.ActualSchema.ActualProperties.TryGetValue(name, out var property) && (property.Default ?? property.ActualSchema.Default) is not null) return null;
         var parent = (error.Path ?? "#") is var path && path.Length > name.Length ? path[..^name.Length].TrimEnd('.') : "#/";
         var place = places.TryGetValue(parent, out var entry) ? entry.Key.Span : owner;
+        if (entry is { Value: not YamlMapping }) return null; // That it is no mapping is a finding already.
         return MissingInput.Rule.At(file, place, $"the required input '{name}' is missing{Expected(property)}");
     }
 
@@ -90,6 +93,7 @@ internal static class Violation
         null => "",
         YamlScalar { IsNull: true } => ", and is empty",
         YamlScalar { Text.Length: > 40 } => "",
+        YamlScalar { Value: { Type: ScalarType.Float, Float: var number } } scalar when !double.IsFinite(number) => $"; JSON has no number {scalar.Text}",
         YamlScalar { Value.Type: ScalarType.Text } scalar => $"; \"{scalar.Text}\" is text",
         YamlScalar scalar => $"; {scalar.Text} is {scalar.Kind}",
         var other => $", not {other.Kind}",
@@ -111,6 +115,8 @@ internal static class Violation
         var parts = new List<string>();
         if (schema.Minimum is { } low) parts.Add(schema.IsExclusiveMinimum ? $"more than {Text(low)}" : $"at least {Text(low)}");
         if (schema.Maximum is { } high) parts.Add(schema.IsExclusiveMaximum ? $"less than {Text(high)}" : $"at most {Text(high)}");
+        if (schema.ExclusiveMinimum is { } over) parts.Add($"more than {Text(over)}");
+        if (schema.ExclusiveMaximum is { } under) parts.Add($"less than {Text(under)}");
         if (schema.MultipleOf is { } step) parts.Add($"a multiple of {Text(step)}");
         return string.Join(" and ", parts);
     }

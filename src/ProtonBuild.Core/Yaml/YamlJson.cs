@@ -15,27 +15,31 @@ internal static class YamlJson
         _ => throw new InvalidOperationException($"no such node: {node.GetType()}"),
     };
 
-    /// <summary>Every value below a node by the path that NJsonSchema gives it: <c>#/a.b[0]</c>.</summary>
-    public static Dictionary<string, YamlEntry> Places(YamlMapping root)
+    /// <summary>
+    /// Every value below a node by the paths that NJsonSchema gives it: <c>#/a.b[0]</c>, and the JSON token's own path,
+    /// which quotes some names.
+    /// </summary>
+    public static Dictionary<string, YamlEntry> Places(YamlMapping root, JToken token)
     {
         var places = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
-        foreach (var entry in root.Entries) Add(entry.Name, entry, places);
+        foreach (var entry in root.Entries) Add(entry.Name, entry, token[entry.Name]!, places);
         return places;
     }
 
-    private static void Add(string path, YamlEntry entry, Dictionary<string, YamlEntry> places)
+    private static void Add(string path, YamlEntry entry, JToken token, Dictionary<string, YamlEntry> places)
     {
         places.TryAdd("#/" + path, entry);
+        places.TryAdd("#/" + token.Path, entry);
         if (entry.Value is YamlMapping mapping)
         {
-            foreach (var inner in mapping.Entries) Add($"{path}.{inner.Name}", inner, places);
+            foreach (var inner in mapping.Entries) Add($"{path}.{inner.Name}", inner, token[inner.Name]!, places);
         }
         else if (entry.Value is YamlSequence list)
         {
             for (var i = 0; i < list.Items.Count; i++)
             {
                 var key = new YamlScalar(list.Items[i].Span, string.Create(CultureInfo.InvariantCulture, $"{entry.Name}[{i}]"), isPlain: true);
-                Add(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), new(key, list.Items[i]), places);
+                Add(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), new(key, list.Items[i]), token[i]!, places);
             }
         }
     }
@@ -46,7 +50,7 @@ internal static class YamlJson
         { Type: ScalarType.Boolean } value => new JValue(value.Boolean),
         { Type: ScalarType.Integer } value when value.Integer >= long.MinValue && value.Integer <= long.MaxValue => new JValue((long)value.Integer),
         { Type: ScalarType.Integer } value => new JValue(value.Integer),
-        { Type: ScalarType.Float } value => new JValue(value.Float),
+        { Type: ScalarType.Float } value when double.IsFinite(value.Float) => new JValue(value.Float),
         _ => new JValue(scalar.Text),
     };
 }
