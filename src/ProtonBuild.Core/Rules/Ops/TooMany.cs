@@ -8,7 +8,7 @@ internal static class TooMany
     public static readonly Rule<OpsFile> Rule = new("PB1017", "More than the hosted service allowed", Severity.Warning)
     {
         Why = "The hosted service's quotas were 1,000 services, and 20 instances of a service. ProtonBuild keeps no such limit; a file above it will not move to a tool that does.",
-        Bad = "sync:\n  services:\n    shop:\n" + string.Concat(Enumerable.Range(1, 21).Select(i => $"      beta-{i}: {{ branch: main, spec: shop/spec.yaml }}\n")),
+        Bad = "sync:\n  services:\n    shop:\n" + string.Concat(Enumerable.Range(1, 21).Select(i => $"      beta-{i}: {{ branch: next, spec: shop/spec.yaml }}\n")),
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         Check = Check,
     };
