@@ -46,6 +46,8 @@ public sealed class InstanceGraph
     /// <summary>What a node depends on, on its own branch.</summary>
     public IReadOnlyList<InstanceEdge> DependsOn(int node) => edges[node];
 
+    public bool HasInstance(string fullName) => byName.ContainsKey(fullName);
+
     public bool IsGate(int node) => node >= Instances.Count;
 
     /// <summary>The instances that an instance depends on, gates looked through, in the file's order; other branches included.</summary>
