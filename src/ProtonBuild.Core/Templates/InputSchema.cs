@@ -27,14 +27,13 @@ public sealed class InputSchema
         var root = new JObject
         {
             ["definitions"] = new JObject(types.Entries.Select(entry => new JProperty(entry.Name, Localized(YamlJson.ToToken(entry.Value))))),
-            ["$ref"] = "#/definitions/" + type,
         };
         try
         {
             var contract = JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3);
             var json = root.ToString(Formatting.None);
-            var schema = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(json, SchemaType.OpenApi3, null, NoDocuments, contract, CancellationToken.None).GetAwaiter().GetResult();
-            return (new(type, schema, types), null);
+            var document = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(json, SchemaType.OpenApi3, null, NoDocuments, contract, CancellationToken.None).GetAwaiter().GetResult();
+            return (new(type, document.Definitions[type], types), null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or NotSupportedException or FormatException or OverflowException)
         {

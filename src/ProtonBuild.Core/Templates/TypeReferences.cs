@@ -11,6 +11,9 @@ namespace ProtonBuild.Core.Templates;
 /// </summary>
 internal static class TypeReferences
 {
+    /// <summary>Each type on the way to a value costs the schema library some levels of its stack.</summary>
+    private const int MaxChain = 64;
+
     private static readonly string[] Prefixes = ["#/types/", "#/schema/types/", "#/components/schemas/", "#/definitions/"];
 
     private static readonly HashSet<string> Combining = new(["allOf", "anyOf", "oneOf", "not"], StringComparer.Ordinal);
@@ -40,7 +43,28 @@ internal static class TypeReferences
 
         foreach (var cycle in Cycles.Find(names.Count, node => direct[node]))
             findings.Add(BadReference.Circular(file, types.Entries[cycle[0]].Key.Span, cycle.Append(cycle[0]).Select(node => names[node])));
-        return findings;
+        if (findings.Count > 0) return findings;
+        var far = Array.FindIndex(Depths(direct), depth => depth > MaxChain);
+        return far < 0 ? [] : [BadReference.TooFar(file, types.Entries[far].Key.Span, names[far], MaxChain)];
+    }
+
+    /// <summary>How many types each one leads through about the same value; the graph has no cycles.</summary>
+    private static int[] Depths(List<int>[] direct)
+    {
+        var depths = new int[direct.Length];
+        var waiting = direct.Select(to => to.Count).ToArray();
+        var back = direct.SelectMany((to, from) => to.Select(target => (target, from))).ToLookup(edge => edge.target, edge => edge.from);
+        var ready = new Queue<int>(Enumerable.Range(0, direct.Length).Where(node => waiting[node] == 0));
+        while (ready.TryDequeue(out var node))
+        {
+            foreach (var from in back[node])
+            {
+                depths[from] = Math.Max(depths[from], depths[node] + 1);
+                if (--waiting[from] == 0) ready.Enqueue(from);
+            }
+        }
+
+        return depths;
     }
 
     /// <summary>All references in a schema, each with whether it is about the very value that the schema is about.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Newtonsoft.Json.Linq;
 
 namespace ProtonBuild.Core.Yaml;
@@ -48,8 +49,8 @@ internal static class YamlJson
     {
         { Type: ScalarType.Null } => JValue.CreateNull(),
         { Type: ScalarType.Boolean } value => new JValue(value.Boolean),
-        { Type: ScalarType.Integer } value when value.Integer >= long.MinValue && value.Integer <= long.MaxValue => new JValue((long)value.Integer),
-        { Type: ScalarType.Integer } value => new JValue(value.Integer),
+        // NJsonSchema cannot compare larger ones; the nearest it can stands on the same side of every bound.
+        { Type: ScalarType.Integer } value => new JValue((long)BigInteger.Clamp(value.Integer, long.MinValue, long.MaxValue)),
         { Type: ScalarType.Float } value when double.IsFinite(value.Float) => new JValue(value.Float),
         _ => new JValue(scalar.Text),
     };
