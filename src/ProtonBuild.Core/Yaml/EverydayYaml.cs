@@ -132,8 +132,7 @@ internal sealed class EverydayYaml
         while (!AtEnd && text[at] == ',');
         if (AtEnd || text[at] != close) return null;
         at++;
-        // YamlDotNet does not count the closing bracket.
-        var span = new TextSpan(line, start, line, Column);
+        var span = new TextSpan(line, start, line, Column + 1);
         return isMapping ? new YamlMapping(span, entries) : new YamlSequence(span, items);
     }
 

@@ -66,7 +66,7 @@ public class LargeInputTests
 
             Add("proton-ops.yaml", ops);
             Add("protonbuild.yaml", config);
-            Add("template/schema/schema.yaml", new("schema:\n  service_input_type: T\n  types:\n    T:\n      type: object\n      properties:\n        port: { type: integer }\n"));
+            Add("template/schema/schema.yaml", new("schema:\n  format: { openapi: \"3.0.0\" }\n  service_input_type: T\n  types:\n    T:\n      type: object\n      properties:\n        port: { type: integer }\n"));
         }
 
         public string Description => "memory";
