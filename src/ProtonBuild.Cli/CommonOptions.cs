@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Cli;
@@ -6,6 +7,8 @@ namespace ProtonBuild.Cli;
 /// <summary>The options that commands share; a command takes those that mean something to it.</summary>
 internal sealed class CommonOptions
 {
+    private static readonly Dictionary<string, Severity> Severities = new() { ["error"] = Severity.Error, ["warning"] = Severity.Warning, ["info"] = Severity.Info };
+
     public Option<string> Repo { get; } = new("--repo") { Description = "The repository, or a folder in it", HelpName = "DIR", DefaultValueFactory = _ => "." };
 
     public Option<string?> Config { get; } = new("--config") { Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)", HelpName = "FILE" };
@@ -16,16 +19,27 @@ internal sealed class CommonOptions
 
     public Option<string[]> Output { get; } = new("--output") { Description = "Write the format named before it to this file", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
 
-    public Option<Severity> FailOn { get; } = new("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning or info", HelpName = "SEVERITY", DefaultValueFactory = _ => Severity.Error };
+    public Option<Severity> FailOn { get; } = new("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning or info", HelpName = "SEVERITY", DefaultValueFactory = _ => Severity.Error, CustomParser = ParseSeverity };
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is no terminal" };
 
     public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
 
-    public CommonOptions() => Format.AcceptOnlyFromAmong("text", "json");
+    public CommonOptions() => Format.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value is not ("text" or "json"))) result.AddError($"'{token.Value}' is no format of this version; text and json are");
+    });
 
     public void AddOutput(Command command)
     {
         foreach (var option in (Option[])[Repo, Config, Format, Output, NoColor]) command.Options.Add(option);
+    }
+
+    private static Severity ParseSeverity(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (Severities.TryGetValue(word, out var severity)) return severity;
+        result.AddError($"'{word}' is no severity; error, warning and info are");
+        return Severity.Error;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class Tool(Surroundings surroundings)
 
     private int Complain(string message, int code = ExitCode.Usage)
     {
-        surroundings.Error.WriteLine($"protonbuild: {message}");
+        surroundings.Error.WriteLine($"protonbuild: {Printable.Of(message.ReplaceLineEndings(" "))}");
         return code;
     }
 }

@@ -37,12 +37,9 @@ internal static class DiagnosticText
         var shown = line[from..Math.Min(line.Length, from + MaxLine)];
         var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture);
         var under = new string([.. shown.Take(start - from).Select(c => c == '\t' ? '\t' : ' ')]);
-        console.Line($"  {number} | {Printable(shown)}");
+        console.Line($"  {number} | {Printable.Of(shown)}");
         console.Line($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), Look(finding.Severity));
     }
-
-    /// <summary>Control characters could drive the terminal; they are shown as a mark instead.</summary>
-    private static string Printable(string line) => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 
     private static Style Look(Severity severity) => severity switch
     {

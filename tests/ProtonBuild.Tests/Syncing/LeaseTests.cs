@@ -91,7 +91,7 @@ public sealed class LeaseTests : IDisposable
         Assert.Equal(taken, _temp.Content());
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_deployment_is_broken_off_when_the_lease_cannot_be_kept()
     {
         var deploying = new TaskCompletionSource();
@@ -113,7 +113,7 @@ public sealed class LeaseTests : IDisposable
         Assert.Equal(["IN_PROGRESS"], _temp.Query("SELECT status FROM attempts"));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_lease_is_kept_for_as_long_as_a_deployment_takes()
     {
         using var renewed = new SemaphoreSlim(0);
