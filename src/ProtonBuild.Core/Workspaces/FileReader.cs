@@ -27,7 +27,11 @@ internal sealed class FileReader
     }
 
     /// <summary>The document, or null where the file is absent or a folder, which the caller explains, or cannot be read, which is a finding already.</summary>
-    public (FileStatus Status, YamlDocument? Document) Read(IFileTree files, string path, string? branch)
+    /// <param name="files">The files to read from.</param>
+    /// <param name="path">From the root of the repository.</param>
+    /// <param name="branch">The branch to show with a finding, or null.</param>
+    /// <param name="isOurs">Whether the file is ProtonBuild's own, so that it does not matter how AWS tooling read YAML.</param>
+    public (FileStatus Status, YamlDocument? Document) Read(IFileTree files, string path, string? branch, bool isOurs = false)
     {
         var read = files.Read(path, YamlLimits.MaxBytes);
         if (read.Status is FileStatus.Missing or FileStatus.Folder) return (read.Status, null);
@@ -40,7 +44,7 @@ internal sealed class FileReader
         if (source is null) return (FileStatus.Unreadable, null);
         sources[(branch, path)] = source;
         var document = YamlReader.Read(source);
-        Add(document.Findings, branch);
+        Add(document.Findings.Where(finding => !isOurs || finding.Rule != Yaml11Value.Rule), branch);
         return (FileStatus.Found, document);
     }
 }

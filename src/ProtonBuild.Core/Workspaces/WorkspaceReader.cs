@@ -44,7 +44,7 @@ public static class WorkspaceReader
     private static ProtonBuildConfig Config(WorkspaceRequest request, FileReader reader)
     {
         var path = request.ConfigFile ?? ProtonBuildConfig.DefaultFile;
-        var (status, document) = reader.Read(request.Governing, path, branch: null);
+        var (status, document) = reader.Read(request.Governing, path, branch: null, isOurs: true);
         if (status is FileStatus.Missing or FileStatus.Folder && request.ConfigFile is not null) reader.Add(NoOpsFile.NoConfig(path, request.Governing.Description));
         if (document is null) return new();
         var (config, findings) = ConfigReader.Read(document);
