@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Reporting;
 
 namespace ProtonBuild.Cli;
 
@@ -15,7 +16,7 @@ internal sealed class CommonOptions
 
     public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept (default: .protonbuild/state.db in the repository)", HelpName = "PATH" };
 
-    public Option<string[]> Format { get; } = new("--format") { Description = "text or json; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
+    public Option<string[]> Format { get; } = new("--format") { HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
 
     public Option<string[]> Output { get; } = new("--output") { Description = "Write the format named before it to this file", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
 
@@ -25,13 +26,17 @@ internal sealed class CommonOptions
 
     public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
 
-    public CommonOptions() => Format.Validators.Add(result =>
+    /// <summary>The options of every command with a result. Those whose result is findings, or may be, write the formats for these too.</summary>
+    public void AddOutput(Command command, bool ofFindings = false)
     {
-        foreach (var token in result.Tokens.Where(token => token.Value is not ("text" or "json"))) result.AddError($"'{token.Value}' is no format of this version; text and json are");
-    });
-
-    public void AddOutput(Command command)
-    {
+        string[] formats = ["text", "json", .. ofFindings ? FindingsFormat.Names : []];
+        Format.CompletionSources.Add(formats);
+        Format.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !formats.Contains(token.Value)))
+                result.AddError($"'{token.Value}' is no format of this command; {string.Join(", ", formats[..^1])} and {formats[^1]} are");
+        });
+        Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; may be given several times, each with its own --output";
         foreach (var option in (Option[])[Repo, Config, Format, Output, NoColor]) command.Options.Add(option);
     }
 

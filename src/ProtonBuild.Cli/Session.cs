@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Git;
 using ProtonBuild.State;
@@ -59,21 +61,36 @@ internal sealed class Session : IDisposable
         : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
 
     /// <summary>Writes a result in every format that was asked for.</summary>
-    public void Write(Action<IAnsiConsole> text, Func<string> json)
+    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null)
     {
         foreach (var (format, file) in outputs.Targets)
         {
-            if (file is null)
+            if (file is null) Write(Surroundings.Out, format, Surroundings.IsTerminal);
+            else
             {
-                if (format == "json") Surroundings.Out.WriteLine(json());
-                else text(Screen.On(Surroundings.Out, Surroundings.IsTerminal, NoColor));
-                continue;
+                using var writer = new StreamWriter(file);
+                Write(writer, format, isTerminal: false);
             }
-
-            using var writer = new StreamWriter(file);
-            if (format == "json") writer.WriteLine(json());
-            else text(Screen.On(writer, isTerminal: false, noColor: true));
         }
+
+        void Write(TextWriter writer, string format, bool isTerminal)
+        {
+            if (format == "text") text(Screen.On(writer, isTerminal, NoColor || !isTerminal));
+            else if (format == "json") writer.WriteLine(json());
+            else writer.Write(FindingsFormat.Write(format, findings!));
+        }
+    }
+
+    /// <summary>The findings of a workspace that was read, to be shown.</summary>
+    public Findings FindingsOf(Workspace workspace, Severity failOn = Severity.Error) => Findings.Of(workspace) with { Root = Git.WorkTree, FailOn = failOn };
+
+    /// <summary>A path on the command line, from the root of the repository; <c>.</c> for the root itself.</summary>
+    public string InRepository(string path, string what)
+    {
+        var relative = Path.GetRelativePath(Root, Path.GetFullPath(path, Surroundings.Directory)).Replace('\\', '/');
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? throw new UsageException($"{what} '{path}' is not in the repository {Root}")
+            : relative;
     }
 
     public void Dispose() => Git.Dispose();
@@ -88,14 +105,7 @@ internal sealed class Session : IDisposable
         return given is { Length: > 0 } ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
     }
 
-    private string? ConfigFile()
-    {
-        if (parsed.GetValue(options.Config) is not { } given) return null;
-        var relative = Path.GetRelativePath(Root, Path.GetFullPath(given, Surroundings.Directory)).Replace('\\', '/');
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? throw new UsageException($"the configuration '{given}' is not in the repository {Root}")
-            : relative;
-    }
+    private string? ConfigFile() => parsed.GetValue(options.Config) is { } given ? InRepository(given, "the configuration") : null;
 
     /// <summary>The state is nobody's source: git need not offer to commit it.</summary>
     private static void KeepOutOfGit(string folder)

@@ -11,6 +11,9 @@ namespace ProtonBuild.Cli;
 internal sealed record Surroundings(
     TextWriter Out, TextWriter Error, string Directory, Func<string, string?> Variable, bool IsTerminal, bool IsErrorTerminal, TimeProvider Time)
 {
+    /// <summary>Text that is piped in, where a command asks for it.</summary>
+    public Func<Stream> In { get; init; } = Console.OpenStandardInput;
+
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
         TimeProvider.System);

@@ -15,7 +15,7 @@ internal sealed class Tool(Surroundings surroundings)
         try
         {
             var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
-            if (parsed.Errors.Count == 0)
+            if (parsed.Errors.Count == 0 || args is [['[', 's', 'u', 'g', ..], ..])
                 return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false }, cancellation);
             return Misused(parsed);
         }
@@ -38,6 +38,13 @@ internal sealed class Tool(Surroundings surroundings)
         BlockersCommand.Create(surroundings),
         InstanceCommand.Create(surroundings),
         HistoryCommand.Create(surroundings),
+        GraphCommand.Create(surroundings),
+        ExplainCommand.Create(surroundings),
+        RulesCommand.Create(surroundings),
+        InitCommand.Create(surroundings),
+        MigrateCommand.Create(surroundings),
+        SchemaCommand.Create(surroundings),
+        CompletionCommand.Create(surroundings),
     };
 
     /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>

@@ -5,7 +5,7 @@ namespace ProtonBuild.State;
 public sealed partial class StateService
 {
     /// <inheritdoc/>
-    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => _database.Write(async session =>
+    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => database.Write(async session =>
     {
         await session.DemandLease(request.Lease);
         var sync = await session.DemandSync(request.SyncId, request.Lease);
@@ -25,7 +25,7 @@ public sealed partial class StateService
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => _database.Write(async session =>
+    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => database.Write(async session =>
     {
         await session.DemandLease(request.Lease);
         var attempt = await session.Row<AttemptRow>("SELECT * FROM attempts WHERE id = @AttemptId", request)

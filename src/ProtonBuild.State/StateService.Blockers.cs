@@ -8,7 +8,7 @@ public sealed partial class StateService
     private const int ReasonLimit = 5000;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation) => _database.Read(async session =>
+    public Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation) => database.Read(async session =>
     {
         var rows = await session.Rows<BlockerRow>("""
             SELECT * FROM blockers
@@ -27,7 +27,7 @@ public sealed partial class StateService
         if (request.Reason.Length > ReasonLimit)
             throw new StateException(StateFault.Invalid, string.Create(CultureInfo.InvariantCulture,
                 $"the reason is {request.Reason.Length} characters long; at most {ReasonLimit} are kept"));
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             var blocker = await session.DemandBlocker(request.Id);
             var resolved = await session.Execute("""

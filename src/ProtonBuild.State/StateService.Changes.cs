@@ -10,7 +10,7 @@ public sealed partial class StateService
     {
         Demand(request.Principal, "who changes it (the principal)");
         if (request.Inputs.Count == 0) throw new StateException(StateFault.Invalid, "say which inputs to set, as path and value");
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             var known = await ToChange(session, request.Name);
             var (inputs, changes) = Inputs.Set(known.Inputs!, request.Inputs);
@@ -27,7 +27,7 @@ public sealed partial class StateService
     public Task<ManualChange> DeleteInstance(ManualDelete request, CancellationToken cancellation)
     {
         Demand(request.Principal, "who removes it (the principal)");
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             await ToChange(session, request.Name);
             await session.CloseDead(request.Name);

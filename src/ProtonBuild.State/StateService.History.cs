@@ -8,7 +8,7 @@ public sealed partial class StateService
     public Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation)
     {
         if (query.Limit is < 1 or > 1000) throw new StateException(StateFault.Invalid, "a limit is between 1 and 1000 entries");
-        return _database.Read(async session =>
+        return database.Read(async session =>
         {
             // Each kind gives as many as could be shown; the newest of all are kept.
             var entries = new List<HistoryEntry>();

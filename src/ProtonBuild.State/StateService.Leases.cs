@@ -25,7 +25,7 @@ public sealed partial class StateService
     public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation)
     {
         if (duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             await session.DemandLease(lease);
             var expiresAt = session.Now + (long)Math.Ceiling(duration.TotalMilliseconds);
@@ -37,16 +37,16 @@ public sealed partial class StateService
     }
 
     /// <inheritdoc/>
-    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => _database.Write(session => session.Execute("""
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => database.Write(session => session.Execute("""
         UPDATE leases SET released_at = @Now
         WHERE repository = @Repository AND branch = @Branch AND token = @Token AND released_at IS NULL AND expires_at > @Now
             AND token = (SELECT MAX(token) FROM leases WHERE repository = @Repository AND branch = @Branch)
         """, new { session.Now, lease.Repository, lease.Branch, lease.Token }), cancellation);
 
-    private Task<Lease?> Held(LeaseRequest request, CancellationToken cancellation) => _database.Read(async session =>
+    private Task<Lease?> Held(LeaseRequest request, CancellationToken cancellation) => database.Read(async session =>
         await session.LatestLease(request.Repository, request.Branch) is { } lease && lease.IsLive(session.Now) ? lease.ToRecord() : null, cancellation);
 
-    private Task<LeaseAnswer> Grant(LeaseRequest request, CancellationToken cancellation) => _database.Write(async session =>
+    private Task<LeaseAnswer> Grant(LeaseRequest request, CancellationToken cancellation) => database.Write(async session =>
     {
         var granted = await session.Execute(Leases.Grant, new
         {

@@ -11,7 +11,7 @@ public sealed partial class StateService
         if ((lease.Repository, lease.Branch) != (revision.Repository, revision.Branch))
             throw new StateException(StateFault.Invalid,
                 $"the lease is on {lease.Repository}, branch {lease.Branch}, not on the branch to be synced");
-        return _database.Write(async session =>
+        return database.Write(async session =>
         {
             await session.DemandLease(lease);
             var services = request.Instances.Select(instance => instance.Name.Service).ToHashSet(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ public sealed partial class StateService
     }
 
     /// <inheritdoc/>
-    public Task FinishSync(FinishSync request, CancellationToken cancellation) => _database.Write(async session =>
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) => database.Write(async session =>
     {
         await session.DemandLease(request.Lease);
         var sync = await session.DemandSync(request.SyncId, request.Lease);

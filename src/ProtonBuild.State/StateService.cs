@@ -9,14 +9,14 @@ namespace ProtonBuild.State;
 /// </summary>
 public sealed partial class StateService : ISyncState, IStateOperations, IAsyncDisposable
 {
-    private readonly SqliteDatabase _database;
+    private readonly SqliteDatabase database;
 
-    internal StateService(SqliteDatabase database) => _database = database;
+    internal StateService(SqliteDatabase database) => this.database = database;
 
-    internal SqliteDatabase Database => _database;
+    internal SqliteDatabase Database => database;
 
     /// <inheritdoc/>
-    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => _database.Read(session =>
+    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => database.Read(session =>
     {
         var named = request.Services.ToHashSet(StringComparer.Ordinal);
         return Observed(session, request.Repository, request.Branch, named, instance =>
@@ -24,14 +24,14 @@ public sealed partial class StateService : ISyncState, IStateOperations, IAsyncD
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) => _database.Read(async session =>
+    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) => database.Read(async session =>
     {
         HashSet<string> named = query.Service is { } service ? [service] : [.. await session.ServiceNames()];
         return await Observed(session, query.Repository, null, named, instance =>
             (query.Repository is null || instance.Repository == query.Repository) && (query.Branch is null || instance.Branch == query.Branch));
     }, cancellation);
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     /// <summary>The instances of the named services, and of the branch where one is given, that are asked for.</summary>
     private static async Task<Observation> Observed(

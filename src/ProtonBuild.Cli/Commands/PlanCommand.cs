@@ -15,7 +15,7 @@ internal static class PlanCommand
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
         var command = new Command("plan", "Shows promotion order, waves, and what a sync would do and why; changes nothing") { branch };
-        options.AddOutput(command);
+        options.AddOutput(command, ofFindings: true);
         foreach (var option in (Option[])[options.State, options.FailOn, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -28,7 +28,8 @@ internal static class PlanCommand
                     if (workspace.HasErrors) DiagnosticText.Write(console, workspace);
                     else PlanText.Write(console, plan);
                 },
-                () => PlanReport.Of(plan, workspace).ToJson());
+                () => PlanReport.Of(plan, workspace).ToJson(),
+                session.FindingsOf(workspace, parsed.GetValue(options.FailOn)));
             return ValidateCommand.Judge(workspace, parsed.GetValue(options.FailOn));
         });
         return command;

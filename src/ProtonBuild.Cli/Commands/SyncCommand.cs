@@ -25,7 +25,7 @@ internal static class SyncCommand
         });
         var rewritten = new Option<bool>("--rewritten") { Description = "History was rewritten: sync although recorded commits are not in this clone" };
         var command = new Command("sync", "Syncs the instances of a branch at its commit, in dependency order") { branch, maxParallel, rewritten };
-        options.AddOutput(command);
+        options.AddOutput(command, ofFindings: true);
         foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -56,7 +56,8 @@ internal static class SyncCommand
                 DiagnosticText.Write(console, workspace);
                 console.WriteLine($"Nothing was synced: '{revision.Branch}' at {revision.Sha[..7]} has errors.");
             },
-            () => SyncReport.Invalid(revision, workspace).ToJson());
+            () => SyncReport.Invalid(revision, workspace).ToJson(),
+            session.FindingsOf(workspace));
         return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
     }
 
@@ -66,7 +67,7 @@ internal static class SyncCommand
         var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
         if (plan is null || plan.Instances.Count == 0)
         {
-            session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson());
+            session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson(), session.FindingsOf(workspace));
             return ExitCode.Good;
         }
 
@@ -82,7 +83,7 @@ internal static class SyncCommand
         var outcome = await new SyncEngine(request, ports).Run(session.Surroundings.Holder, cancellation);
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
-        session.Write(console => SyncText.Write(console, revision, outcome, steps), () => SyncReport.Of(revision, outcome, steps).ToJson());
+        session.Write(console => SyncText.Write(console, revision, outcome, steps), () => SyncReport.Of(revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
         return outcome.IsGood ? ExitCode.Good : ExitCode.Findings;
 
         IReadOnlyList<PublishOutcome> Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation)

@@ -12,21 +12,36 @@ internal static class ValidateCommand
     public static Command Create(Surroundings surroundings)
     {
         var options = new CommonOptions();
-        var command = new Command("validate", "Checks the ops file and every spec and template file that it names; changes nothing");
-        options.AddOutput(command);
+        var paths = new Argument<string[]>("path") { Description = "Show only what is found in these files, folders or globs; - is the text on stdin", Arity = ArgumentArity.ZeroOrMore };
+        var stdin = new Option<string?>("--stdin-filename") { Description = "The file that the text on stdin stands for", HelpName = "FILE" };
+        var baseline = new Option<string?>("--baseline") { Description = "Report only findings that this file does not list; where it is not there, write it", HelpName = "FILE" };
+        var command = new Command("validate", "Checks the ops file and every spec and template file that it names") { paths, stdin, baseline };
+        options.AddOutput(command, ofFindings: true);
         command.Options.Add(options.FailOn);
         command.Options.Add(options.PreferRemote);
+        var fixing = new Fixing();
+        fixing.AddTo(command);
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, surroundings);
-            var workspace = session.Read(session.Sources.InFrontOfUser());
-            session.Write(console => DiagnosticText.Write(console, workspace), () => ValidateReport.Of(workspace).ToJson());
-            return Judge(workspace, parsed.GetValue(options.FailOn));
+            var selection = PathSelection.Of(session, parsed.GetValue(paths)!, parsed.GetValue(stdin));
+            var workspace = session.Read(selection.Request(session));
+            if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
+            var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
+            if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.Surroundings, file, findings, isWhole: selection.IsWhole);
+            session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings);
+            return Judge(findings);
         });
         return command;
     }
 
     /// <summary>The exit code that a workspace's findings ask for.</summary>
-    public static int Judge(Workspace workspace, Severity failOn) =>
-        workspace.IsMisconfigured ? ExitCode.Usage : workspace.Diagnostics.Any(finding => finding.Severity >= failOn) ? ExitCode.Findings : ExitCode.Good;
+    public static int Judge(Workspace workspace, Severity failOn) => Judge(Findings.Of(workspace) with { FailOn = failOn });
+
+    private static int Judge(Findings findings) => findings switch
+    {
+        { IsMisconfigured: true } => ExitCode.Usage,
+        { IsFailed: true } => ExitCode.Findings,
+        _ => ExitCode.Good,
+    };
 }

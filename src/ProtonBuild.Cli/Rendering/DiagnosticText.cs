@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Workspaces;
 using Spectre.Console;
 
@@ -11,15 +12,20 @@ internal static class DiagnosticText
     /// <summary>Longer lines are cut around the place: a line of a megabyte helps nobody.</summary>
     private const int MaxLine = 160;
 
-    public static void Write(IAnsiConsole console, Workspace workspace)
+    public static void Write(IAnsiConsole console, Workspace workspace) => Write(console, Findings.Of(workspace));
+
+    public static void Write(IAnsiConsole console, Findings findings)
     {
-        foreach (var finding in workspace.Diagnostics)
+        foreach (var finding in findings.Diagnostics)
         {
             Write(console, finding);
             if (finding.SourceLine is { } line && finding.SourceLine.Trim().Length > 0) Excerpt(console, finding, line);
         }
 
-        console.WriteLine(Summary(workspace));
+        foreach (var rule in findings.Diagnostics.Select(finding => finding.Rule).Distinct().OrderBy(rule => rule.Code, StringComparer.Ordinal))
+            console.Line("", $"help: {rule.Code} {rule.Title}, {rule.Help}", new Style(decoration: Decoration.Dim));
+        console.WriteLine(Summary(findings));
+        if (findings.Baseline is { Hidden: > 0 } or { Stale: > 0 }) console.WriteLine(Known(findings.Baseline));
     }
 
     /// <summary><c>frontend-svc/test/frontend-spec.yaml:6:13: error PB2101: 'port' must be a whole number</c></summary>
@@ -41,20 +47,26 @@ internal static class DiagnosticText
         console.Line($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), Look(finding.Severity));
     }
 
-    private static Style Look(Severity severity) => severity switch
+    public static Style Look(Severity severity) => severity switch
     {
         Severity.Error => new(Color.Red, decoration: Decoration.Bold),
         Severity.Warning => new(Color.Yellow),
         _ => new(Color.Blue),
     };
 
-    private static string Summary(Workspace workspace)
+    private static string Summary(Findings findings)
     {
-        var files = Tables.Count(workspace.FileCount, "file");
-        if (workspace.Diagnostics.Count == 0) return $"{files} checked, nothing to report.";
+        var files = Tables.Count(findings.Files.Count, "file");
+        if (findings.Diagnostics.Count == 0) return $"{files} checked, nothing to report.";
         var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark") }
-            .Select(kind => (count: workspace.Diagnostics.Count(finding => finding.Severity == kind.Item1), noun: kind.Item2))
+            .Select(kind => (count: findings.Count(kind.Item1), noun: kind.Item2))
             .Where(kind => kind.count > 0).Select(kind => Tables.Count(kind.count, kind.noun));
         return $"{files} checked: {string.Join(", ", counts)}.";
+    }
+
+    private static string Known(BaselineEffect baseline)
+    {
+        var stale = baseline.Stale == 0 ? "" : $"; {Tables.Count(baseline.Stale, "finding")} in it are gone, so write it anew (delete it and run again)";
+        return $"{Tables.Count(baseline.Hidden, "known finding")} in {baseline.File} not shown{stale}.";
     }
 }

@@ -1,6 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Configuration;
 using ProtonBuild.Core.Yaml;
 
@@ -9,7 +8,7 @@ namespace ProtonBuild.Core.Configuration;
 /// <summary>Reads <c>protonbuild.yaml</c>.</summary>
 public static class ConfigReader
 {
-    private static readonly string[] Keys = ["ops", "state", "templates", "deploy", "publish", "rules"];
+    private static readonly string[] Keys = ["ops", "state", "templates", "deploy", "publish", "rules", "overrides"];
 
     public static (ProtonBuildConfig Config, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
     {
@@ -25,7 +24,8 @@ public static class ConfigReader
                 case "templates": config = config with { Templates = Templates(entry, shape) }; break;
                 case "deploy": Deploy(entry, shape); break;
                 case "publish": config = config with { Publish = Publish(entry, shape) }; break;
-                case "rules": config = config with { Rules = Severities(entry, shape) }; break;
+                case "rules": config = config with { Rules = RuleSettings.Severities(entry, shape) }; break;
+                case "overrides": config = config with { Overrides = RuleSettings.Overrides(entry, shape) }; break;
                 default: shape.Unknown(entry, "the configuration", Keys); break;
             }
         }
@@ -96,19 +96,5 @@ public static class ConfigReader
         if (entry.Value is YamlScalar { Value: { Type: ScalarType.Boolean } value }) return value.Boolean;
         shape.Wrong(entry.ValueSpan, $"'{entry.Name}'", "true or false", entry.Value);
         return false;
-    }
-
-    private static Dictionary<string, Severity> Severities(YamlEntry rules, ShapeReader shape)
-    {
-        var found = new Dictionary<string, Severity>(StringComparer.Ordinal);
-        foreach (var entry in shape.Mapping(rules)?.Entries ?? [])
-        {
-            if (AllRules.Find(entry.Name) is null)
-                shape.Add(UnknownConfigKey.Rule.At(shape.File, entry.Key.Span, $"'{entry.Name}' is no rule{DidYouMean.Hint(entry.Name, [.. AllRules.List.Select(rule => rule.Code)])}"));
-            else if (shape.Text(entry) is { } text && (!Enum.TryParse<Severity>(text.Text, ignoreCase: true, out var severity) || char.IsAsciiDigit(text.Text[0]) || !found.TryAdd(entry.Name, severity)))
-                shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, $"'{text.Text}' is no severity; error, warning, info and off are"));
-        }
-
-        return found;
     }
 }

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;
@@ -26,7 +27,31 @@ public sealed record ProtonBuildConfig
 
     /// <summary>The severities of rules by their codes.</summary>
     public IReadOnlyDictionary<string, Severity> Rules { get; init; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
+
+    /// <summary>Other severities for some files; a later one wins.</summary>
+    public IReadOnlyList<PathOverride> Overrides { get; init; } = [];
+
+    /// <summary>What a finding weighs here: as the last override says that matches its file, else as <see cref="Rules"/> say, else as it came.</summary>
+    public Severity SeverityOf(Diagnostic finding)
+    {
+        if (finding.Rule.IsEssential) return finding.Severity;
+        for (var i = Overrides.Count - 1; i >= 0; i--)
+        {
+            if (Overrides[i].Rules.TryGetValue(finding.Rule.Code, out var here) && Overrides[i].Paths.Any(path => path.Glob.Matches(finding.File))) return here;
+        }
+
+        return Rules.GetValueOrDefault(finding.Rule.Code, finding.Severity);
+    }
 }
+
+/// <param name="Paths">The files it is about.</param>
+/// <param name="Rules">The severities of rules there, by their codes.</param>
+public sealed record PathOverride(IReadOnlyList<OverridePath> Paths, IReadOnlyDictionary<string, Severity> Rules);
+
+/// <param name="Glob">What it matches.</param>
+/// <param name="File">The configuration file, for pointing at it.</param>
+/// <param name="Span">Where it stands.</param>
+public sealed record OverridePath(PathGlob Glob, string File, TextSpan Span);
 
 /// <param name="Path">The bundle's folder in the repository.</param>
 /// <param name="Name">The template's name; the folder's name unless given.</param>

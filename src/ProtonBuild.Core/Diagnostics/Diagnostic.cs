@@ -20,12 +20,20 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     /// <summary>The text of the line the finding starts on, for showing it; null where the file has no text.</summary>
     public string? SourceLine { get; init; }
 
-    /// <summary>Sorted by place and code, each once: the same input gives the same list.</summary>
+    /// <summary>Counts from 1 among the findings of one rule on lines of the same text in one file; tells them apart in <see cref="Fingerprint"/>.</summary>
+    public int Occurrence { get; init; } = 1;
+
+    /// <summary>
+    /// Sorted by place and code, each once: the same input gives the same list. What two instances share through an alias
+    /// is one mistake, named for the first of them.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
     [
-        .. diagnostics.Distinct()
-            .OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Branch, StringComparer.Ordinal)
+        .. diagnostics.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Branch, StringComparer.Ordinal)
             .ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column)
-            .ThenBy(d => d.Rule.Code, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
+            .ThenBy(d => d.Rule.Code, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)
+            .ThenBy(d => d.Span.EndLine).ThenBy(d => d.Span.EndColumn)
+            .ThenBy(d => d.Service, StringComparer.Ordinal).ThenBy(d => d.Instance, StringComparer.Ordinal)
+            .DistinctBy(d => (d.Rule.Code, d.File, d.Branch, d.Span, d.Message)),
     ];
 }

@@ -1,3 +1,5 @@
+using ProtonBuild.Core.Fixes;
+
 namespace ProtonBuild.Core.Diagnostics;
 
 /// <summary>
@@ -22,6 +24,21 @@ public record Rule(string Code, string Title, Severity Severity)
     /// Whether the finding says that something is absent, and so means nothing where part of the file could not be read.
     /// </summary>
     public bool NeedsWholeFile { get; init; }
+
+    /// <summary>
+    /// Whether what it finds leaves nothing sound to sync: a file that cannot be read, an instance without its spec, a
+    /// cycle. Such a finding stays an error: no comment, severity or baseline hides it.
+    /// </summary>
+    public bool IsEssential { get; init; }
+
+    /// <summary>Whether it is about how ProtonBuild is set up here.</summary>
+    public bool IsConfiguration => Code.StartsWith("PB9", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What to write in place of a finding's span where there is one obvious remedy that changes no meaning; null, from
+    /// the function too, where somebody must decide.
+    /// </summary>
+    public Func<FixTarget, string?>? Fix { get; init; }
 
     /// <summary>The page that explains the rule.</summary>
     public string Help => $"https://protonbuild.dev/rules/{Code}";

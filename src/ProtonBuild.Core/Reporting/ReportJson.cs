@@ -12,6 +12,8 @@ namespace ProtonBuild.Core.Reporting;
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(BlockersReport))]
 [JsonSerializable(typeof(InstanceReport))]
+[JsonSerializable(typeof(Baseline))]
+[JsonSerializable(typeof(SarifLog))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Readable: only what JSON itself needs is escaped, since no report is ever put into a page as it is.</summary>

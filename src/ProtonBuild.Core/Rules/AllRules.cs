@@ -28,7 +28,8 @@ public static class AllRules
 
         SpecNotOnBranch.Rule, InstanceNotInSpec.Rule, InstanceNotSynced.Rule, BranchUnknown.Rule, NoTemplate.Rule,
 
-        UnknownConfigKey.Rule, WrongConfigType.Rule, NoOpsFile.Rule,
+        UnknownConfigKey.Rule, WrongConfigType.Rule, NoOpsFile.Rule, EssentialRuleLowered.Rule, UnusedSuppression.Rule, BadSuppression.Rule,
+        PathMatchesNothing.Rule,
     ];
 
     public static Rule? Find(string code) => List.FirstOrDefault(rule => rule.Code == code);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Rules.Yaml;
+using ProtonBuild.Core.Suppressions;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Workspaces;
@@ -11,13 +12,21 @@ internal sealed class FileReader
 {
     private readonly ConcurrentBag<Diagnostic> findings = [];
     private readonly ConcurrentDictionary<(string? Branch, string File), SourceText> sources = new();
-    private int count;
+    private readonly ConcurrentBag<WorkspaceFile> files = [];
+    private readonly ConcurrentBag<Suppression> suppressions = [];
 
-    public int Count => count;
+    /// <summary>The files there were, readable or not, in order.</summary>
+    public IReadOnlyList<WorkspaceFile> Files => [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
+
+    /// <summary>What comments in these files ask to be ignored.</summary>
+    public IReadOnlyCollection<Suppression> Suppressions => suppressions;
 
     /// <summary>Everything found, with the source line each finding starts on.</summary>
-    public IEnumerable<Diagnostic> Findings => findings.Select(finding =>
-        sources.TryGetValue((finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding);
+    public IEnumerable<Diagnostic> Findings => findings.Select(Quoted);
+
+    /// <summary>A finding with the line it starts on, where its file was read.</summary>
+    public Diagnostic Quoted(Diagnostic finding) =>
+        sources.TryGetValue((finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding;
 
     public void Add(Diagnostic finding, string? branch = null) => findings.Add(finding with { Branch = finding.Branch ?? branch });
 
@@ -27,15 +36,15 @@ internal sealed class FileReader
     }
 
     /// <summary>The document, or null where the file is absent or a folder, which the caller explains, or cannot be read, which is a finding already.</summary>
-    /// <param name="files">The files to read from.</param>
-    /// <param name="path">From the root of the repository.</param>
-    /// <param name="branch">The branch to show with a finding, or null.</param>
-    /// <param name="isOurs">Whether the file is ProtonBuild's own, so that it does not matter how AWS tooling read YAML.</param>
-    public (FileStatus Status, YamlDocument? Document) Read(IFileTree files, string path, string? branch, bool isOurs = false)
+    /// <param name="tree">Where it lies.</param>
+    /// <param name="path">Its path there.</param>
+    /// <param name="branch">The branch to show with its findings; null for the files in front of the user.</param>
+    /// <param name="isOurs">Whether only ProtonBuild ever read such a file, so that what YAML 1.1 makes of <c>off</c> is no matter.</param>
+    public (FileStatus Status, YamlDocument? Document) Read(IFileTree tree, string path, string? branch, bool isOurs = false)
     {
-        var read = files.Read(path, YamlLimits.MaxBytes);
+        var read = tree.Read(path, YamlLimits.MaxBytes);
         if (read.Status is FileStatus.Missing or FileStatus.Folder) return (read.Status, null);
-        Interlocked.Increment(ref count);
+        files.Add(new(path, branch));
         if (read.Status == FileStatus.TooLarge) Add(TooLarge.Bytes(path, read.Size), branch);
         if (read.Status == FileStatus.Unreadable) Add(NotUtf8.Unreadable(path, read.Reason!), branch);
         if (read.Status != FileStatus.Found) return (read.Status, null);
@@ -45,6 +54,9 @@ internal sealed class FileReader
         sources[(branch, path)] = source;
         var document = YamlReader.Read(source);
         Add(document.Findings.Where(finding => !isOurs || finding.Rule != Yaml11Value.Rule), branch);
+        var (wishes, problems) = SuppressionReader.Read(source);
+        foreach (var wish in wishes) suppressions.Add(wish with { Branch = branch });
+        Add(problems, branch);
         return (FileStatus.Found, document);
     }
 }

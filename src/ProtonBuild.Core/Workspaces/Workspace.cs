@@ -16,10 +16,13 @@ namespace ProtonBuild.Core.Workspaces;
 public sealed record Workspace(
     ProtonBuildConfig Config, OpsFile Ops, IReadOnlyDictionary<string, BranchContent> Branches, IReadOnlyList<Diagnostic> Diagnostics, int FileCount)
 {
+    /// <summary>The files that were read, in order of their paths.</summary>
+    public IReadOnlyList<WorkspaceFile> Files { get; init; } = [];
+
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Whether the configuration itself is wrong, so that nothing could be looked at as it was meant.</summary>
-    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Rule.Code.StartsWith("PB9", StringComparison.Ordinal));
+    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Rule.IsConfiguration);
 
     public SpecFile? SpecOf(OpsInstance instance) =>
         instance is { Branch: { } branch, SpecPath: { } path } && Branches.TryGetValue(branch, out var content) ? content.Specs.GetValueOrDefault(path) : null;
@@ -27,6 +30,11 @@ public sealed record Workspace(
     public TemplateBundle? TemplateOf(OpsInstance instance) =>
         instance.Branch is { } branch && Branches.TryGetValue(branch, out var content) ? content.Templates.GetValueOrDefault(instance.Service) : null;
 }
+
+/// <summary>A file that was read, well or not.</summary>
+/// <param name="Path">From the root of the repository.</param>
+/// <param name="Branch">The branch it was read from, where that is not the checked-out one.</param>
+public sealed record WorkspaceFile(string Path, string? Branch);
 
 /// <param name="Source">Where its files come from; null where the branch is not in this clone.</param>
 /// <param name="Specs">The spec files that the ops file names on it, by path; only those that could be read.</param>

@@ -1,5 +1,4 @@
 using ProtonBuild.Core.Configuration;
-using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
@@ -25,20 +24,14 @@ public static class WorkspaceReader
         var config = Config(request, reader);
         var ops = Ops(request, config, reader);
         var branches = ops is null ? [] : Branches(request, config, ops, reader);
-        return Result(config, ops, branches, reader);
+        return new FoundFindings(config, reader).Workspace(ops, branches, isWhole: request.OnlyBranch is null);
     }
 
     /// <summary>Reads the configuration alone.</summary>
     public static Workspace ReadConfig(WorkspaceRequest request)
     {
         var reader = new FileReader();
-        return Result(Config(request, reader), null, [], reader);
-    }
-
-    private static Workspace Result(ProtonBuildConfig config, OpsFile? ops, Dictionary<string, BranchContent> branches, FileReader reader)
-    {
-        var diagnostics = reader.Findings.Select(finding => Configured(finding, config)).Where(finding => finding.Severity != Severity.Off);
-        return new(config, ops ?? new("", [], []), branches, Diagnostic.Sort(diagnostics), reader.Count);
+        return new FoundFindings(Config(request, reader), reader).Workspace(null, [], isWhole: false);
     }
 
     private static ProtonBuildConfig Config(WorkspaceRequest request, FileReader reader)
@@ -90,7 +83,4 @@ public static class WorkspaceReader
         foreach (var service in ops.Services.Where(service => !config.Templates.ContainsKey(service.Name))) reader.Add(NoTemplate.Found(ops.File, service));
         return branches;
     }
-
-    private static Diagnostic Configured(Diagnostic finding, ProtonBuildConfig config) =>
-        config.Rules.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding;
 }

@@ -13,9 +13,9 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
 {
     public const string Identity = "INTEGER PRIMARY KEY AUTOINCREMENT";
 
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
-    private SqliteConnection? _writer;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private SqliteConnection? writer;
 
     public TimeProvider Time => time;
 
@@ -24,12 +24,12 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
     {
         if (source.ReadOnly) throw new StateException(StateFault.Invalid, $"the state file {source.Path} was opened for reading only");
         // Waiting here is fair and holds no thread; SQLite's own waiting is neither and is left to other processes.
-        await _turn.WaitAsync(cancellation);
+        await turn.WaitAsync(cancellation);
         try
         {
-            _writer ??= source.Connect();
-            await using var transaction = await _writer.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-            var result = await work(new Session(_writer, transaction, time.GetUtcNow(), cancellation));
+            writer ??= source.Connect();
+            await using var transaction = await writer.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+            var result = await work(new Session(writer, transaction, time.GetUtcNow(), cancellation));
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
@@ -39,7 +39,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         SqliteConnection? reader = null;
         try
         {
-            if (!_readers.TryTake(out reader)) reader = source.Connect();
+            if (!readers.TryTake(out reader)) reader = source.Connect();
             await using var transaction = reader.BeginTransaction(deferred: true);
             return await work(new Session(reader, transaction, time.GetUtcNow(), cancellation));
         }
@@ -59,15 +59,15 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         }
         finally
         {
-            if (reader is not null) _readers.Add(reader);
+            if (reader is not null) readers.Add(reader);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var reader in _readers) await reader.DisposeAsync();
-        if (_writer is not null) await _writer.DisposeAsync();
+        foreach (var reader in readers) await reader.DisposeAsync();
+        if (writer is not null) await writer.DisposeAsync();
         await source.DisposeAsync();
-        _turn.Dispose();
+        turn.Dispose();
     }
 }

@@ -11,6 +11,7 @@ internal static class InstanceNotInSpec
         Why = "The spec file may hold more instances than are synced from it, but it must hold the one that is.",
         Bad = "sync:\n  services:\n    shop:\n      gamma: { branch: main, spec: shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         NeedsWholeFile = true,
     };
 

@@ -10,6 +10,7 @@ internal static class SpecNotOnBranch
         Why = "The ops file names a spec file that the branch does not have, so the instance could not be synced.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spce.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
     };
 
     public static Diagnostic Found(string file, OpsInstance instance, string where, IEnumerable<string> near) => Rule.At(

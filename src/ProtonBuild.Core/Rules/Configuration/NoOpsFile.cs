@@ -9,6 +9,7 @@ internal static class NoOpsFile
         Why = "The ops file is looked for under its usual names: proton-ops.yaml, .proton-ops.yaml, .proton-ops and configuration/proton-ops.yaml (.yml too). Where there are two, nobody can tell which one counts; name one in protonbuild.yaml.",
         Bad = "ops: deploy/proton-ops.yaml\n",
         Good = "ops: proton-ops.yaml\n",
+        IsEssential = true,
     };
 
     public static Diagnostic None(string where, IEnumerable<string> names) => Rule.At(

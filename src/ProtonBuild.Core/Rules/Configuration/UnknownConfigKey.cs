@@ -9,5 +9,6 @@ internal static class UnknownConfigKey
         Why = "A key that nobody reads is a setting that would be ignored in silence.",
         Bad = "template:\n  shop: { path: templates/shop }\n",
         Good = "templates:\n  shop: { path: templates/shop }\n",
+        IsEssential = true,
     };
 }

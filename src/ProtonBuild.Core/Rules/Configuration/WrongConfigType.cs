@@ -9,5 +9,6 @@ internal static class WrongConfigType
         Why = "A setting has a value that it cannot have.",
         Bad = "templates: [shop]\n",
         Good = "templates:\n  shop: { path: templates/shop }\n",
+        IsEssential = true,
     };
 }

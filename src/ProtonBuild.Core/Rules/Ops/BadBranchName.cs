@@ -11,6 +11,7 @@ internal static class BadBranchName
         Why = "Git refuses such a name (git help check-ref-format), and the wire allows 200 characters, so no such branch can exist.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main..next, spec: shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
     };
 

@@ -10,6 +10,7 @@ internal static class BadName
         Why = "Names have 1 to 100 letters, digits, hyphens and underscores, and start with a letter or a digit: the service model's ResourceName.",
         Bad = "sync:\n  services:\n    my.shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
     };
 

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Fixes;
 using ProtonBuild.Core.Ops;
 
 namespace ProtonBuild.Core.Rules.Ops;
@@ -10,7 +11,9 @@ internal static class BadSpecPath
         Why = "A spec path is relative to the root of the repository, with forward slashes, and stays inside it, so that it means the same on every machine and in every commit.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: ../shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
+        Fix = ForwardSlashes,
     };
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops) =>
@@ -19,4 +22,13 @@ internal static class BadSpecPath
         let problem = RepositoryPath.Normalize(instance.Spec!).Problem
         where problem is not null
         select Rule.At(ops.File, instance.SpecSpan, $"the spec path '{instance.Spec}' {problem}");
+
+    /// <summary>Only backslashes have one remedy; in double quotes each is written twice.</summary>
+    private static string? ForwardSlashes(FixTarget target)
+    {
+        var mended = target.Written.Replace("\\\\", "/", StringComparison.Ordinal);
+        if (!mended.StartsWith('"')) mended = mended.Replace('\\', '/');
+        if (mended.Contains('\\', StringComparison.Ordinal)) return null;
+        return mended != target.Written && RepositoryPath.Normalize(mended.Trim('"', '\'')).Problem is null ? mended : null;
+    }
 }

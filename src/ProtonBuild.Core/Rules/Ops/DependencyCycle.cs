@@ -10,6 +10,7 @@ internal static class DependencyCycle
         Why = "Instances that wait for one another would wait for ever. The message shows the whole cycle with the line of each step; take one step out.",
         Bad = "sync:\n  services:\n    shop:\n      alpha: { branch: main, spec: shop/spec.yaml, depends_on: beta }\n      beta: { branch: main, spec: shop/spec.yaml, depends_on: alpha }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
     };
 

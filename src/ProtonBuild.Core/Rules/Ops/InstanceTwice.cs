@@ -10,6 +10,7 @@ internal static class InstanceTwice
         Why = "One instance is synced from one branch and one spec file. In the draft form the same instance can be written under two branches; then the later push would win.",
         Bad = "service-sync:\n  main:\n    sync: { to: shop/beta, spec: shop/spec.yaml }\n  next:\n    sync: { to: shop/beta, spec: shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
     };
 

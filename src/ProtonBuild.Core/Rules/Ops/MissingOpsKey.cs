@@ -10,6 +10,7 @@ internal static class MissingOpsKey
         Why = "Every instance says which branch and which spec file it is synced from; every publish step says from where to where.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         NeedsWholeFile = true,
     };
 

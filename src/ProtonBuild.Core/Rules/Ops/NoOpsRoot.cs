@@ -10,6 +10,7 @@ internal static class NoOpsRoot
         Why = "An ops file starts with 'sync:'. Without it nothing says which instance is synced from where.",
         Bad = "synchronise:\n  services: {}\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
     };
 
     public static Diagnostic Empty(string file) =>

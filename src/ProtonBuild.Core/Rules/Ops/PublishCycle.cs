@@ -10,6 +10,7 @@ internal static class PublishCycle
         Why = "Each publish step carries a change one branch further. Steps that lead back to where they began, or from a branch to itself, would never end.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n  publish: { from: main, to: main }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         Check = Check,
     };
 

@@ -10,6 +10,7 @@ internal static class UnknownDependency
         Why = "A dependency that names nothing orders nothing.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml, depends_on: database/beta }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
         NeedsWholeFile = true,
         Check = Check,
     };

@@ -9,5 +9,6 @@ internal static class WrongOpsType
         Why = "A value of another type than the one that belongs there: text where a mapping is, or a list where one name is.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: [main], spec: shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
     };
 }

@@ -10,6 +10,7 @@ internal static class DuplicateInstance
         Why = "Two entries of one name leave open which of them is meant.",
         Bad = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80 }\n  - name: beta\n    environment: test\n    spec: { port: 80 }\n",
         Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n",
+        IsEssential = true,
         Check = Check,
     };
 

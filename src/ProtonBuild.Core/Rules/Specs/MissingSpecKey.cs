@@ -9,6 +9,7 @@ internal static class MissingSpecKey
         Why = "Every instance of a spec has a name and an environment. The spec itself may be absent; then all inputs take their defaults.",
         Bad = "proton: ServiceSpec\ninstances:\n  - name: beta\n    spec:\n      port: 80\n",
         Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n",
+        IsEssential = true,
         NeedsWholeFile = true,
     };
 

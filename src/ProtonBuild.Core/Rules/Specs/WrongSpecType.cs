@@ -9,5 +9,6 @@ internal static class WrongSpecType
         Why = "A value of another type than the one that belongs there, outside the inputs that the template describes.",
         Bad = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: [test]\n    spec:\n      port: 80\n",
         Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n",
+        IsEssential = true,
     };
 }

@@ -9,6 +9,7 @@ internal static class UnusableSchema
         Why = "The types are OpenAPI 3.0 schema objects. This one could not be read as such.",
         Bad = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer, minimum: low }\n",
         Good = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n",
+        IsEssential = true,
     };
 
     public static Diagnostic Found(string file, TextSpan span, string type, string problem) =>

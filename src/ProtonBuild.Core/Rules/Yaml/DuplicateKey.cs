@@ -10,6 +10,7 @@ internal static class DuplicateKey
         Why = "YAML forbids a key twice in one mapping. Parsers that allow it keep one of the two and drop the other in silence, so what is synced would be a matter of luck.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml, branch: main }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
     };
 
     public static Diagnostic Found(string file, YamlScalar key, YamlScalar first) =>

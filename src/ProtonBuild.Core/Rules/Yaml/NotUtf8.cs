@@ -10,6 +10,7 @@ internal static class NotUtf8
         Why = "Ops, spec and template files are UTF-8 text. In another encoding the same bytes mean other letters, and a binary file under that name is usually the wrong file. Links are not followed, since a link may point out of the repository.",
         Bad = "sync: \0\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
     };
 
     public static Diagnostic Found(string file, byte[] bytes)

@@ -11,6 +11,7 @@ internal static class TooLarge
         Why = "A file of a few hundred bytes can stand for gigabytes once its aliases are written out. The limits are far above what the hosted service's quotas allow.",
         Bad = "sync: " + new string('[', YamlLimits.MaxDepth + 1) + new string(']', YamlLimits.MaxDepth + 1) + "\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
+        IsEssential = true,
     };
 
     public static Diagnostic Bytes(string file, long size) => Rule.At(file, TextSpan.Start, string.Create(

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ProtonBuild.Cli.Rendering;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Migration;
+using ProtonBuild.Core.Texts;
+using ProtonBuild.Core.Workspaces;
+using ProtonBuild.Core.Yaml;
+using ProtonBuild.Git;
+
+namespace ProtonBuild.Cli.Commands;
+
+/// <summary><c>migrate</c>: rewrites a draft-form ops file to the shipped form.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var options = new CommonOptions();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and change nothing" };
+        var command = new Command("migrate", "Rewrites a draft-form ops file ('service-sync:') to the shipped form, comments included") { dryRun };
+        options.AddOutput(command);
+        command.SetAction(parsed =>
+        {
+            using var session = new Session(parsed, options, surroundings);
+            var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'migrate' rewrites a file of a work tree");
+            var workspace = OpsOnly.Read(session);
+            if (workspace.Ops.File.Length == 0 || workspace.Diagnostics.Any(finding => finding.Severity == Severity.Error && (IsInTheWay(finding, workspace))))
+                return Refuse(session, workspace);
+            return Run(session, root, workspace.Ops.File, parsed.GetValue(dryRun));
+        });
+        return command;
+    }
+
+    /// <summary>What keeps the file from being read as its author means it. An order that cannot be kept, say, can be mended in either form.</summary>
+    private static bool IsInTheWay(Diagnostic finding, Workspace workspace) =>
+        workspace.IsMisconfigured || (finding.File == workspace.Ops.File && (finding.Rule.Code.StartsWith("PB0", StringComparison.Ordinal) || finding.Rule.Code is "PB1001" or "PB1002" or "PB1003" or "PB1004" or "PB1010"));
+
+    private static int Refuse(Session session, Workspace workspace)
+    {
+        DiagnosticText.Write(Screen.On(session.Surroundings.Error, session.Surroundings.IsErrorTerminal, session.NoColor), workspace);
+        session.Surroundings.Error.WriteLine("protonbuild: nothing was migrated; mend these first");
+        return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
+    }
+
+    private static int Run(Session session, string root, string file, bool dryRun)
+    {
+        var bytes = new WorkTreeFiles(root).Read(file, YamlLimits.MaxBytes).Bytes;
+        var (source, _) = SourceText.Decode(file, bytes);
+        var document = YamlReader.Read(source!);
+        if (!OpsMigration.IsDraft(document))
+        {
+            Write(session, new(file, "unchanged", ""), $"{file} is in the shipped form already; nothing to do.");
+            return ExitCode.Good;
+        }
+
+        var (text, problem) = OpsMigration.ToShippedForm(document);
+        if (text is null) throw new UsageException($"{file} {problem}; nothing was migrated");
+        var diff = UnifiedDiff.Of(file, source!.Text, text);
+        if (!dryRun) new WorkTreeWriter(root).Replace(file, bytes, EncodedText.Like(bytes, text));
+        Write(session, new(file, dryRun ? "dry-run" : "migrated", diff), dryRun ? diff : $"{file} is in the shipped form now; 'git diff' shows the change.");
+        return ExitCode.Good;
+    }
+
+    private static void Write(Session session, FileChange change, string text) =>
+        session.Write(console => DiffText.Write(console, text), () => FileChangesReport.Of([change]).ToJson());
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace ProtonBuild.Cli;
+
+/// <summary>One place where a result goes.</summary>
+/// <param name="Format">In which format.</param>
+/// <param name="Writer">Where to.</param>
+/// <param name="IsTerminal">Whether a person looks on.</param>
+/// <param name="NoColor">Whether colours are unwanted.</param>
+internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal, bool NoColor)
+{
+    public IAnsiConsole Screen => Cli.Screen.On(Writer, IsTerminal, NoColor);
+
+    /// <summary>Gives a result to every place that was asked for; for commands whose formats are their own, or that need no repository.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="surroundings">The world.</param>
+    /// <param name="otherwise">The format where none is named.</param>
+    /// <param name="write">Writes the result to one place.</param>
+    public static void Write(ParseResult parsed, Surroundings surroundings, string otherwise, Action<Output> write)
+    {
+        var noColor = parsed.GetValue<bool>("--no-color") || !string.IsNullOrEmpty(surroundings.Variable("NO_COLOR"));
+        foreach (var (format, file) in OutputPlan.Of(parsed, surroundings.Directory).Targets)
+        {
+            var chosen = format == "text" ? otherwise : format;
+            if (file is null)
+            {
+                write(new(chosen, surroundings.Out, surroundings.IsTerminal, noColor));
+                continue;
+            }
+
+            using var writer = new StreamWriter(file);
+            write(new(chosen, writer, IsTerminal: false, NoColor: true));
+        }
+    }
+}

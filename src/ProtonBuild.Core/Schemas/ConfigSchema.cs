@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using ProtonBuild.Core.Rules;
+
+namespace ProtonBuild.Core.Schemas;
+
+/// <summary><c>protonbuild.yaml</c>; the rules that it may name come from the one list of them.</summary>
+internal static class ConfigSchema
+{
+    public static string Json => Text.Replace("\"RULES\"", Rules(), StringComparison.Ordinal);
+
+    private const string Text = """
+        {
+          "$schema": "http://json-schema.org/draft-07/schema#",
+          "$id": "https://protonbuild.dev/schemas/config.schema.json",
+          "title": "ProtonBuild configuration",
+          "description": "protonbuild.yaml: everything in it has a default, and the file may be absent.",
+          "type": ["object", "null"],
+          "properties": {
+            "ops": { "$ref": "#/definitions/path", "description": "The ops file (default: looked for under its usual names)." },
+            "state": { "$ref": "#/definitions/text", "description": "Where the state is kept.", "default": ".protonbuild/state.db" },
+            "templates": {
+              "description": "The template bundle of each service.",
+              "type": "object",
+              "additionalProperties": {
+                "type": "object",
+                "properties": {
+                  "path": { "$ref": "#/definitions/path", "description": "The bundle's folder." },
+                  "name": { "$ref": "#/definitions/text", "description": "The template's name (default: the folder's name)." },
+                  "version": { "$ref": "#/definitions/text", "description": "The template's version; in quotes, so that 1.10 stays 1.10." }
+                },
+                "required": ["path"],
+                "additionalProperties": false
+              }
+            },
+            "deploy": {
+              "type": "object",
+              "properties": { "mode": { "enum": ["record"], "description": "The state's record is the deployment." } },
+              "additionalProperties": false
+            },
+            "publish": {
+              "description": "How pull requests between branches are made.",
+              "type": "object",
+              "properties": {
+                "title": { "$ref": "#/definitions/text", "description": "With {from} and {to} for the branches.", "default": "Promote {from} to {to}" },
+                "labels": { "$ref": "#/definitions/texts" },
+                "reviewers": { "$ref": "#/definitions/texts" },
+                "draft": { "type": "boolean", "default": false }
+              },
+              "additionalProperties": false
+            },
+            "rules": {
+              "description": "Severities of rules by their codes.",
+              "type": "object",
+              "properties": "RULES",
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false,
+          "definitions": {
+            "severity": { "type": "string", "pattern": "^([Ee]rror|[Ww]arning|[Ii]nfo|[Oo]ff|ERROR|WARNING|INFO|OFF)$", "examples": ["error", "warning", "info", "off"] },
+            "path": { "type": "string", "pattern": "^(?!/)(?![\\s\\S]:)(?!(\\./+)*\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f]*[^\\\\/\\u0000-\\u001f\\u007f]$" },
+            "text": { "type": ["string", "number", "boolean"], "minLength": 1 },
+            "texts": {
+              "anyOf": [
+                { "$ref": "#/definitions/text" },
+                { "type": "array", "items": { "$ref": "#/definitions/text" } }
+              ]
+            }
+          }
+        }
+        """;
+
+    private static string Rules()
+    {
+        var rules = new JsonObject();
+        foreach (var rule in AllRules.List)
+            rules[rule.Code] = new JsonObject { ["$ref"] = "#/definitions/severity", ["description"] = $"{rule.Title} (default: {rule.Severity.ToString().ToLowerInvariant()})" };
+        return rules.ToJsonString();
+    }
+}
