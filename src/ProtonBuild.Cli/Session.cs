@@ -61,7 +61,11 @@ internal sealed class Session : IDisposable
         : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
 
     /// <summary>Writes a result in every format that was asked for.</summary>
-    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null)
+    /// <param name="text">For people.</param>
+    /// <param name="json">For scripts.</param>
+    /// <param name="findings">For the formats that show findings.</param>
+    /// <param name="plain">The same as <paramref name="text"/> where it goes to no terminal, without what a console costs to set up.</param>
+    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null)
     {
         foreach (var (format, file) in outputs.Targets)
         {
@@ -75,7 +79,8 @@ internal sealed class Session : IDisposable
 
         void Write(TextWriter writer, string format, bool isTerminal)
         {
-            if (format == "text") text(Screen.On(writer, isTerminal, NoColor || !isTerminal));
+            if (format == "text" && !isTerminal && plain is not null) plain(writer);
+            else if (format == "text") text(Screen.On(writer, isTerminal, NoColor || !isTerminal));
             else if (format == "json") writer.WriteLine(json());
             else writer.Write(FindingsFormat.Write(format, findings!));
         }

@@ -14,7 +14,7 @@ internal sealed class Tool(Surroundings surroundings)
     {
         try
         {
-            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+            var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Errors.Count == 0 || args is [['[', 's', 'u', 'g', ..], ..])
                 return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
             return Misused(parsed);
@@ -28,24 +28,33 @@ internal sealed class Tool(Surroundings surroundings)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return Complain(error.Message, ExitCode.Unavailable); }
     }
 
-    private RootCommand Root() => new("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.")
+    private static readonly Dictionary<string, Func<Surroundings, Command>> Commands = new(StringComparer.Ordinal)
     {
-        ValidateCommand.Create(surroundings),
-        PlanCommand.Create(surroundings),
-        SyncCommand.Create(surroundings),
-        PublishCommand.Create(surroundings),
-        StatusCommand.Create(surroundings),
-        BlockersCommand.Create(surroundings),
-        InstanceCommand.Create(surroundings),
-        HistoryCommand.Create(surroundings),
-        GraphCommand.Create(surroundings),
-        ExplainCommand.Create(surroundings),
-        RulesCommand.Create(surroundings),
-        InitCommand.Create(surroundings),
-        MigrateCommand.Create(surroundings),
-        SchemaCommand.Create(surroundings),
-        CompletionCommand.Create(surroundings),
+        ["validate"] = ValidateCommand.Create,
+        ["plan"] = PlanCommand.Create,
+        ["sync"] = SyncCommand.Create,
+        ["publish"] = PublishCommand.Create,
+        ["status"] = StatusCommand.Create,
+        ["blockers"] = BlockersCommand.Create,
+        ["instance"] = InstanceCommand.Create,
+        ["history"] = HistoryCommand.Create,
+        ["graph"] = GraphCommand.Create,
+        ["explain"] = ExplainCommand.Create,
+        ["rules"] = RulesCommand.Create,
+        ["init"] = InitCommand.Create,
+        ["migrate"] = MigrateCommand.Create,
+        ["schema"] = SchemaCommand.Create,
+        ["completion"] = CompletionCommand.Create,
     };
+
+    /// <summary>Only the command that the first word names, where it names one: the others would be made for nothing.</summary>
+    private RootCommand Root(string[] args)
+    {
+        var root = new RootCommand("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.");
+        foreach (var create in args is [var first, ..] && Commands.TryGetValue(first, out var named) ? [named] : Commands.Values.ToArray())
+            root.Subcommands.Add(create(surroundings));
+        return root;
+    }
 
     /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>
     private int Misused(ParseResult parsed)

@@ -17,7 +17,7 @@ internal interface IObjectDatabase
 }
 
 /// <summary>One line of a tree.</summary>
-internal readonly record struct TreeItem(string Name, GitEntryKind Kind, string Id);
+internal sealed record TreeItem(string Name, GitEntryKind Kind, string Id);
 
 internal static class ObjectName
 {

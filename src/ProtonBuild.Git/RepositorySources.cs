@@ -10,7 +10,7 @@ namespace ProtonBuild.Git;
 public sealed class RepositorySources(IGitRepository git, bool preferRemote)
 {
     /// <summary>Everything as it lies before the user: the checked-out branch from the work tree, saved or not committed, the others from git.</summary>
-    public WorkspaceRequest InFrontOfUser() => new(Governing(), Find) { KnownBranches = git.Branches() };
+    public WorkspaceRequest InFrontOfUser() => new(Governing(), Find) { KnownBranches = new BranchNames(git) };
 
     /// <summary>One branch at one commit, and nothing of the work tree.</summary>
     public WorkspaceRequest AtCommit(string branch, string commit) =>

@@ -29,7 +29,7 @@ internal static class ValidateCommand
             if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
             var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
             if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.Surroundings, file, findings, isWhole: selection.IsWhole);
-            session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings);
+            session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings, plain => DiagnosticText.Write(plain, findings));
             return Judge(findings);
         });
         return command;

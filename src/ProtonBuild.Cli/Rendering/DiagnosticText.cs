@@ -16,26 +16,38 @@ internal static class DiagnosticText
 
     public static void Write(IAnsiConsole console, Findings findings)
     {
+        foreach (var line in Lines(findings)) console.Line(line.Start, line.Marked, line.Severity is { } severity ? Look(severity) : new Style(decoration: Decoration.Dim), line.End);
+    }
+
+    /// <summary>The same without a console, for files and pipes.</summary>
+    public static void Write(TextWriter writer, Findings findings)
+    {
+        foreach (var line in Lines(findings)) writer.WriteLine(Printable.Of($"{line.Start}{line.Marked}{line.End}").TrimEnd(' '));
+    }
+
+    private static IEnumerable<Line> Lines(Findings findings)
+    {
         foreach (var finding in findings.Diagnostics)
         {
-            Write(console, finding);
-            if (finding.SourceLine is { } line && finding.SourceLine.Trim().Length > 0) Excerpt(console, finding, line);
+            yield return Headline(finding);
+            if (finding.SourceLine is not { } line || line.Trim().Length == 0) continue;
+            foreach (var shown in Excerpt(finding, line)) yield return shown;
         }
 
         foreach (var rule in findings.Diagnostics.Select(finding => finding.Rule).Distinct().OrderBy(rule => rule.Code, StringComparer.Ordinal))
-            console.Line("", $"help: {rule.Code} {rule.Title}, {rule.Help}", new Style(decoration: Decoration.Dim));
-        console.WriteLine(Summary(findings));
-        if (findings.Baseline is { Hidden: > 0 } or { Stale: > 0 }) console.WriteLine(Known(findings.Baseline));
+            yield return new("", $"help: {rule.Code} {rule.Title}, {rule.Help}");
+        yield return new(Summary(findings));
+        if (findings.Baseline is { Hidden: > 0 } or { Stale: > 0 }) yield return new(Known(findings.Baseline));
     }
 
     /// <summary><c>frontend-svc/test/frontend-spec.yaml:6:13: error PB2101: 'port' must be a whole number</c></summary>
-    private static void Write(IAnsiConsole console, Diagnostic finding)
+    private static Line Headline(Diagnostic finding)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.File}{(finding.Branch is null ? "" : $" ({finding.Branch})")}:{finding.Span.Line}:{finding.Span.Column}: ");
-        console.Line(place, $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}", Look(finding.Severity), $": {finding.Message}");
+        return new(place, $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}", finding.Severity, $": {finding.Message}");
     }
 
-    private static void Excerpt(IAnsiConsole console, Diagnostic finding, string line)
+    private static IEnumerable<Line> Excerpt(Diagnostic finding, string line)
     {
         var start = Math.Clamp(finding.Span.Column - 1, 0, line.Length);
         var end = finding.Span.EndLine == finding.Span.Line ? Math.Clamp(finding.Span.EndColumn - 1, start, line.Length) : line.Length;
@@ -43,8 +55,8 @@ internal static class DiagnosticText
         var shown = line[from..Math.Min(line.Length, from + MaxLine)];
         var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture);
         var under = new string([.. shown.Take(start - from).Select(c => c == '\t' ? '\t' : ' ')]);
-        console.Line($"  {number} | {Printable.Of(shown)}");
-        console.Line($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), Look(finding.Severity));
+        yield return new($"  {number} | {Printable.Of(shown)}");
+        yield return new($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), finding.Severity);
     }
 
     public static Style Look(Severity severity) => severity switch
@@ -69,4 +81,7 @@ internal static class DiagnosticText
         var stale = baseline.Stale == 0 ? "" : $"; {Tables.Count(baseline.Stale, "finding")} in it are gone, so write it anew (delete it and run again)";
         return $"{Tables.Count(baseline.Hidden, "known finding")} in {baseline.File} not shown{stale}.";
     }
+
+    /// <summary>A line, a part of which stands out; where it is no finding's, it stands back.</summary>
+    private sealed record Line(string Start, string? Marked = null, Severity? Severity = null, string? End = null);
 }

@@ -27,7 +27,13 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     /// Sorted by place and code, each once: the same input gives the same list. What two instances share through an alias
     /// is one mistake, named for the first of them.
     /// </summary>
-    public static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
+    public static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)
+    {
+        IReadOnlyList<Diagnostic> all = [.. diagnostics];
+        return all.Count < 2 ? all : Sorted(all);
+    }
+
+    private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> diagnostics) =>
     [
         .. diagnostics.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Branch, StringComparer.Ordinal)
             .ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column)

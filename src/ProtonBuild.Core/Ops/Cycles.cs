@@ -5,20 +5,30 @@ public static class Cycles
 {
     /// <summary>One cycle for each knot of nodes that reach one another, as the nodes in order; the last leads back to the first.</summary>
     public static IEnumerable<IReadOnlyList<int>> Find(int count, Func<int, IEnumerable<int>> next) =>
-        Knots(count, next).Select(knot => Shortest(knot, next)).OfType<IReadOnlyList<int>>();
+        Knots(count, next).Where(knot => knot.Count > 1 || LeadsToItself(knot[0], next)).Select(knot => Shortest(knot, next)).OfType<IReadOnlyList<int>>();
+
+    private static bool LeadsToItself(int node, Func<int, IEnumerable<int>> next)
+    {
+        foreach (var to in next(node))
+        {
+            if (to == node) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Tarjan's strongly connected components (https://doi.org/10.1137/0201010).</summary>
     private static List<List<int>> Knots(int count, Func<int, IEnumerable<int>> next)
     {
         var (index, low, onStack) = (new int[count], new int[count], new bool[count]);
-        var (stack, work, knots, counter) = (new Stack<int>(), new Stack<(int Node, IEnumerator<int> Next)>(), new List<List<int>>(), 0);
+        var (stack, work, knots, counter) = (new List<int>(), new Stack<Visit>(), new List<List<int>>(), 0);
 
         void Enter(int node)
         {
             index[node] = low[node] = ++counter;
-            stack.Push(node);
+            stack.Add(node);
             onStack[node] = true;
-            work.Push((node, next(node).GetEnumerator()));
+            work.Push(new(node, next(node).GetEnumerator()));
         }
 
         for (var start = 0; start < count; start++)
@@ -48,7 +58,8 @@ public static class Cycles
             int node;
             do
             {
-                node = stack.Pop();
+                node = stack[^1];
+                stack.RemoveAt(stack.Count - 1);
                 onStack[node] = false;
                 knot.Add(node);
             }
@@ -56,6 +67,9 @@ public static class Cycles
             return knot;
         }
     }
+
+    /// <summary>A node on the way, and where its edges are followed on. A class: a start is over before code for a structure is compiled.</summary>
+    private sealed record Visit(int Node, IEnumerator<int> Next);
 
     /// <summary>The shortest way from a knot's first node back to itself; null where there is none.</summary>
     private static List<int>? Shortest(List<int> knot, Func<int, IEnumerable<int>> next)

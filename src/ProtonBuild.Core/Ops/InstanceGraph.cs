@@ -9,7 +9,7 @@ namespace ProtonBuild.Core.Ops;
 public sealed class InstanceGraph
 {
     private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Service, string Branch), int> gates = [];
+    private readonly Dictionary<string, int> gates = new(StringComparer.Ordinal);
     private readonly List<List<InstanceEdge>> edges = [];
 
     public InstanceGraph(OpsFile ops)
@@ -45,6 +45,12 @@ public sealed class InstanceGraph
 
     /// <summary>What a node depends on, on its own branch.</summary>
     public IReadOnlyList<InstanceEdge> DependsOn(int node) => edges[node];
+
+    /// <summary>The same as bare nodes.</summary>
+    public IEnumerable<int> Next(int node)
+    {
+        foreach (var edge in edges[node]) yield return edge.To;
+    }
 
     public bool IsGate(int node) => node >= Instances.Count;
 
@@ -86,8 +92,9 @@ public sealed class InstanceGraph
 
     private int Gate(OpsService service, string branch)
     {
-        if (gates.TryGetValue((service.Name, branch), out var gate)) return gate;
-        gate = gates[(service.Name, branch)] = edges.Count;
+        var key = $"{branch}\0{service.Name}";
+        if (gates.TryGetValue(key, out var gate)) return gate;
+        gate = gates[key] = edges.Count;
         edges.Add([.. service.Instances.Where(member => member.Branch == branch).Select(member => new InstanceEdge(byName[member.FullName], 0))]);
         return gate;
     }
@@ -95,4 +102,4 @@ public sealed class InstanceGraph
 
 /// <param name="To">The node depended upon.</param>
 /// <param name="Line">The line that says so; 0 from a gate to its members.</param>
-public readonly record struct InstanceEdge(int To, int Line);
+public sealed record InstanceEdge(int To, int Line);

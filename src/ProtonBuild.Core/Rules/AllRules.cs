@@ -20,13 +20,15 @@ public static class AllRules
         DependencyAgainstPromotion.Rule, PublishUnusedBranch.Rule, PublishCycle.Rule, TooMany.Rule,
 
         NoServiceSpec.Rule, UnknownSpecKey.Rule, MissingSpecKey.Rule, WrongSpecType.Rule, NoInstances.Rule, DuplicateInstance.Rule, SpecTooLong.Rule,
-        CurrentValue.Rule, PipelineNotTaken.Rule,
+        CurrentValue.Rule, PipelineNotTaken.Rule, EnvironmentSpecSynced.Rule,
         WrongInputType.Rule, NotInEnum.Rule, OutOfRange.Rule, UnknownInput.Rule, MissingInput.Rule, InputLength.Rule, PatternMismatch.Rule,
         NeedsConversion.Rule, NotInAnyForm.Rule, BadFormat.Rule,
 
-        NoSchema.Rule, UndefinedType.Rule, BadReference.Rule, UnusableSchema.Rule,
+        NoSchema.Rule, UndefinedType.Rule, BadReference.Rule, UnusableSchema.Rule, NoOpenApiHeader.Rule, UnknownKeyword.Rule, KeywordWithoutEffect.Rule,
+        DefaultForbidden.Rule, RequiredNotProperty.Rule, BadPattern.Rule, SlowPattern.Rule, EnvironmentTemplate.Rule,
+        NoManifest.Rule, BadManifest.Rule, ManifestFileMissing.Rule, EngineMismatch.Rule, BundleTooLarge.Rule,
 
-        SpecNotOnBranch.Rule, InstanceNotInSpec.Rule, InstanceNotSynced.Rule, BranchUnknown.Rule, NoTemplate.Rule,
+        SpecNotOnBranch.Rule, InstanceNotInSpec.Rule, InstanceNotSynced.Rule, BranchUnknown.Rule, NoTemplate.Rule, EnvironmentsDiffer.Rule,
 
         UnknownConfigKey.Rule, WrongConfigType.Rule, NoOpsFile.Rule, EssentialRuleLowered.Rule, UnusedSuppression.Rule, BadSuppression.Rule,
         PathMatchesNothing.Rule,

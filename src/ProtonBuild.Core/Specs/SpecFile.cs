@@ -15,6 +15,9 @@ public sealed record SpecFile(
 {
     public string File => Source.File;
 
+    /// <summary>Where the <c>proton:</c> line says what the file is.</summary>
+    public TextSpan HeaderSpan { get; init; } = TextSpan.Start;
+
     public SpecInstance? Find(string instance) => Instances.FirstOrDefault(candidate => candidate.Name == instance);
 }
 

@@ -23,7 +23,13 @@ public static class SpecReader
         var kind = Kind(root, shape);
         foreach (var entry in root.Entries.Where(entry => !Allowed(kind).Contains(entry.Name)))
             shape.Unknown(entry, kind == SpecKind.Environment ? "an environment spec" : "a service spec", Allowed(kind));
-        if (kind == SpecKind.Environment) return spec with { Kind = kind, EnvironmentInputs = root.Find("spec") };
+        if (kind == SpecKind.Environment)
+        {
+            var inputs = root.Find("spec");
+            if (inputs is { Value: not YamlScalar { IsNull: true } }) shape.Mapping(inputs);
+            return spec with { Kind = kind, EnvironmentInputs = inputs, HeaderSpan = root.Find("proton")!.ValueSpan };
+        }
+
         var instances = Instances(root, shape);
         return spec with { Kind = kind, Pipeline = root.Find("pipeline"), Instances = instances };
     }

@@ -1,6 +1,5 @@
-using NJsonSchema;
-using NJsonSchema.Validation;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Templates;
@@ -15,17 +14,22 @@ public static class InputCheck
     /// <param name="isDamaged">Whether part of the file could not be read, so that nothing can be called missing.</param>
     public static IEnumerable<Diagnostic> Check(string file, YamlMapping? inputs, TextSpan owner, InputSchema schema, bool isDamaged)
     {
-        var errors = schema.Schema.Validate(YamlJson.ToToken(inputs), SchemaType.OpenApi3);
-        var unknown = UnknownInputs.Find(file, inputs, schema);
-        if (errors.Count == 0) return unknown;
-        var places = inputs is null ? [] : YamlJson.Places(inputs);
-        return errors.SelectMany(error => Findings(error)).Where(finding => !(isDamaged && finding.Rule.NeedsWholeFile)).Concat(unknown);
+        var value = inputs ?? new YamlMapping(owner, []);
+        return Violations(value, schema.Root).Select(violation => Violation.Of(file, violation, owner)).Where(finding => !(isDamaged && finding.Rule.NeedsWholeFile));
+    }
 
-        IEnumerable<Diagnostic> Findings(ValidationError error)
-        {
-            if (error.Kind is ValidationErrorKind.ArrayItemNotValid or ValidationErrorKind.AdditionalPropertiesNotValid && error is ChildSchemaValidationError child)
-                return child.Errors.Values.SelectMany(inner => inner).SelectMany(Findings);
-            return Violation.Of(file, error, places, owner) is { } finding ? [finding] : [];
-        }
+    /// <summary>Everything about a value that its schema does not allow or describe.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="place">Where it stands; null for a whole spec.</param>
+    internal static IReadOnlyList<SchemaViolation> Violations(YamlNode value, SchemaNode schema, YamlEntry? place = null)
+    {
+        var budget = SchemaEvaluator.BudgetFor(value);
+        var quick = new SchemaEvaluator(budget);
+        if (quick.Fits(value, schema) && !quick.IsExhausted) return [];
+        var found = new List<SchemaViolation>();
+        var thorough = new SchemaEvaluator(budget, found);
+        thorough.Fits(value, schema, place);
+        return thorough.IsExhausted ? [new(ViolationKind.TooMuchWork, schema, place)] : found;
     }
 }

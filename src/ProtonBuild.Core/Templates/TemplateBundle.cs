@@ -1,5 +1,3 @@
-using ProtonBuild.Core.Yaml;
-
 namespace ProtonBuild.Core.Templates;
 
 /// <summary>A template bundle, as far as syncing needs it: what inputs it takes.</summary>
@@ -10,13 +8,11 @@ namespace ProtonBuild.Core.Templates;
 /// <param name="Environment">What an environment takes; null for a service template.</param>
 public sealed record TemplateBundle(string Path, string Name, InputSchema? Service, InputSchema? Pipeline, InputSchema? Environment)
 {
+    /// <summary>Whether the schema was read and names no <c>pipeline_input_type</c>.</summary>
+    public bool TakesNoPipeline { get; init; }
+
     /// <summary>Where every bundle keeps its schema.</summary>
     public string SchemaFile => SchemaOf(Path);
 
     public static string SchemaOf(string bundle) => bundle + "/schema/schema.yaml";
 }
-
-/// <param name="Key">Which of the schema's header lines named it.</param>
-/// <param name="Entry">That line.</param>
-/// <param name="Type">The type's name.</param>
-internal sealed record InputType(string Key, YamlEntry Entry, string Type);

@@ -1,58 +1,77 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Templates;
+using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Templates;
 
-/// <summary>Reads a bundle's <c>schema/schema.yaml</c>.</summary>
+/// <summary>Reads a service template bundle's <c>schema/schema.yaml</c>.</summary>
 public static class TemplateReader
 {
-    private static readonly string[] Headers = ["service_input_type", "pipeline_input_type", "environment_input_type"];
+    private const string Service = "service_input_type";
+    private const string Pipeline = "pipeline_input_type";
+    private const string Environment = "environment_input_type";
 
     public static (TemplateBundle Bundle, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document, string path, string name)
     {
         var findings = new List<Diagnostic>();
-        var bundle = new TemplateBundle(path, name, null, null, null);
-        if (Body(document, findings) is not { } schema) return (bundle, findings);
-        if (schema.Find("types")?.Value is not YamlMapping types)
-        {
-            if (!document.IsDamaged) findings.Add(NoSchema.Found(document.File, schema.Find("types")?.ValueSpan ?? schema.Span, "defines no 'types'"));
-            return (bundle, findings);
-        }
-
-        findings.AddRange(TypeReferences.Check(document.File, types));
-        if (findings.Count > 0) return (bundle, findings);
-        var inputs = Headers.Select(schema.Find).OfType<YamlEntry>().ToDictionary(
-            entry => entry.Name, entry => Input(document.File, entry, types, findings), StringComparer.Ordinal);
-        if (inputs.Count == 0)
-            findings.Add(NoSchema.Found(document.File, schema.Span, "names no input type; it needs 'service_input_type' or 'environment_input_type'"));
-        return (bundle with
-        {
-            Service = inputs.GetValueOrDefault(Headers[0]),
-            Pipeline = inputs.GetValueOrDefault(Headers[1]),
-            Environment = inputs.GetValueOrDefault(Headers[2]),
-        }, findings);
+        var bundle = Read(document, new(path, name, null, null, null), findings);
+        return (bundle, [.. findings.Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile))]);
     }
 
-    private static YamlMapping? Body(YamlDocument document, List<Diagnostic> findings)
+    private static TemplateBundle Read(YamlDocument document, TemplateBundle bundle, List<Diagnostic> findings)
     {
-        var entry = (document.Root as YamlMapping)?.Find("schema");
-        if (entry?.Value is YamlMapping body) return body;
-        if (!document.IsDamaged) findings.Add(NoSchema.Found(document.File, entry?.ValueSpan ?? TextSpan.Start, "must be a mapping below 'schema:'"));
-        return null;
-    }
-
-    private static InputSchema? Input(string file, YamlEntry entry, YamlMapping types, List<Diagnostic> findings)
-    {
-        var name = (entry.Value as YamlScalar)?.Text ?? "";
-        if (types.Find(name) is not { } type)
+        var root = (document.Root as YamlMapping)?.Find("schema");
+        if (root?.Value is not YamlMapping schema)
         {
-            findings.Add(UndefinedType.Found(file, entry, name, [.. types.Entries.Select(known => known.Name)]));
-            return null;
+            findings.Add(NoSchema.Found(document.File, root?.ValueSpan ?? TextSpan.Start, "must be a mapping below 'schema:'"));
+            return bundle;
         }
 
-        var (schema, problem) = InputSchema.Compile(types, name);
-        if (problem is not null) findings.Add(UnusableSchema.Found(file, type.Key.Span, name, problem));
-        return schema;
+        findings.AddRange(UnknownKeyword.InHeader(document.File, schema, "format", "types", Service, Pipeline, Environment));
+        if (NoOpenApiHeader.Check(document.File, root) is { } header) findings.Add(header);
+        if (schema.Find("types") is not { Value: YamlMapping types })
+        {
+            findings.Add(NoSchema.Found(document.File, schema.Find("types")?.ValueSpan ?? root.Key.Span, "defines no 'types'"));
+            return bundle;
+        }
+
+        findings.AddRange(types.Entries.Where(type => type.Value is not YamlMapping).Select(type => UnusableSchema.NoSchemaObject(document.File, type)));
+        var (references, isCircular) = TypeReferences.Check(document.File, types);
+        findings.AddRange(references);
+        if (isCircular) return bundle;
+        var compiler = new SchemaCompiler(types);
+        findings.AddRange(SchemaObject.All(document.File, types, compiler).SelectMany(AllRules.Check));
+        return Inputs(document, bundle, root, types, compiler, findings);
+    }
+
+    private static TemplateBundle Inputs(YamlDocument document, TemplateBundle bundle, YamlEntry root, YamlMapping types, SchemaCompiler compiler, List<Diagnostic> findings)
+    {
+        var schema = (YamlMapping)root.Value;
+        var (service, pipeline, environment) = (schema.Find(Service), schema.Find(Pipeline), schema.Find(Environment));
+        if (service is null && environment is not null) findings.Add(EnvironmentTemplate.Found(document.File, environment));
+        else if (service is null) findings.Add(NoSchema.Found(document.File, root.Key.Span, $"names no input type; it needs '{Service}'"));
+        return bundle with
+        {
+            Service = Input(service),
+            Pipeline = Input(pipeline),
+            Environment = Input(environment),
+            TakesNoPipeline = pipeline is null && !document.IsDamaged,
+        };
+
+        InputSchema? Input(YamlEntry? named)
+        {
+            if (named is null) return null;
+            var name = (named.Value as YamlScalar)?.Text ?? "";
+            if (types.Find(name) is not { } type)
+            {
+                findings.Add(UndefinedType.Found(document.File, named, name, [.. types.Entries.Select(known => known.Name)]));
+                return null;
+            }
+
+            if (compiler.Type(name).Actual.Type is { } found and not SchemaType.Mapping) findings.Add(UnusableSchema.NoMapping(document.File, type, found));
+            return new(name, compiler.Type(name));
+        }
     }
 }

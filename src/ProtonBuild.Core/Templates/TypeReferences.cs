@@ -1,6 +1,7 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules.Templates;
+using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Templates;
@@ -13,8 +14,6 @@ internal static class TypeReferences
 {
     private static readonly string[] Prefixes = ["#/types/", "#/schema/types/", "#/components/schemas/", "#/definitions/"];
 
-    private static readonly HashSet<string> Combining = new(["allOf", "anyOf", "oneOf", "not"], StringComparer.Ordinal);
-
     /// <summary>The type that a reference means, or null where it means none that could stand in the same file.</summary>
     public static string? TypeOf(string reference)
     {
@@ -22,7 +21,8 @@ internal static class TypeReferences
         return Prefixes.FirstOrDefault(prefix => reference.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? reference[found.Length..] : null;
     }
 
-    public static IReadOnlyList<Diagnostic> Check(string file, YamlMapping types)
+    /// <summary>What is wrong with the references, and whether some lead round in a circle, so that nothing can be checked.</summary>
+    public static (IReadOnlyList<Diagnostic> Findings, bool IsCircular) Check(string file, YamlMapping types)
     {
         var names = types.Entries.Select(entry => entry.Name).ToList();
         var index = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
@@ -38,18 +38,16 @@ internal static class TypeReferences
             }
         }
 
-        foreach (var cycle in Cycles.Find(names.Count, node => direct[node]))
-            findings.Add(BadReference.Circular(file, types.Entries[cycle[0]].Key.Span, cycle.Append(cycle[0]).Select(node => names[node])));
-        return findings;
+        var cycles = Cycles.Find(names.Count, node => direct[node]).ToList();
+        findings.AddRange(cycles.Select(cycle => BadReference.Circular(file, types.Entries[cycle[0]].Key.Span, cycle.Append(cycle[0]).Select(node => names[node]))));
+        return (findings, cycles.Count > 0);
     }
 
     /// <summary>All references in a schema, each with whether it is about the very value that the schema is about.</summary>
     private static IEnumerable<(YamlScalar Reference, bool SameLevel)> References(YamlNode node, bool sameLevel)
     {
-        if (node is YamlSequence list) return list.Items.SelectMany(item => References(item, sameLevel));
-        if (node is not YamlMapping mapping) return [];
-        return mapping.Entries.SelectMany(entry => entry is { Name: "$ref", Value: YamlScalar reference }
-            ? [(reference, sameLevel)]
-            : References(entry.Value, sameLevel && Combining.Contains(entry.Name)));
+        if (node is not YamlMapping schema) return [];
+        var inner = SchemaObject.Inner(schema).SelectMany(part => References(part.Schema, sameLevel && part.IsSameValue));
+        return schema.Find("$ref")?.Value is YamlScalar { IsNull: false } reference ? inner.Prepend((reference, sameLevel)) : inner;
     }
 }

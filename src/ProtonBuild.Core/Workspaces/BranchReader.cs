@@ -15,6 +15,9 @@ namespace ProtonBuild.Core.Workspaces;
 /// <summary>Reads and checks what the ops file names on one branch.</summary>
 internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader)
 {
+    /// <summary>Fewer files are read before threads for them would have started.</summary>
+    private const int WorthThreads = 8;
+
     /// <summary>The branch to show with a finding: none for the files in front of the user.</summary>
     private readonly string? label = source.IsCheckedOut ? null : source.Branch;
 
@@ -22,16 +25,23 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
 
     public BranchContent Read(IReadOnlyList<OpsInstance> instances)
     {
-        var templates = instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal)
-            .Select(service => (service, bundle: Template(service)))
-            .Where(pair => pair.bundle is not null).ToDictionary(pair => pair.service, pair => pair.bundle!, StringComparer.Ordinal);
+        var templates = new Dictionary<string, TemplateBundle>(StringComparer.Ordinal);
+        foreach (var service in instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal))
+        {
+            if (Template(service) is { } bundle) templates[service] = bundle;
+        }
+
         var specs = new ConcurrentDictionary<string, SpecFile>(StringComparer.Ordinal);
         var byFile = instances.Where(instance => instance.SpecPath is not null).GroupBy(instance => instance.SpecPath!, StringComparer.Ordinal).ToList();
-        Parallel.ForEach(byFile, group =>
+        if (byFile.Count < WorthThreads) byFile.ForEach(Read);
+        else Parallel.ForEach(byFile, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Read);
+        reader.Add(EnvironmentsDiffer.Check(instances, specs), label);
+        return new(source, specs, templates);
+
+        void Read(IGrouping<string, OpsInstance> group)
         {
             if (Spec(group.Key, [.. group], templates) is { } spec) specs[group.Key] = spec;
-        });
-        return new(source, specs, templates);
+        }
     }
 
     private readonly Dictionary<string, TemplateBundle?> bundles = new(StringComparer.Ordinal);
@@ -42,10 +52,24 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         if (bundles.TryGetValue(reference.Path, out var known)) return known is null ? null : known with { Name = reference.FullName };
         var (status, document) = reader.Read(source.Files, TemplateBundle.SchemaOf(reference.Path), label);
         if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoSchema.Missing(reference.File, reference.Span, reference.Path));
+        foreach (var finding in AllRules.Check(Bundle(reference))) reader.Add(finding, finding.File == reference.File ? null : label);
         if (document is null) return bundles[reference.Path] = null;
         var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
         reader.Add(findings, label);
         return bundles[reference.Path] = bundle;
+    }
+
+    private BundleFiles Bundle(TemplateReference reference)
+    {
+        var files = source.Files.List(reference.Path);
+        var manifests = new List<Manifest>();
+        foreach (var folder in BundleFiles.FoldersOf(reference.Path, files))
+        {
+            // What is left of a damaged manifest says nothing about what it lacks.
+            if (reader.Read(source.Files, Manifest.Of(folder), label).Document is { IsDamaged: false } document) manifests.Add(Manifest.Read(document, folder));
+        }
+
+        return new(reference.Path, reference, files, manifests);
     }
 
     private SpecFile? Spec(string path, IReadOnlyList<OpsInstance> instances, Dictionary<string, TemplateBundle> templates)
@@ -92,11 +116,16 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
             }
         }
 
-        if (spec.Pipeline is not { } pipeline) yield break;
-        if (template.Pipeline is null) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
-        else
+        if (spec.EnvironmentInputs is { } environment && template.Environment is { } taken)
         {
-            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as Yaml.YamlMapping, pipeline.Key.Span, template.Pipeline, spec.IsDamaged))
+            foreach (var finding in InputCheck.Check(spec.File, environment.Value as Yaml.YamlMapping, environment.Key.Span, taken, spec.IsDamaged)) yield return finding;
+        }
+
+        if (spec.Pipeline is not { } pipeline) yield break;
+        if (template.TakesNoPipeline) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
+        if (template.Pipeline is { } pipelineInputs)
+        {
+            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as Yaml.YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged))
                 yield return finding with { Service = service };
         }
     }

@@ -11,7 +11,7 @@ namespace ProtonBuild.Core.Workspaces;
 internal sealed class FileReader
 {
     private readonly ConcurrentBag<Diagnostic> findings = [];
-    private readonly ConcurrentDictionary<(string? Branch, string File), SourceText> sources = new();
+    private readonly ConcurrentDictionary<string, SourceText> sources = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<WorkspaceFile> files = [];
     private readonly ConcurrentBag<Suppression> suppressions = [];
 
@@ -26,7 +26,7 @@ internal sealed class FileReader
 
     /// <summary>A finding with the line it starts on, where its file was read.</summary>
     public Diagnostic Quoted(Diagnostic finding) =>
-        sources.TryGetValue((finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding;
+        sources.TryGetValue(Key(finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding;
 
     public void Add(Diagnostic finding, string? branch = null) => findings.Add(finding with { Branch = finding.Branch ?? branch });
 
@@ -51,7 +51,7 @@ internal sealed class FileReader
         var (source, problem) = SourceText.Decode(path, read.Bytes);
         if (problem is not null) Add(problem, branch);
         if (source is null) return (FileStatus.Unreadable, null);
-        sources[(branch, path)] = source;
+        sources[Key(branch, path)] = source;
         var document = YamlReader.Read(source);
         Add(document.Findings.Where(finding => !isOurs || finding.Rule != Yaml11Value.Rule), branch);
         var (wishes, problems) = SuppressionReader.Read(source);
@@ -59,4 +59,7 @@ internal sealed class FileReader
         Add(problems, branch);
         return (FileStatus.Found, document);
     }
+
+    /// <summary>One text for both: no name has a NUL.</summary>
+    private static string Key(string? branch, string file) => branch is null ? file : $"{branch}\0{file}";
 }

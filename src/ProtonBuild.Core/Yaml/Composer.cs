@@ -10,7 +10,7 @@ internal sealed class Composer(SourceText source)
 {
     private readonly string file = source.File;
     private readonly List<Diagnostic> findings = [];
-    private readonly Dictionary<AnchorName, YamlNode?> anchors = [];
+    private readonly Dictionary<string, YamlNode?> anchors = new(StringComparer.Ordinal);
     private readonly Stack<NodeEvent> brackets = [];
     private Parser events = null!;
     private long aliased;
@@ -52,14 +52,14 @@ internal sealed class Composer(SourceText source)
         if (events.TryConsume<AnchorAlias>(out var alias)) return Aliased(alias);
         var start = (NodeEvent)events.Current!;
         if (depth == YamlLimits.MaxDepth && start is not YamlDotNet.Core.Events.Scalar) return TooDeep(start);
-        if (!start.Anchor.IsEmpty) anchors[start.Anchor] = null;
+        if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = null;
         YamlNode node = start switch
         {
             MappingStart => Mapping(depth),
             SequenceStart => Sequence(depth),
             _ => Scalar(),
         };
-        if (!start.Anchor.IsEmpty) anchors[start.Anchor] = node;
+        if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = node;
         return node;
     }
 
@@ -93,21 +93,23 @@ internal sealed class Composer(SourceText source)
         var start = events.Consume<MappingStart>();
         if (start.Style == MappingStyle.Flow) brackets.Push(start);
         var entries = new List<YamlEntry>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var merged = new List<YamlNode>();
+        var names = new KeySet(entries);
+        List<YamlNode>? merged = null;
         while (!events.Accept<MappingEnd>(out _))
         {
             var key = Key(depth);
             var value = Node(depth + 1);
             if (key is null) continue;
-            if (key is { Text: "<<", IsPlain: true }) merged.Add(value);
-            else if (names.Add(key.Text)) entries.Add(new(key, value));
-            else findings.Add(DuplicateKey.Found(file, key, entries.First(entry => entry.Name == key.Text).Key));
+            if (key is { Text: "<<", IsPlain: true }) (merged ??= []).Add(value);
+            else if (names.Find(key.Text) is { } first) findings.Add(DuplicateKey.Found(file, key, first.Key));
+            else names.Add(new(key, value));
         }
 
-        Merge(merged, entries, names);
+        if (merged is not null) Merge(merged, names);
         if (start.Style == MappingStyle.Flow) brackets.Pop();
-        return new(Span(start, events.Consume<MappingEnd>()), entries) { Weight = 1 + entries.Sum(entry => 1 + entry.Value.Weight) };
+        var weight = 1L;
+        foreach (var entry in entries) weight += 1 + entry.Value.Weight;
+        return new(Span(start, events.Consume<MappingEnd>()), entries) { Weight = weight };
     }
 
     private YamlScalar? Key(int depth)
@@ -115,7 +117,7 @@ internal sealed class Composer(SourceText source)
         if (events.Accept<YamlDotNet.Core.Events.Scalar>(out var scalar))
         {
             var key = Scalar(isKey: true);
-            if (!scalar.Anchor.IsEmpty) anchors[scalar.Anchor] = key;
+            if (!scalar.Anchor.IsEmpty) anchors[scalar.Anchor.Value] = key;
             return key;
         }
 
@@ -125,15 +127,18 @@ internal sealed class Composer(SourceText source)
     }
 
     /// <summary>Merge keys (https://yaml.org/type/merge.html): what the mapping says itself wins, then the earlier source.</summary>
-    private static void Merge(IEnumerable<YamlNode> merged, List<YamlEntry> entries, HashSet<string> names)
+    private static void Merge(IEnumerable<YamlNode> merged, KeySet names)
     {
         var sources = merged.SelectMany(node => node is YamlSequence list ? list.Items : [node]).OfType<YamlMapping>();
-        entries.AddRange(sources.SelectMany(source => source.Entries).Where(entry => names.Add(entry.Name)));
+        foreach (var entry in sources.SelectMany(source => source.Entries))
+        {
+            if (names.Find(entry.Name) is null) names.Add(entry);
+        }
     }
 
     private YamlNode Aliased(AnchorAlias alias)
     {
-        if (!anchors.TryGetValue(alias.Value, out var node)) throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' names no anchor above it");
+        if (!anchors.TryGetValue(alias.Value.Value, out var node)) throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' names no anchor above it");
         if (node is null) throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' stands inside what it names");
         aliased += node.Weight;
         if (aliased <= YamlLimits.MaxAliased) return node;

@@ -42,7 +42,9 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
             case "n" or "N" or "no" or "No" or "NO" or "off" or "Off" or "OFF": return "false";
         }
 
-        if (!char.IsAsciiDigit(text[^1]) && text[^1] != '_' && !char.IsAsciiHexDigit(text[^1])) return null;
+        if (text[^1] != '_' && !char.IsAsciiHexDigit(text[^1])) return null;
+        if (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+')) return null;
+        if (!text.Contains('_', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal) && text.TrimStart('-', '+') is not ['0', _, ..]) return null;
         if (Octal11().IsMatch(text)) return Octal(text);
         if (Binary11().IsMatch(text) || Grouped11().IsMatch(text)) return "a number";
         return Sexagesimal11().IsMatch(text) ? "a number in base 60" : null;
@@ -52,6 +54,8 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
 
     private static ScalarValue Number(string text)
     {
+        // Nearly every number is a small one; the patterns are for the others.
+        if (text.Length < 18 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small)) return Whole(small);
         if (IntegerPattern().IsMatch(text)) return Whole(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
         if (HexPattern().IsMatch(text)) return Whole(BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
         if (OctalPattern().IsMatch(text)) return Whole(text[2..].Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')));

@@ -15,8 +15,8 @@ public sealed record YamlDocument(SourceText Source, YamlNode? Root, IReadOnlyLi
 /// <summary>What one file may cost. Untrusted text never takes more than this.</summary>
 public static class YamlLimits
 {
-    /// <summary>Bytes in one file: some fifty thousand instances.</summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
+    /// <summary>Bytes in one file: an ops file of some hundred thousand instances, ten times what the hosted service allowed.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
 
     /// <summary>Collections inside collections.</summary>
     public const int MaxDepth = 64;

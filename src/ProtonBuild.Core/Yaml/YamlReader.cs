@@ -11,6 +11,13 @@ public static class YamlReader
 {
     public static YamlDocument Read(SourceText source)
     {
+        if (EverydayYaml.Read(source.Text) is { } everyday) return new(source, everyday, [], false);
+        return ReadByTheBook(source);
+    }
+
+    /// <summary>The same for every text, without the short way for what most texts are.</summary>
+    internal static YamlDocument ReadByTheBook(SourceText source)
+    {
         var findings = new List<Diagnostic>();
         var text = source.Text;
         for (var round = 0; round < YamlLimits.MaxSyntaxErrors; round++)

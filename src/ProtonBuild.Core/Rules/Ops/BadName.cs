@@ -24,5 +24,15 @@ internal static class BadName
         file, span, $"'{name}' is no {kind} name; 1 to 100 letters, digits, '-' and '_' are, starting with a letter or a digit");
 
     private static bool IsName(string name) =>
-        name.Length is >= 1 and <= 100 && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        name.Length is >= 1 and <= 100 && char.IsAsciiLetterOrDigit(name[0]) && IsAllowed(name);
+
+    private static bool IsAllowed(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')) return false;
+        }
+
+        return true;
+    }
 }

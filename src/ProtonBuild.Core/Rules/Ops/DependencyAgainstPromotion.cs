@@ -16,6 +16,7 @@ internal static class DependencyAgainstPromotion
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops)
     {
+        if (ops.Graph.AcrossBranches.Count == 0) return [];
         var promotion = Promotion.Of(ops);
         return from dependency in ops.Graph.AcrossBranches
                let later = dependency.On.Branch

@@ -17,7 +17,7 @@ internal static class DependencyCycle
     private static IEnumerable<Diagnostic> Check(OpsFile ops)
     {
         var graph = ops.Graph;
-        foreach (var cycle in Cycles.Find(graph.Count, node => graph.DependsOn(node).Select(edge => edge.To)))
+        foreach (var cycle in Cycles.Find(graph.Count, graph.Next))
         {
             var start = cycle.TakeWhile(graph.IsGate).Count();
             var nodes = cycle.Skip(start).Concat(cycle.Take(start)).ToList();

@@ -17,11 +17,13 @@ internal static class PublishCycle
     private static IEnumerable<Diagnostic> Check(OpsFile ops)
     {
         var branches = ops.Branches();
-        var index = branches.Select((branch, i) => (branch, i)).ToDictionary(pair => pair.branch, pair => pair.i, StringComparer.Ordinal);
-        var next = ops.Publishes.ToLookup(step => index[step.From.Text]);
-        foreach (var cycle in Cycles.Find(branches.Count, node => next[node].Select(step => index[step.To.Text])))
+        var next = branches.Select(_ => new List<int>()).ToList();
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var branch in branches) index[branch] = index.Count;
+        foreach (var step in ops.Publishes) next[index[step.From.Text]].Add(index[step.To.Text]);
+        foreach (var cycle in Cycles.Find(branches.Count, node => next[node]))
         {
-            var steps = cycle.Select((from, i) => next[from].First(step => index[step.To.Text] == cycle[(i + 1) % cycle.Count])).ToList();
+            var steps = cycle.Select((from, i) => ops.Publishes.First(step => step.From.Text == branches[from] && step.To.Text == branches[cycle[(i + 1) % cycle.Count]])).ToList();
             var path = string.Concat(steps.Select(step => $" -> {step.To.Text} (line {step.From.Span.Line})"));
             yield return Rule.At(ops.File, steps[0].From.Span, $"publish cycle: {steps[0].From.Text}{path}");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
 
@@ -8,10 +9,13 @@ internal static class TooMany
     public static readonly Rule<OpsFile> Rule = new("PB1017", "More than the hosted service allowed", Severity.Warning)
     {
         Why = "The hosted service's quotas were 1,000 services, and 20 instances of a service. ProtonBuild keeps no such limit; a file above it will not move to a tool that does.",
-        Bad = "sync:\n  services:\n    shop:\n" + string.Concat(Enumerable.Range(1, 21).Select(i => $"      beta-{i}: {{ branch: main, spec: shop/spec.yaml }}\n")),
+        Bad = "sync:\n  services:\n    shop:\n" + Instances(21),
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         Check = Check,
     };
+
+    private static string Instances(int count) =>
+        count == 0 ? "" : Instances(count - 1) + string.Create(CultureInfo.InvariantCulture, $"      beta-{count}: {{ branch: main, spec: shop/spec.yaml }}\n");
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops) =>
     [

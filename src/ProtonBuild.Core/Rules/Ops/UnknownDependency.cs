@@ -17,6 +17,7 @@ internal static class UnknownDependency
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops)
     {
+        if (ops.Graph.Unknown.Count == 0) return [];
         var known = new Lazy<string[]>(() =>
             [.. ops.Services.Select(service => service.Name), .. ops.Instances.Select(instance => instance.FullName), .. ops.Instances.Select(instance => instance.Name).Distinct(StringComparer.Ordinal)]);
         return ops.Graph.Unknown.Select(unknown => Rule.At(

@@ -3,7 +3,7 @@ using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Git;
 
-namespace ProtonBuild.Tests.Golden;
+namespace ProtonBuild.Tests.Cases;
 
 /// <summary>
 /// A folder of tests/cases a case: <c>files/</c> is the work tree with <c>main</c> checked out, <c>branches/NAME/</c> are the
@@ -14,11 +14,11 @@ public sealed class GoldenCaseTests
 {
     private static readonly string Root = FindRoot();
 
-    public static TheoryData<string> Cases() =>
+    public static TheoryData<string> All() =>
         [.. Directory.EnumerateDirectories(Root).SelectMany(Directory.EnumerateDirectories).Select(folder => Path.GetRelativePath(Root, folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(All))]
     public void What_validate_prints_is_what_the_case_expects(string name)
     {
         var folder = Path.Combine(Root, name);

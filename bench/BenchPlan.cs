@@ -1,0 +1,50 @@
+using ProtonBuild.Demo;
+
+namespace ProtonBuild.Bench;
+
+/// <summary>Everything that is measured: a line each, peers among them. New budgets are added here.</summary>
+internal sealed class BenchPlan(string root, string work)
+{
+    private const string Hello = "hello world";
+    private const string AjvOne = "ajv-cli, one spec file of the example";
+    private const string AjvLarge = "ajv-cli, 1,000 spec files";
+    private const string Large = "validate, 1,000 services x 20";
+
+    private readonly string program = Path.Combine(root, "artifacts/cli/protonbuild");
+    private readonly Peers peers = new(root, work);
+
+    /// <summary>The lines to measure: those with a word in them, and what their budgets compare them with.</summary>
+    public IReadOnlyList<Measurement> Measurements(string word)
+    {
+        var all = Start().Concat(LargeInput()).ToList();
+        var chosen = all.Where(one => one.What.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+        var compared = chosen.SelectMany(one => one.Budgets).Select(budget => budget.Peer).ToHashSet();
+        return [.. all.Where(one => chosen.Contains(one) || compared.Contains(one.What))];
+    }
+
+    /// <summary>A command that has little to do.</summary>
+    private IEnumerable<Measurement> Start()
+    {
+        var example = ExampleRepository.Create(Path.Combine(root, "examples/frontend-svc"), Path.Combine(work, "frontend-svc")).Path;
+        const string Spec = "frontend-svc/prod/frontend-spec-second.yaml";
+        var schema = Path.Combine(example, ".git/spec.schema.json");
+        File.WriteAllText(schema, SpecSchema.Text);
+        if (peers.Hello is { } hello) yield return new(Hello, example, hello);
+        yield return new("validate, examples/frontend-svc", example, program, "validate") { Budgets = [Budget.Times(4.5, Hello), Budget.Times(0.6, AjvOne)] };
+        if (peers.Ajv is { } ajv) yield return new(AjvOne, example, ajv, "validate", "-s", schema, "-d", Spec);
+        if (peers.YamlLint is { } npm) yield return new("yaml-lint, the same file", example, npm, Spec);
+        if (peers.PythonYamlLint is { } python) yield return new("yamllint, the same file", example, python, "-d", "{extends: relaxed, rules: {line-length: disable}}", Spec);
+    }
+
+    /// <summary>As much as the hosted service allowed, and ten times that.</summary>
+    private IEnumerable<Measurement> LargeInput()
+    {
+        var example = Path.Combine(root, "examples/frontend-svc");
+        var large = LargeRepository.Create(example, Path.Combine(work, "large"), services: 1_000);
+        var larger = LargeRepository.Create(example, Path.Combine(work, "larger"), services: 10_000);
+        yield return new(Large, large.Path, program, "validate") { Budgets = [Budget.Times(1.0, AjvLarge), Budget.Megabytes(250)] };
+        if (peers.Ajv is { } ajv) yield return new(AjvLarge, large.Path, ajv, "validate", "-s", large.Schema, "-d", LargeRepository.Specs);
+        if (peers.YamlLint is { } npm) yield return new("yaml-lint, 1,000 spec files", large.Path, npm, LargeRepository.Specs);
+        yield return new("validate, 10,000 services x 20", larger.Path, program, "validate") { Budgets = [Budget.Times(11, Large)] };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace ProtonBuild.Bench;
+
+/// <summary>A program to measure.</summary>
+/// <param name="What">Its line in the table.</param>
+/// <param name="Directory">Where it runs.</param>
+/// <param name="Command">The program and its arguments.</param>
+internal sealed record Measurement(string What, string Directory, params string[] Command)
+{
+    /// <summary>What it must keep to; none for a peer.</summary>
+    public IReadOnlyList<Budget> Budgets { get; init; } = [];
+}
+
+/// <summary>What one run took.</summary>
+/// <param name="Time">From start to end, in milliseconds.</param>
+/// <param name="Memory">The most that was resident, in megabytes.</param>
+internal readonly record struct Sample(double Time, double Memory);
+
+/// <summary>A measurement with its runs.</summary>
+internal sealed class Measured(Measurement measurement)
+{
+    private readonly List<Sample> samples = [];
+
+    public Measurement Measurement { get; } = measurement;
+
+    public bool IsDone => samples.Count > 0;
+
+    public double Median => samples.Select(sample => sample.Time).Order().ElementAt(samples.Count / 2);
+
+    public double Min => samples.Min(sample => sample.Time);
+
+    public double Memory => samples.Max(sample => sample.Memory);
+
+    /// <summary>Runs it once. A run that fails is no measurement: better none than a wrong one.</summary>
+    public void Run(bool keep)
+    {
+        var start = new ProcessStartInfo(Measurement.Command[0], Measurement.Command[1..]) { WorkingDirectory = Measurement.Directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        using var watch = new PeakMemory(process.Id);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var time = clock.Elapsed.TotalMilliseconds;
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"'{string.Join(' ', Measurement.Command)}' ended with {process.ExitCode}:\n{output[..Math.Min(output.Length, 2000)]}{error.Result}");
+        if (keep) samples.Add(new(time, watch.Megabytes));
+    }
+}
