@@ -52,6 +52,8 @@ public sealed class InstanceGraph
         foreach (var edge in edges[node]) yield return edge.To;
     }
 
+    public bool HasInstance(string fullName) => byName.ContainsKey(fullName);
+
     public bool IsGate(int node) => node >= Instances.Count;
 
     /// <summary>The instances that an instance depends on, gates looked through, in the file's order; other branches included.</summary>

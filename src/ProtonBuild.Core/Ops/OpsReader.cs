@@ -19,7 +19,7 @@ public static class OpsReader
 
         if (document.Root is not YamlMapping root)
         {
-            shape.Add(NoOpsRoot.NotAMapping(document.File, document.Root));
+            if (!document.IsDamaged) shape.Add(NoOpsRoot.NotAMapping(document.File, document.Root));
             return (empty, shape.Findings);
         }
 
@@ -32,7 +32,7 @@ public static class OpsReader
         var draft = root.Find("service-sync");
         if (shipped is null && draft is null)
         {
-            shape.Add(NoOpsRoot.Found(shape.File, root));
+            if (!shape.IsDamaged) shape.Add(NoOpsRoot.Found(shape.File, root));
             return null;
         }
 

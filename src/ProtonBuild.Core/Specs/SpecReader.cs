@@ -14,15 +14,16 @@ public static class SpecReader
         var shape = new ShapeReader(document.File, WrongSpecType.Rule, UnknownSpecKey.Rule, document.IsDamaged);
         var spec = new SpecFile(document.Source, SpecKind.Unknown, null, null, [], document.IsDamaged);
         if (document.Root is YamlMapping root) spec = Read(root, spec, shape);
-        else if (document.Root is not null || !document.IsDamaged) shape.Add(NoServiceSpec.NotAMapping(document.File, document.Root));
+        else if (!document.IsDamaged) shape.Add(NoServiceSpec.NotAMapping(document.File, document.Root));
         return (spec, shape.Findings);
     }
 
     private static SpecFile Read(YamlMapping root, SpecFile spec, ShapeReader shape)
     {
         var kind = Kind(root, shape);
-        foreach (var entry in root.Entries.Where(entry => !Allowed(kind).Contains(entry.Name)))
+        foreach (var entry in root.Entries.Where(entry => !Allowed(kind).Contains(entry.Name) && !(kind == SpecKind.Unknown && entry.Name == "spec")))
             shape.Unknown(entry, kind == SpecKind.Environment ? "an environment spec" : "a service spec", Allowed(kind));
+        if (root.Find("pipeline") is { Value: not YamlScalar { IsNull: true } } pipeline) shape.Mapping(pipeline);
         if (kind == SpecKind.Environment)
         {
             var inputs = root.Find("spec");
@@ -43,7 +44,7 @@ public static class SpecReader
             case { Value: YamlScalar { Text: "ServiceSpec" } }: return SpecKind.Service;
             case { Value: YamlScalar { Text: "EnvironmentSpec" } }: return SpecKind.Environment;
             case var other:
-                shape.Add(NoServiceSpec.Found(shape.File, root, other));
+                if (other is not null || !shape.IsDamaged) shape.Add(NoServiceSpec.Found(shape.File, root, other));
                 return SpecKind.Unknown;
         }
     }

@@ -45,6 +45,7 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
     }
 
     private readonly Dictionary<string, TemplateBundle?> bundles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> near = new(StringComparer.Ordinal);
 
     private TemplateBundle? Template(string service)
     {
@@ -55,7 +56,7 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         foreach (var finding in AllRules.Check(Bundle(reference))) reader.Add(finding, finding.File == reference.File ? null : label);
         if (document is null) return bundles[reference.Path] = null;
         var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
-        reader.Add(findings, label);
+        reader.Add(findings.Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
         return bundles[reference.Path] = bundle;
     }
 
@@ -81,6 +82,7 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         var (spec, findings) = SpecReader.Read(document);
         reader.Add(findings.Concat(AllRules.Check(spec)).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
         if (spec.Kind == SpecKind.Service) Synced(spec, instances);
+        if (spec.Kind == SpecKind.Environment) reader.Add(instances.Select(instance => InstanceNotInSpec.Environment(ops.File, instance)));
         foreach (var service in instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal))
         {
             if (templates.TryGetValue(service, out var template)) reader.Add(Inputs(spec, service, template), label);
@@ -90,17 +92,18 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
     }
 
     /// <summary>Spec files that the branch does have, for a misspelt path.</summary>
-    private IEnumerable<string> Near(string path)
+    private string[] Near(string path)
     {
         var folder = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
-        return source.Files.List(folder).Select(file => file.Path).Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal)).Take(200);
+        return near.GetOrAdd(folder, _ =>
+            [.. source.Files.List(folder).Select(file => file.Path).Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal)).Take(200)]);
     }
 
     private void Synced(SpecFile spec, IReadOnlyList<OpsInstance> instances)
     {
         var names = instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
         if (!ops.IsDamaged) reader.Add(spec.Instances.Where(instance => !names.Contains(instance.Name)).Select(instance => InstanceNotSynced.Found(spec, instance)), label);
-        if (spec.IsDamaged) return;
+        if (spec.IsDamaged || spec.Instances.Count == 0) return; // No instance at all is a finding of its own.
         var held = spec.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
         reader.Add(instances.Where(instance => !held.Contains(instance.Name)).Select(instance => InstanceNotInSpec.Found(ops.File, instance, spec, Where)));
     }

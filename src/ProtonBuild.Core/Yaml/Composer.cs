@@ -15,15 +15,25 @@ internal sealed class Composer(SourceText source)
     private Parser events = null!;
     private long aliased;
 
+    /// <summary>Where the last thing ended that has an end of its own.</summary>
+    private (int Line, int Column) last;
+
     public IReadOnlyList<Diagnostic> Findings => findings;
 
+    /// <summary>Whether something was left out as too deep or too large.</summary>
+    public bool HasCuts { get; private set; }
+
     /// <summary>The root, or why the text is not YAML.</summary>
-    public (YamlNode? Root, SyntaxProblem? Problem) Compose(string text)
+    public (YamlNode? Root, SyntaxProblem? Problem) Compose()
     {
-        events = new Parser(new StringReader(text));
+        events = new Parser(new StringReader(source.Text));
         try
         {
             return (Document(), null);
+        }
+        catch (FarTooDeepException)
+        {
+            return (null, null);
         }
         catch (YamlException error)
         {
@@ -32,7 +42,7 @@ internal sealed class Composer(SourceText source)
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner has no error of its own for some broken flow collections, and trips over its state instead.
-            return (null, brackets.TryPeek(out var opening) ? SyntaxProblem.Unclosed(opening) : SyntaxProblem.Elsewhere(events.Current));
+            return (null, brackets.TryPeek(out var opening) ? SyntaxProblem.Unclosed(opening) : SyntaxProblem.Elsewhere(source, events.Current));
         }
     }
 
@@ -50,7 +60,7 @@ internal sealed class Composer(SourceText source)
     private YamlNode Node(int depth)
     {
         if (events.TryConsume<AnchorAlias>(out var alias)) return Aliased(alias);
-        var start = (NodeEvent)events.Current!;
+        if (events.Current is not NodeEvent start) throw new SemanticErrorException(events.Current!.Start, events.Current.End, "did not find expected node content");
         if (depth == YamlLimits.MaxDepth && start is not YamlDotNet.Core.Events.Scalar) return TooDeep(start);
         if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = null;
         YamlNode node = start switch
@@ -85,7 +95,7 @@ internal sealed class Composer(SourceText source)
         }
 
         if (start.Style == SequenceStyle.Flow) brackets.Pop();
-        return new(Span(start, events.Consume<SequenceEnd>()), items) { Weight = weight };
+        return new(Whole(start, events.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow), items) { Weight = weight, IsCut = items.Any(item => item.IsCut) };
     }
 
     private YamlMapping Mapping(int depth)
@@ -108,8 +118,14 @@ internal sealed class Composer(SourceText source)
         if (merged is not null) Merge(merged, names);
         if (start.Style == MappingStyle.Flow) brackets.Pop();
         var weight = 1L;
-        foreach (var entry in entries) weight += 1 + entry.Value.Weight;
-        return new(Span(start, events.Consume<MappingEnd>()), entries) { Weight = weight };
+        var isCut = merged?.Any(source => source.IsCut) ?? false;
+        foreach (var entry in entries)
+        {
+            weight += 1 + entry.Value.Weight;
+            isCut |= entry.Value.IsCut;
+        }
+
+        return new(Whole(start, events.Consume<MappingEnd>(), start.Style == MappingStyle.Flow), entries) { Weight = weight, IsCut = isCut };
     }
 
     private YamlScalar? Key(int depth)
@@ -121,8 +137,12 @@ internal sealed class Composer(SourceText source)
             return key;
         }
 
-        if (Node(depth + 1) is YamlScalar named) return named;
-        findings.Add(KeyNotText.Found(file, Span(events.Current!)));
+        var (start, before) = (Span(events.Current!), findings.Count);
+        var node = Node(depth + 1);
+        if (node is YamlScalar { IsCut: false } named) return new(start, named.Text, named.IsPlain);
+        if (node.IsCut) return null;
+        findings.RemoveRange(before, findings.Count - before); // What is wrong within such a key does not matter.
+        findings.Add(KeyNotText.Found(file, start));
         return null;
     }
 
@@ -143,20 +163,47 @@ internal sealed class Composer(SourceText source)
         aliased += node.Weight;
         if (aliased <= YamlLimits.MaxAliased) return node;
         if (aliased - node.Weight <= YamlLimits.MaxAliased) findings.Add(TooLarge.Aliases(file, Span(alias)));
-        return new YamlScalar(Span(alias), "", isPlain: true);
+        return Cut(alias);
     }
 
     private YamlScalar TooDeep(NodeEvent start)
     {
         findings.Add(TooLarge.Depth(file, Span(start)));
-        var open = 0;
-        do open += events.Consume<ParsingEvent>().NestingIncrease;
+        var (open, cut) = (0, Cut(start));
+        do
+        {
+            open += events.Consume<ParsingEvent>().NestingIncrease;
+            if (open > YamlLimits.MaxSkippedDepth) throw new FarTooDeepException();
+        }
         while (open > 0);
-        return new YamlScalar(Span(start), "", isPlain: true);
+        return cut;
     }
 
-    private static TextSpan Span(ParsingEvent one) => Span(one, one);
+    /// <summary>Stands for what was left out.</summary>
+    private YamlScalar Cut(ParsingEvent start)
+    {
+        HasCuts = true;
+        return new YamlScalar(Span(start), "", isPlain: true) { IsCut = true };
+    }
 
-    private static TextSpan Span(ParsingEvent first, ParsingEvent last) =>
-        new((int)first.Start.Line, (int)first.Start.Column, (int)last.End.Line, (int)last.End.Column);
+    /// <summary>
+    /// The range of a collection. The parser ends a flow collection before its bracket, and a block collection where the
+    /// next thing starts, which may be many lines on.
+    /// </summary>
+    private TextSpan Whole(NodeEvent start, ParsingEvent end, bool isFlow)
+    {
+        if (isFlow) last = source.Inside((int)end.Start.Line, (int)end.Start.Column + 1);
+        var (line, column) = source.Inside((int)start.Start.Line, (int)start.Start.Column);
+        return last.CompareTo((line, column)) < 0 ? TextSpan.At(line, column) : new(line, column, last.Line, last.Column);
+    }
+
+    private TextSpan Span(ParsingEvent one)
+    {
+        var (line, column) = source.Inside((int)one.Start.Line, (int)one.Start.Column);
+        last = source.Inside((int)one.End.Line, (int)one.End.Column);
+        return new(line, column, last.Line, last.Column);
+    }
+
+    /// <summary>The parser's time grows with the square of the depth, so that the rest cannot even be skipped.</summary>
+    private sealed class FarTooDeepException : Exception;
 }

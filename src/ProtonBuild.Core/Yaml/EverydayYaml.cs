@@ -66,7 +66,7 @@ internal sealed class EverydayYaml
             names.Add(new(key, value));
         }
         while (!AtEnd && Column == column);
-        return Column > column ? null : new(new(startLine, startColumn, line, Column + 1), entries);
+        return Column > column ? null : new(Whole(startLine, startColumn, entries[^1].Value), entries);
     }
 
     private YamlSequence? Sequence(int depth)
@@ -80,7 +80,7 @@ internal sealed class EverydayYaml
             items.Add(item);
         }
         while (!AtEnd && Column == column && IsItem());
-        return Column > column ? null : new(new(startLine, startColumn, line, Column + 1), items);
+        return Column > column ? null : new(Whole(startLine, startColumn, items[^1]), items);
     }
 
     /// <summary>What follows <c>key:</c> or <c>-</c>, and the way to what comes after it.</summary>
@@ -161,6 +161,9 @@ internal sealed class EverydayYaml
     private bool IsItem() => text[at] == '-' && at + 1 < text.Length && text[at + 1] is ' ' or '\n';
 
     private bool IsKeyEnd(int end) => end + 1 < text.Length && text[end] == ':' && text[end + 1] is ' ' or '\n';
+
+    /// <summary>A block ends where the last thing in it does.</summary>
+    private static TextSpan Whole(int startLine, int startColumn, YamlNode last) => new(startLine, startColumn, last.Span.EndLine, last.Span.EndColumn);
 
     private bool IsLineEnd() => AtEnd || text[at] is '\n' or '#';
 

@@ -47,6 +47,7 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
         if (!text.Contains('_', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal) && text.TrimStart('-', '+') is not ['0', _, ..]) return null;
         if (Octal11().IsMatch(text)) return Octal(text);
         if (Binary11().IsMatch(text) || Grouped11().IsMatch(text)) return "a number";
+        if (Text11().IsMatch(text)) return "text";
         return Sexagesimal11().IsMatch(text) ? "a number in base 60" : null;
     }
 
@@ -71,9 +72,13 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
 
     private static ScalarValue Whole(BigInteger value) => new(ScalarType.Integer, Integer: value, Float: (double)value);
 
-    private static string Octal(string text) =>
-        text.TrimStart('+', '-').Replace("_", "", StringComparison.Ordinal)
-            .Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The value in base 8, or null where it is the same in base 10: <c>007</c>.</summary>
+    private static string? Octal(string text)
+    {
+        var value = text.TrimStart('+', '-').Where(char.IsAsciiDigit).Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0'));
+        if (value < 8 && !text.Contains('_', StringComparison.Ordinal)) return null;
+        return (text[0] == '-' ? -value : value).ToString(CultureInfo.InvariantCulture);
+    }
 
     [GeneratedRegex(@"^[-+]?[0-9]+\z")]
     private static partial Regex IntegerPattern();
@@ -93,9 +98,13 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
     [GeneratedRegex(@"^[-+]?0b[01_]+\z")]
     private static partial Regex Binary11();
 
-    [GeneratedRegex(@"^[-+]?([1-9][0-9]*_[0-9_]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*|[0-9][0-9_]*\.[0-9]*_[0-9_]*)\z")]
+    [GeneratedRegex(@"^[-+]?([1-9][0-9]*_[0-9_]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*|[0-9][0-9_]*\.[0-9_]*(?<=_.*))\z")]
     private static partial Regex Grouped11();
 
-    [GeneratedRegex(@"^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\z")]
+    /// <summary>Numbers of 1.2 that 1.1 does not know: <c>0o14</c>, decimals with a leading zero, exponents without a fraction or a sign.</summary>
+    [GeneratedRegex(@"^(0o[0-7]+|[-+]?0[0-9]*[89][0-9]*|[-+]?[0-9]+[eE][-+]?[0-9]+|[-+]?([0-9]+\.[0-9]*|\.[0-9]+)[eE][0-9]+)\z")]
+    private static partial Regex Text11();
+
+    [GeneratedRegex(@"^[-+]?([1-9][0-9_]*(:[0-5]?[0-9])+|[0-9][0-9_]*(:[0-5]?[0-9])+\.[0-9_]*)\z")]
     private static partial Regex Sexagesimal11();
 }

@@ -44,8 +44,8 @@ internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey,
 
     public void Wrong(TextSpan span, string what, string wanted, YamlNode found)
     {
-        if (IsDamaged && found is YamlScalar { IsNull: true }) return;
-        Add(WrongType.At(File, span, found is YamlScalar { IsNull: true } ? $"{what} is empty; {wanted} belongs here" : $"{what} must be {wanted}, not {found.Kind}"));
+        if (found.IsCut || (IsDamaged && found is YamlScalar { IsNull: true })) return;
+        Add(WrongType.At(File, span, found is YamlScalar { IsNull: true } or YamlScalar { Text: "" } ? $"{what} is empty; {wanted} belongs here" : $"{what} must be {wanted}, not {found.Kind}"));
     }
 
     public void Unknown(YamlEntry entry, string where, params IReadOnlyCollection<string> allowed) =>

@@ -11,6 +11,7 @@ namespace ProtonBuild.Core.Yaml;
 public sealed record SourceText(string File, string Text)
 {
     private string[]? lines;
+    private int[]? lengths;
 
     public int LineCount => Lines.Length;
 
@@ -23,6 +24,20 @@ public sealed record SourceText(string File, string Text)
         if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[3..];
         if (content.Contains((byte)0) || !Utf8.IsValid(content)) return (null, NotUtf8.Found(file, bytes));
         return (new SourceText(file, Encoding.UTF8.GetString(content)), null);
+    }
+
+    /// <summary>The nearest place in the text: the parser counts a little past the end.</summary>
+    internal (int Line, int Column) Inside(int line, int column)
+    {
+        lengths ??= [.. Lengths()];
+        return line > lengths.Length ? (lengths.Length, lengths[^1] + 1) : (line, Math.Min(column, lengths[line - 1] + 1));
+    }
+
+    private IEnumerable<int> Lengths()
+    {
+        var start = 0;
+        for (int end; (end = Text.IndexOf('\n', start)) >= 0; start = end + 1) yield return end - start;
+        yield return Text.Length - start;
     }
 
     /// <summary>A line without its line break, counted from 1; empty past the end.</summary>

@@ -25,8 +25,9 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
 
     public static SyntaxProblem Of(SourceText source, YamlException error)
     {
-        if (error.Message.Contains("tab", StringComparison.Ordinal) && Tab(source, (int)error.Start.Line) is { } tab) return tab;
-        var span = new TextSpan((int)error.Start.Line, (int)error.Start.Column, (int)error.End.Line, (int)error.End.Column);
+        if (error.Message.Contains(" tab", StringComparison.Ordinal) && Tab(source, (int)error.Start.Line) is { } tab) return tab;
+        var (start, end) = (source.Inside((int)error.Start.Line, (int)error.Start.Column), source.Inside((int)error.End.Line, (int)error.End.Column));
+        var span = end.CompareTo(start) < 0 ? TextSpan.At(start.Line, start.Column) : new(start.Line, start.Column, end.Line, end.Column);
         var means = Meanings.FirstOrDefault(meaning => error.Message.Contains(meaning.Says, StringComparison.Ordinal)).Means;
         return new(span, means ?? $"not YAML: {Sentence(error.Message)}");
     }
@@ -35,8 +36,11 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
     public static SyntaxProblem Unclosed(NodeEvent opening) =>
         new(new((int)opening.Start.Line, (int)opening.Start.Column, (int)opening.Start.Line, (int)opening.Start.Column + 1), "the brackets that open here are not closed, or hold something that is no value");
 
-    public static SyntaxProblem Elsewhere(ParsingEvent? last) =>
-        new(TextSpan.At((int)(last?.End.Line ?? 1), (int)(last?.End.Column ?? 1)), "not YAML from here on");
+    public static SyntaxProblem Elsewhere(SourceText source, ParsingEvent? last)
+    {
+        var (line, column) = source.Inside((int)(last?.End.Line ?? 1), (int)(last?.End.Column ?? 1));
+        return new(TextSpan.At(line, column), "not YAML from here on");
+    }
 
     /// <summary>The parser names the start of the mapping; the tab is on a line below.</summary>
     private static SyntaxProblem? Tab(SourceText source, int from)

@@ -21,6 +21,9 @@ public static class YamlLimits
     /// <summary>Collections inside collections.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>Further levels that are skipped for the sake of what follows them.</summary>
+    public const int MaxSkippedDepth = 1000;
+
     /// <summary>Values that a file's aliases may stand for, all written out.</summary>
     public const int MaxAliased = 100_000;
 

@@ -10,6 +10,9 @@ public abstract class YamlNode(TextSpan span)
     /// <summary>How many nodes this one is when its aliases are written out.</summary>
     internal long Weight { get; init; } = 1;
 
+    /// <summary>Whether part of it was left out as too deep or too large: then it may be anything, and nothing is said of its type.</summary>
+    internal bool IsCut { get; init; }
+
     /// <summary>What it is, for messages: <c>a mapping</c>, <c>a list</c>, <c>a number</c> …</summary>
     public abstract string Kind { get; }
 }

@@ -18,20 +18,30 @@ public static class YamlReader
     /// <summary>The same for every text, without the short way for what most texts are.</summary>
     internal static YamlDocument ReadByTheBook(SourceText source)
     {
+<<<<<<< HEAD
+=======
         var findings = new List<Diagnostic>();
+>>>>>>> issue3-speed
         var text = source.Text;
-        for (var round = 0; round < YamlLimits.MaxSyntaxErrors; round++)
+        var found = new Stack<(string Before, SyntaxProblem Problem)>();
+        for (var round = 0; round < 2 * YamlLimits.MaxSyntaxErrors && found.Count < YamlLimits.MaxSyntaxErrors; round++)
         {
-            var composer = new Composer(source);
-            var (root, problem) = composer.Compose(text);
-            if (problem is null) return new(source, root, [.. findings, .. composer.Findings], findings.Count > 0);
-            findings.Add(NotYaml.Found(source.File, problem));
+            var composer = new Composer(new SourceText(source.File, text));
+            var (root, problem) = composer.Compose();
+            if (problem is null) return new(source, root, [.. Findings(), .. composer.Findings], found.Count > 0 || composer.HasCuts);
+
+            // The text is read from top to bottom. An error further up than the one before it is what led to that one:
+            // quotes or brackets that were open all the while.
+            if (found.TryPeek(out var last) && problem.Span.Line < last.Problem.Span.Line) text = found.Pop().Before;
+            found.Push((text, problem));
             var without = WithoutBlock(text, problem.Span.Line);
             if (without == text) break;
             text = without;
         }
 
-        return new(source, null, findings, true);
+        return new(source, null, [.. Findings()], true);
+
+        IEnumerable<Diagnostic> Findings() => found.Reverse().Select(one => NotYaml.Found(source.File, one.Problem));
     }
 
     /// <summary>The text with one line, and the lines nested deeper below it, made empty; line numbers stay.</summary>
@@ -39,11 +49,16 @@ public static class YamlReader
     {
         var lines = text.Split('\n');
         if (line < 1 || line > lines.Length) return text;
-        var indent = Indent(lines[line - 1]);
+        var (indent, isItem) = (Indent(lines[line - 1]), IsItem(lines[line - 1]));
         lines[line - 1] = "";
-        for (var next = line; next < lines.Length && (lines[next].Trim().Length == 0 || Indent(lines[next]) > indent); next++) lines[next] = "";
+        for (var next = line; next < lines.Length && IsBelow(lines[next]); next++) lines[next] = "";
         return string.Join('\n', lines);
+
+        // The items of a key's list may stand as far left as the key.
+        bool IsBelow(string text) => text.Trim().Length == 0 || Indent(text) > indent || (!isItem && Indent(text) == indent && IsItem(text));
     }
+
+    private static bool IsItem(string line) => line.TrimStart(' ') is ['-'] or ['-', ' ' or '\t' or '\r', ..];
 
     /// <summary>The width of the white space a line starts with. A tab counts as deepest: it belongs to what stands above.</summary>
     private static int Indent(string line)

@@ -5,6 +5,7 @@ using ProtonBuild.Core.Migration;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Schemas;
+using ProtonBuild.Core.Syncing;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Tools;
@@ -61,7 +62,7 @@ public sealed class SchemaTests
             .. Enumerable.Range(0, 100).Select(seed => ($"migrated {seed}", OpsMigration.ToShippedForm(Document(DraftFiles.Generate(seed).Text)).Text!)),
             .. AllRules.List.Where(rule => rule.Code[2] is not '0' || Kind(rule.Good) is not null).Select(rule => ($"good example of {rule.Code}", rule.Good)),
         ];
-        var errors = Ajv.Check(files.Select(file => (Kind(file.Text) ?? "config", YamlJson.ToToken(Document(file.Text).Root).ToString())));
+        var errors = Ajv.Check(files.Select(file => (Kind(file.Text) ?? "config", CanonicalJson.Of(Document(file.Text).Root))));
         Assert.True(errors.Count > 250);
         Assert.All(files.Zip(errors), pair => Assert.True(pair.Second.Length == 0, $"{pair.First.Name}: {pair.Second}\n{pair.First.Text}"));
     }
@@ -70,7 +71,7 @@ public sealed class SchemaTests
     public void Bad_examples_that_a_schema_can_tell_are_refused()
     {
         var rules = Expressible.Select(code => AllRules.Find(code)!).ToList();
-        var errors = Ajv.Check(rules.Select(rule => (Kind(rule.Good) ?? "config", YamlJson.ToToken(Document(rule.Bad).Root).ToString())));
+        var errors = Ajv.Check(rules.Select(rule => (Kind(rule.Good) ?? "config", CanonicalJson.Of(Document(rule.Bad).Root))));
         Assert.All(rules.Zip(errors), pair => Assert.True(pair.Second.Length > 0, $"the schema takes the bad example of {pair.First.Code}"));
     }
 

@@ -15,7 +15,7 @@ internal static class TooMany
     };
 
     private static string Instances(int count) =>
-        count == 0 ? "" : Instances(count - 1) + string.Create(CultureInfo.InvariantCulture, $"      beta-{count}: {{ branch: main, spec: shop/spec.yaml }}\n");
+        count == 0 ? "" : Instances(count - 1) + string.Create(CultureInfo.InvariantCulture, $"      beta-{count}: {{ branch: next, spec: shop/spec.yaml }}\n");
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops) =>
     [

@@ -9,8 +9,8 @@ internal static class CurrentValue
     public static readonly Rule<SpecFile> Rule = new("PB2008", "CURRENT_VAL in a synced spec", Severity.Error)
     {
         Why = "'${Proton::CURRENT_VAL}' keeps an input as it is when somebody updates an instance by hand. A synced spec says what the input is; there is nothing to keep.",
-        Bad = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      name: '${Proton::CURRENT_VAL}'\n",
-        Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      name: shop\n",
+        Bad = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n      image: '${Proton::CURRENT_VAL}'\n",
+        Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n      image: nginx:1.21.0\n",
         Check = Check,
     };
 

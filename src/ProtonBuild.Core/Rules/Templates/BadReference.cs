@@ -14,6 +14,9 @@ internal static class BadReference
     public static Diagnostic Unknown(string file, TextSpan span, string reference, IReadOnlyCollection<string> types) =>
         Rule.At(file, span, $"'{reference}' is no type of this file; write '#/types/NAME'{DidYouMean.Hint(reference[(reference.LastIndexOf('/') + 1)..], types)}");
 
+    public static Diagnostic TooFar(string file, TextSpan span, string type, int limit) =>
+        Rule.At(file, span, $"the type '{type}' refers through more than {limit} types to the last of them; refer to it directly");
+
     public static Diagnostic Circular(string file, TextSpan span, IEnumerable<string> path) =>
         Rule.At(file, span, $"these types refer to one another in a circle: {string.Join(" -> ", path)}");
 }

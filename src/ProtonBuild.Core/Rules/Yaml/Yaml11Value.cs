@@ -9,7 +9,7 @@ internal static class Yaml11Value
     public static readonly Rule Rule = new("PB0006", "Read differently by YAML 1.1", Severity.Warning)
     {
         Why = "ProtonBuild reads YAML 1.2, where 'yes' is text and 012 is twelve. AWS tooling read YAML 1.1, where the first is true and the second is ten. Quote text, and write true, false and plain decimal numbers.",
-        Bad = "sync:\n  services:\n    shop:\n      on: { branch: main, spec: shop/spec.yaml }\n",
+        Bad = "sync:\n  services:\n    shop:\n      beta: { branch: on, spec: shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         Fix = QuoteKey,
     };
