@@ -18,10 +18,6 @@ public static class YamlReader
     /// <summary>The same for every text, without the short way for what most texts are.</summary>
     internal static YamlDocument ReadByTheBook(SourceText source)
     {
-<<<<<<< HEAD
-=======
-        var findings = new List<Diagnostic>();
->>>>>>> issue3-speed
         var text = source.Text;
         var found = new Stack<(string Before, SyntaxProblem Problem)>();
         for (var round = 0; round < 2 * YamlLimits.MaxSyntaxErrors && found.Count < YamlLimits.MaxSyntaxErrors; round++)
