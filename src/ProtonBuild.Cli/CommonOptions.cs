@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
 
@@ -7,6 +8,8 @@ namespace ProtonBuild.Cli;
 /// <summary>The options that commands share; a command takes those that mean something to it.</summary>
 internal sealed class CommonOptions
 {
+    private static readonly Dictionary<string, Severity> Severities = new() { ["error"] = Severity.Error, ["warning"] = Severity.Warning, ["info"] = Severity.Info };
+
     public Option<string> Repo { get; } = new("--repo") { Description = "The repository, or a folder in it", HelpName = "DIR", DefaultValueFactory = _ => "." };
 
     public Option<string?> Config { get; } = new("--config") { Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)", HelpName = "FILE" };
@@ -17,7 +20,7 @@ internal sealed class CommonOptions
 
     public Option<string[]> Output { get; } = new("--output") { Description = "Write the format named before it to this file", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
 
-    public Option<Severity> FailOn { get; } = new("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning or info", HelpName = "SEVERITY", DefaultValueFactory = _ => Severity.Error };
+    public Option<Severity> FailOn { get; } = new("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning or info", HelpName = "SEVERITY", DefaultValueFactory = _ => Severity.Error, CustomParser = ParseSeverity };
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is no terminal" };
 
@@ -27,8 +30,21 @@ internal sealed class CommonOptions
     public void AddOutput(Command command, bool ofFindings = false)
     {
         string[] formats = ["text", "json", .. ofFindings ? FindingsFormat.Names : []];
-        Format.AcceptOnlyFromAmong(formats);
+        Format.CompletionSources.Add(formats);
+        Format.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !formats.Contains(token.Value)))
+                result.AddError($"'{token.Value}' is no format of this command; {string.Join(", ", formats[..^1])} and {formats[^1]} are");
+        });
         Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; may be given several times, each with its own --output";
         foreach (var option in (Option[])[Repo, Config, Format, Output, NoColor]) command.Options.Add(option);
+    }
+
+    private static Severity ParseSeverity(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (Severities.TryGetValue(word, out var severity)) return severity;
+        result.AddError($"'{word}' is no severity; error, warning and info are");
+        return Severity.Error;
     }
 }

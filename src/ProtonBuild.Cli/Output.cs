@@ -20,7 +20,7 @@ internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal,
     public static void Write(ParseResult parsed, Surroundings surroundings, string otherwise, Action<Output> write)
     {
         var noColor = parsed.GetValue<bool>("--no-color") || !string.IsNullOrEmpty(surroundings.Variable("NO_COLOR"));
-        foreach (var (format, file) in OutputPlan.Of(parsed).Targets)
+        foreach (var (format, file) in OutputPlan.Of(parsed, surroundings.Directory).Targets)
         {
             var chosen = format == "text" ? otherwise : format;
             if (file is null)
@@ -29,7 +29,7 @@ internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal,
                 continue;
             }
 
-            using var writer = new StreamWriter(Path.GetFullPath(file, surroundings.Directory));
+            using var writer = new StreamWriter(file);
             write(new(chosen, writer, IsTerminal: false, NoColor: true));
         }
     }

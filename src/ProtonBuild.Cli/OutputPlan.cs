@@ -5,7 +5,9 @@ namespace ProtonBuild.Cli;
 /// <summary>Which format goes where: each <c>--output</c> belongs to the <c>--format</c> before it, the others go to stdout.</summary>
 internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
 {
-    public static OutputPlan Of(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="directory">Where paths start. A file that cannot be written is refused now, before there is a result to lose.</param>
+    public static OutputPlan Of(ParseResult parsed, string directory)
     {
         var targets = new List<OutputTarget>();
         var tokens = parsed.Tokens;
@@ -15,12 +17,19 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
             if (tokens[i].Value != "--output") continue;
             if (targets.Count == 0) targets.Add(new("text", null));
             if (targets[^1].File is not null) throw new UsageException($"'--output {tokens[i + 1].Value}' has no --format of its own; write '--format FORMAT --output FILE' for each file");
-            targets[^1] = targets[^1] with { File = tokens[i + 1].Value };
+            targets[^1] = targets[^1] with { File = Writable(tokens[i + 1].Value, directory) };
         }
 
         if (targets.Count == 0) targets.Add(new("text", null));
         if (targets.Count(target => target.File is null) > 1) throw new UsageException("two formats would go to the same stdout; give all but one an '--output FILE'");
         return new(targets);
+    }
+
+    private static string Writable(string file, string directory)
+    {
+        var path = Path.GetFullPath(file, directory);
+        if (Directory.Exists(path)) throw new UsageException($"'--output {file}' is a folder; name a file in it");
+        return Directory.Exists(Path.GetDirectoryName(path)) ? path : throw new UsageException($"'--output {file}' is in a folder that does not exist; make it first");
     }
 }
 

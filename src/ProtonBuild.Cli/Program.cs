@@ -1,9 +1,15 @@
+using System.Runtime.InteropServices;
 using ProtonBuild.Cli;
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+// Never disposed: a signal may still come when everything else is over.
+var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await new Tool(Surroundings.OfProcess()).Run(args, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    // The first one lets the work end in order; a second one ends the process at once.
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

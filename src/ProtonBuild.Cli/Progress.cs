@@ -15,7 +15,7 @@ internal sealed class Progress : IDisposable
 
     public Progress(Surroundings surroundings, string what, int total)
     {
-        (this.surroundings, this.what, this.total) = (surroundings, what, total);
+        (this.surroundings, this.what, this.total) = (surroundings, Printable.Of(what), total);
         var period = surroundings.IsErrorTerminal ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(10);
         timer = surroundings.Time.CreateTimer(_ => Show(), null, Quiet, period);
     }

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ProtonBuild.Cli;
 
-/// <summary>Where text for people goes: coloured and as wide as a terminal, or plain and unwrapped anywhere else.</summary>
+/// <summary>Where text for people goes: coloured on a terminal, plain anywhere else, and each line whole.</summary>
 internal static class Screen
 {
     public static IAnsiConsole On(TextWriter writer, bool isTerminal, bool noColor)
@@ -12,11 +12,12 @@ internal static class Screen
             Ansi = isTerminal && !noColor ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal && !noColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(isTerminal ? writer : new TrimmingWriter(writer)),
+            Out = new AnsiConsoleOutput(new TrimmingWriter(writer)),
         });
+        console.Pipeline.Attach(new PrintableHook());
 
-        // Lines are for grep and logs as much as for eyes: nothing but a terminal's edge breaks them.
-        if (!isTerminal) console.Profile.Width = 10_000;
+        // A name or a command that we broke could neither be found nor copied; where a line is too long, the terminal breaks it.
+        console.Profile.Width = 10_000;
         return console;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Session : IDisposable
     public Session(ParseResult parsed, CommonOptions options, Surroundings surroundings)
     {
         (this.parsed, this.options, Surroundings) = (parsed, options, surroundings);
-        outputs = OutputPlan.Of(parsed);
+        outputs = OutputPlan.Of(parsed, surroundings.Directory);
         Git = GitRepositories.Open(Path.GetFullPath(parsed.GetValue(options.Repo)!, surroundings.Directory));
         Sources = new(Git, parsed.GetValue(options.PreferRemote));
         configFile = ConfigFile();
@@ -56,7 +56,7 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The state to change by hand; nothing is there to change before the first sync.</summary>
-    public async Task<StateService> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) => File.Exists(StatePath(config))
+    public async Task<StateService> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) => File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))
         ? await WriteState(config, cancellation)
         : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
 
@@ -72,7 +72,7 @@ internal sealed class Session : IDisposable
             if (file is null) Write(Surroundings.Out, format, Surroundings.IsTerminal);
             else
             {
-                using var writer = new StreamWriter(Path.GetFullPath(file, Surroundings.Directory));
+                using var writer = new StreamWriter(file);
                 Write(writer, format, isTerminal: false);
             }
         }

@@ -16,7 +16,7 @@ internal sealed class Tool(Surroundings surroundings)
         {
             var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Errors.Count == 0 || args is [['[', 's', 'u', 'g', ..], ..])
-                return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false }, cancellation);
+                return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
             return Misused(parsed);
         }
         catch (UsageException error) { return Complain(error.Message, ExitCode.Usage); }
@@ -75,7 +75,7 @@ internal sealed class Tool(Surroundings surroundings)
 
     private int Complain(string message, int code = ExitCode.Usage)
     {
-        surroundings.Error.WriteLine($"protonbuild: {message}");
+        surroundings.Error.WriteLine($"protonbuild: {Printable.Of(message.ReplaceLineEndings(" "))}");
         return code;
     }
 }

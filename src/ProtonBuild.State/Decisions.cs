@@ -17,7 +17,7 @@ internal static class Decisions
     public static Decision Take(
         DesiredInstance desired, KnownRow? known, IEnumerable<Blocker> blockers, string sha, IReadOnlyDictionary<string, Ancestry> ancestry) =>
         SyncDecision.Decide(
-            desired, known?.ToRecord(),
+            desired, known?.ToJudge(),
             blockers.Where(blocker => blocker.Instance is null || blocker.Instance == desired.Name.Instance),
             Relation(desired.Name, known?.SyncedSha, sha, ancestry));
 

@@ -9,8 +9,9 @@ internal static class Instances
     private const string Known = """
         SELECT w.service, w.instance, CASE WHEN i.name IS NULL THEN 0 ELSE 1 END AS made, w.repository, w.branch, w.spec,
             i.environment, w.environment AS wanted_environment, i.inputs, i.digest, w.desired_sha, w.synced_sha,
-            w.latest_attempt, w.latest_success
+            w.latest_attempt, w.latest_success, a.status AS latest_status
         FROM synced_instances w LEFT JOIN instances i ON i.service = w.service AND i.name = w.instance
+            LEFT JOIN attempts a ON a.id = w.latest_attempt
         """;
 
     /// <summary>Instances that no sync has named.</summary>

@@ -20,12 +20,18 @@ internal sealed record KnownRow
     public string? SyncedSha { get; init; }
     public string? LatestAttempt { get; init; }
     public string? LatestSuccess { get; init; }
+    public string? LatestStatus { get; init; }
 
     public InstanceName Name => new(Service, Instance);
 
     public RecordedInstance ToRecord(AttemptSummary? latest = null, AttemptSummary? successful = null) => new(
         Name, Made == 1, Repository, Branch, Spec, Environment ?? WantedEnvironment,
         Inputs ?? "{}", Digest, DesiredSha, SyncedSha, latest, successful);
+
+    /// <summary>What a decision looks at: of the latest attempt, only how it ended.</summary>
+    public RecordedInstance ToJudge() => ToRecord(LatestStatus is null
+        ? null
+        : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), "", default, null, null, null));
 }
 
 internal sealed record AttemptRow

@@ -5,22 +5,20 @@ namespace ProtonBuild.State;
 public sealed partial class StateService
 {
     /// <inheritdoc/>
-    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation)
+    public async Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation)
     {
         if (request.Duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
-        return database.Write(async session =>
+        // Whoever holds the lease is busy writing: to be told so, nobody needs to wait for a gap between those writes.
+        if (await Held(request, cancellation) is { } held) return new(false, held);
+        try
         {
-            var granted = await session.Execute(Leases.Grant, new
-            {
-                request.Repository,
-                request.Branch,
-                request.Holder,
-                session.Now,
-                ExpiresAt = session.Now + (long)Math.Ceiling(request.Duration.TotalMilliseconds),
-            });
-            var lease = await session.LatestLease(request.Repository, request.Branch);
-            return new LeaseAnswer(granted == 1, lease!.ToRecord());
-        }, cancellation);
+            return await Grant(request, cancellation);
+        }
+        catch (StateException busy) when (busy.Fault == StateFault.Unavailable)
+        {
+            if (await Held(request, cancellation) is { } quicker) return new(false, quicker);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -44,4 +42,21 @@ public sealed partial class StateService
         WHERE repository = @Repository AND branch = @Branch AND token = @Token AND released_at IS NULL AND expires_at > @Now
             AND token = (SELECT MAX(token) FROM leases WHERE repository = @Repository AND branch = @Branch)
         """, new { session.Now, lease.Repository, lease.Branch, lease.Token }), cancellation);
+
+    private Task<Lease?> Held(LeaseRequest request, CancellationToken cancellation) => database.Read(async session =>
+        await session.LatestLease(request.Repository, request.Branch) is { } lease && lease.IsLive(session.Now) ? lease.ToRecord() : null, cancellation);
+
+    private Task<LeaseAnswer> Grant(LeaseRequest request, CancellationToken cancellation) => database.Write(async session =>
+    {
+        var granted = await session.Execute(Leases.Grant, new
+        {
+            request.Repository,
+            request.Branch,
+            request.Holder,
+            session.Now,
+            ExpiresAt = session.Now + (long)Math.Ceiling(request.Duration.TotalMilliseconds),
+        });
+        var lease = await session.LatestLease(request.Repository, request.Branch);
+        return new LeaseAnswer(granted == 1, lease!.ToRecord());
+    }, cancellation);
 }

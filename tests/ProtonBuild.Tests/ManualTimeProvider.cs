@@ -1,11 +1,59 @@
 namespace ProtonBuild.Tests;
 
-/// <summary>A clock that moves only when a test moves it.</summary>
+/// <summary>A clock that moves only when a test moves it; timers that have become due then go off, one after the other.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
+    private readonly Lock _lock = new();
+    private readonly List<Alarm> _alarms = [];
     private long _ticks = new DateTimeOffset(2026, 11, 20, 22, 30, 11, TimeSpan.Zero).UtcTicks;
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    public void Advance(TimeSpan by)
+    {
+        var now = Interlocked.Add(ref _ticks, by.Ticks);
+        List<Alarm> due;
+        lock (_lock)
+        {
+            due = [.. _alarms.Where(alarm => alarm.Due <= now).OrderBy(alarm => alarm.Due)];
+            foreach (var alarm in due) _alarms.Remove(alarm);
+        }
+
+        foreach (var alarm in due) alarm.Ring();
+    }
+
+    /// <summary>A timer that goes off once; nothing here asks for more.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var alarm = new Alarm(this, () => callback(state));
+        alarm.Change(dueTime, period);
+        return alarm;
+    }
+
+    private sealed class Alarm(ManualTimeProvider clock, Action ring) : ITimer
+    {
+        public long Due { get; private set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._alarms.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                Due = clock.GetUtcNow().UtcTicks + dueTime.Ticks;
+                clock._alarms.Add(this);
+                return true;
+            }
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

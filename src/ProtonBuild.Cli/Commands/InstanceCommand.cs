@@ -69,7 +69,7 @@ internal static class InstanceCommand
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0) throw new UsageException($"'--set {text}' has no value; write INPUT=VALUE, as in port=8080");
         var document = YamlReader.Read(new("--set", text[(equals + 1)..]));
-        if (document.Findings.Any(finding => finding.Severity == Core.Diagnostics.Severity.Error)) throw new UsageException($"the value of '--set {text}' is {document.Findings[0].Message}");
+        if (document.Findings.Any(finding => finding.Severity == Core.Diagnostics.Severity.Error)) throw new UsageException($"the value of '--set {text}' is no YAML: {document.Findings[0].Message}");
         return (text[..equals], document.Root is null ? JsonValue.Create("") : JsonNode.Parse(CanonicalJson.Of(document.Root)));
     }
 }

@@ -48,7 +48,7 @@ internal static class PublishCommand
         var workspace = session.Read(session.Sources.AtCommit(branch, commit));
         if (workspace.HasErrors)
         {
-            session.Write(console => DiagnosticText.Write(console, workspace), () => PublishReport.Of([]).ToJson());
+            session.Write(console => DiagnosticText.Write(console, workspace), () => PublishReport.Invalid(workspace).ToJson());
             return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
         }
 

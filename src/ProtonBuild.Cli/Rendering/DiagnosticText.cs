@@ -22,7 +22,7 @@ internal static class DiagnosticText
     /// <summary>The same without a console, for files and pipes.</summary>
     public static void Write(TextWriter writer, Findings findings)
     {
-        foreach (var line in Lines(findings)) writer.WriteLine($"{line.Start}{line.Marked}{line.End}".TrimEnd(' '));
+        foreach (var line in Lines(findings)) writer.WriteLine(Printable.Of($"{line.Start}{line.Marked}{line.End}").TrimEnd(' '));
     }
 
     private static IEnumerable<Line> Lines(Findings findings)
@@ -55,12 +55,9 @@ internal static class DiagnosticText
         var shown = line[from..Math.Min(line.Length, from + MaxLine)];
         var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture);
         var under = new string([.. shown.Take(start - from).Select(c => c == '\t' ? '\t' : ' ')]);
-        yield return new($"  {number} | {Printable(shown)}");
+        yield return new($"  {number} | {Printable.Of(shown)}");
         yield return new($"  {new string(' ', number.Length)} | {under}", new string('^', Math.Max(1, Math.Min(end, from + MaxLine) - start)), finding.Severity);
     }
-
-    /// <summary>Control characters could drive the terminal; they are shown as a mark instead.</summary>
-    private static string Printable(string line) => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 
     public static Style Look(Severity severity) => severity switch
     {

@@ -1,13 +1,17 @@
 using System.Text.Json;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Core.Reporting;
 
 /// <summary>What <c>publish</c> did, or would do.</summary>
-public sealed record PublishReport(int Version, IReadOnlyList<PublishStepReport> Publish)
+public sealed record PublishReport(int Version, IReadOnlyList<PublishStepReport> Publish, IReadOnlyList<DiagnosticReport>? Diagnostics)
 {
-    public static PublishReport Of(IReadOnlyList<PublishStepResult> steps) => new(ReportVersion.Current, [.. steps.Select(PublishStepReport.Of)]);
+    public static PublishReport Of(IReadOnlyList<PublishStepResult> steps) => new(ReportVersion.Current, [.. steps.Select(PublishStepReport.Of)], null);
+
+    /// <summary>Nothing is published, because the files are not right.</summary>
+    public static PublishReport Invalid(Workspace workspace) => new(ReportVersion.Current, [], DiagnosticReport.All(workspace));
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Readable.PublishReport);
 }

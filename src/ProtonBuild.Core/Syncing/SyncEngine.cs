@@ -67,11 +67,12 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
             var (ancestry, refusal) = Relate(observation);
             var look = new Look(observation, ancestry);
             if (refusal is not null) return (null, look, refusal);
-            JudgeOtherBranches(observation);
             try
             {
                 var begin = new BeginSync(lease.Lease, request.Revision, request.OpsFile, request.Principal, desired, ancestry);
-                return (await ports.State.BeginSync(begin, lease.Lost), look, null);
+                var begun = await ports.State.BeginSync(begin, lease.Lost);
+                JudgeOtherBranches(observation);
+                return (begun, look, null);
             }
             catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && looks < MaxLooks)
             {
@@ -116,13 +117,41 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         var obstacle = obstacles.Before(instance.Name, instance.DependsOn);
         if (decision.Action is not (SyncAction.Create or SyncAction.Update)) return Left(instance, decision);
         if (obstacle is not null) return new(instance.Name, instance.Wave, SyncResult.Skipped, obstacle);
-        var attempt = await ports.State.StartAttempt(new(lease.Lease, syncId, instance.Desired!, ancestry), cancellation);
-        if (attempt.AttemptId is null) return Left(instance, attempt.Decision);
-        var failure = await Deploy(instance.Desired!, attempt.DeploymentId!, cancellation);
-        await ports.State.CompleteAttempt(new(lease.Lease, attempt.AttemptId, failure is null, failure), cancellation);
-        if (failure is not null) obstacles.Add(instance.Name, "which failed");
-        var result = failure is not null ? SyncResult.Failed : decision.Action == SyncAction.Create ? SyncResult.Created : SyncResult.Updated;
-        return new(instance.Name, instance.Wave, result, failure, attempt.DeploymentId);
+        try
+        {
+            var attempt = await ports.State.StartAttempt(new(lease.Lease, syncId, instance.Desired!, ancestry), cancellation);
+            if (attempt.AttemptId is null) return Left(instance, attempt.Decision);
+            var failure = await Deploy(instance.Desired!, attempt.DeploymentId!, cancellation);
+            failure = await Complete(new(lease.Lease, attempt.AttemptId, failure is null, failure), cancellation);
+            if (failure is not null) return Failed(instance, failure, attempt.DeploymentId);
+            return new(instance.Name, instance.Wave, decision.Action == SyncAction.Create ? SyncResult.Created : SyncResult.Updated, null, attempt.DeploymentId);
+        }
+        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict)
+        {
+            // Another branch's sync has its hands on this instance; that is no reason to leave the others.
+            return Failed(instance, conflict.Message);
+        }
+    }
+
+    /// <summary>Closes an attempt; says why it failed, which may be that its success came too late to be recorded.</summary>
+    private async Task<string?> Complete(CompleteAttempt attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            await ports.State.CompleteAttempt(attempt, cancellation);
+            return attempt.Reason;
+        }
+        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && attempt.Succeeded)
+        {
+            await ports.State.CompleteAttempt(attempt with { Succeeded = false, Reason = conflict.Message }, cancellation);
+            return conflict.Message;
+        }
+    }
+
+    private InstanceOutcome Failed(PlannedInstance instance, string why, string? deploymentId = null)
+    {
+        obstacles.Add(instance.Name, "which failed");
+        return new(instance.Name, instance.Wave, SyncResult.Failed, why, deploymentId);
     }
 
     /// <summary>The outcome of an instance that is left as it is.</summary>
@@ -146,7 +175,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         {
             return await ports.Deploy(instance, deploymentId, cancellation);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             return $"the deployer broke off: {error.Message}";
         }

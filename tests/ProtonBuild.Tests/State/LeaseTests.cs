@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
@@ -8,6 +9,22 @@ public sealed class LeaseTests : IDisposable
     private readonly TempState _temp = new();
 
     public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public async Task Being_told_who_holds_a_lease_waits_for_nobodys_writes()
+    {
+        await using var holder = await _temp.Open();
+        await Lease(holder, "runner-7");
+        await using var other = await StateFile.OpenForWriting(_temp.File, _temp.Clock, TimeSpan.FromMilliseconds(50));
+        using var writing = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_temp.File};Pooling=False");
+        writing.Open();
+        await using var transaction = await writing.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+        var answer = await other.AcquireLease(new(Repository, "main", "late", Minute), None);
+        Assert.Equal((false, "runner-7"), (answer.Granted, answer.Lease.Holder));
+        // Where nobody holds it, it does wait, and says for what.
+        var refusal = await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "prod", "late", Minute), None));
+        Assert.Contains("was locked by another process", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_branch_has_one_holder_and_others_are_told_who()

@@ -80,7 +80,7 @@ public sealed class OpeningTests : IDisposable
         {
             Assert.Single((await reading.Status(new(), None)).Instances);
             Assert.Equal(3, (await reading.History(new(), None)).Count + 1);
-            await Refused(StateFault.Invalid, () => reading.AcquireLease(new(Repository, "main", "ci", Minute), None));
+            await Refused(StateFault.Invalid, () => reading.AcquireLease(new(Repository, "prod", "ci", Minute), None));
         }
 
         Assert.Equal(before, Bytes());

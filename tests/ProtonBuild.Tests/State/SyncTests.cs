@@ -168,8 +168,10 @@ public sealed class SyncTests : IDisposable
         await Sync(state, main, "c1", Want("a/x", 1));
         var begun = await state.BeginSync(Begin(main, "c2", Want("a/x", 2)), None);
         var attempt = await state.StartAttempt(new(main, begun.SyncId, Want("a/x", 2), Ancestors), None);
-        await state.BeginSync(Begin(prod, "c5", Want("a/x", 1)), None);
-        Assert.Equal("c5", (await Find(state, Want("a/x"))).SyncedSha);
+        var onProd = await state.BeginSync(Begin(prod, "c5", Want("a/x", 1)), None);
+        // What is being changed is not called unchanged, so no commit is recorded under the attempt; one from elsewhere is refused all the same.
+        Assert.Equal(SyncAction.Update, Assert.Single(onProd.Decisions).Action);
+        _temp.Query("UPDATE synced_instances SET synced_sha = 'c5'");
 
         var before = _temp.Content();
         await Refused(StateFault.Conflict, () => state.CompleteAttempt(new(main, attempt.AttemptId!, true, null), None));
@@ -200,9 +202,31 @@ public sealed class SyncTests : IDisposable
         await state.StartAttempt(new(lease, begun.SyncId, Want("a/x", 2), Ancestors), None);
         _temp.Clock.Advance(Minute);
 
-        await Sync(state, await Lease(state), "c3", Want("a/x", 1));
+        await Sync(state, await Lease(state), "c3", Want("a/y"));
         var left = await Find(state, Want("a/x"));
         Assert.Equal((AttemptStatus.Failed, "interrupted"), (left.Latest!.Status, left.Latest.Reason));
-        Assert.Equal(("c3", "digest-1"), (left.SyncedSha, left.Digest));
+        Assert.Equal(("c1", "digest-1"), (left.SyncedSha, left.Digest));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_instance_whose_last_attempt_did_not_succeed_is_not_unchanged_whatever_its_digest(bool died)
+    {
+        await using var state = await _temp.Open();
+        var lease = await Lease(state);
+        await Sync(state, lease, "c1", Want("a/x", 1));
+        var begun = await state.BeginSync(Begin(lease, "c2", Want("a/x", 2)), None);
+        var attempt = await state.StartAttempt(new(lease, begun.SyncId, Want("a/x", 2), Ancestors), None);
+        if (died) _temp.Clock.Advance(Minute);
+        else
+        {
+            await state.CompleteAttempt(new(lease, attempt.AttemptId!, false, "half way"), None);
+            await state.ReleaseLease(lease, None);
+        }
+
+        var again = await Sync(state, await Lease(state), "c3", Want("a/x", 1));
+        Assert.Equal(SyncAction.Update, Assert.Single(again.Decisions).Action);
+        Assert.Equal(["SUCCEEDED", "FAILED", "SUCCEEDED"], _temp.Query("SELECT status FROM deployments ORDER BY seq"));
     }
 }

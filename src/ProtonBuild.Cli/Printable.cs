@@ -1,0 +1,13 @@
+namespace ProtonBuild.Cli;
+
+/// <summary>
+/// Text from files, git and arguments, made safe to show: a character that could drive a terminal, or turn its text around
+/// (https://trojansource.codes), becomes a mark.
+/// </summary>
+internal static class Printable
+{
+    public static string Of(string text) => text.Any(IsUnsafe) ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
+
+    private static bool IsUnsafe(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+
+namespace ProtonBuild.Tests.Cli;
+
+/// <summary>A state that cannot be used: every command says which file and what to do, and changes nothing.</summary>
+public sealed class BadStateTests : IAsyncLifetime
+{
+    private static readonly string[][] Commands =
+        [["sync"], ["status"], ["plan"], ["publish", "--dry-run"], ["blockers", "list"], ["blockers", "resolve", "abcd", "--reason", "x"], ["instance", "update", "shop/beta", "--set", "port=1"], ["history"]];
+
+    private readonly TestRepository repository = TestRepository.Init();
+
+    private string State => repository.PathOf(".protonbuild/state.db");
+
+    public async Task InitializeAsync()
+    {
+        repository.Write("proton-ops.yaml", "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, spec: spec.yaml }\n  publish: { from: main, to: prod }\n");
+        repository.Write("spec.yaml", "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n  - { name: prod, environment: test, spec: { port: 80 } }\n");
+        repository.Commit("Open the shop");
+        (await ToolRun.In(repository, "sync")).Ends(0);
+    }
+
+    public Task DisposeAsync()
+    {
+        repository.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_and_left_alone()
+    {
+        File.WriteAllText(State, "these are my notes, " + new string('x', 2000));
+        await AllRefuse(State, "is not a state file of protonbuild; name another one with --state, or move it away");
+    }
+
+    [Fact]
+    public async Task Another_programs_database_is_refused_and_left_alone()
+    {
+        File.Delete(State);
+        Sql(State, "CREATE TABLE songs (title TEXT)");
+        await AllRefuse(State, "is not a state file of protonbuild");
+    }
+
+    [Fact]
+    public async Task A_state_of_a_newer_version_is_refused_and_left_alone()
+    {
+        Sql(State, "INSERT INTO schema_version (version, tool, applied_at) VALUES (999, '9.8.7', 0)");
+        await AllRefuse(State, "9.8.7");
+    }
+
+    [Fact]
+    public async Task A_folder_is_refused_as_a_state_file()
+    {
+        Directory.CreateDirectory(repository.PathOf("folder"));
+        await AllRefuse(repository.PathOf("folder"), "is a folder, not a state file of protonbuild; name a file in it with --state", "--state", "folder");
+    }
+
+    [Fact]
+    public async Task A_read_only_file_can_be_looked_at_and_not_be_written()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(State, UnixFileMode.UserRead);
+        var before = ToolRun.Snapshot(repository.Path);
+        (await ToolRun.In(repository, "sync")).Complains(3, State, "is read-only; make it writable (chmod u+w), or name another one with --state");
+        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(3, "is read-only");
+        (await ToolRun.In(repository, "status")).Ends(0);
+        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+    }
+
+    [Fact]
+    public async Task A_file_that_another_program_keeps_locked_is_waited_for_and_then_refused()
+    {
+        using var other = new SqliteConnection($"Data Source={State};Pooling=False");
+        other.Open();
+        Execute(other, "BEGIN IMMEDIATE");
+        // Reading goes on meanwhile.
+        (await ToolRun.In(repository, "status")).Ends(0);
+        (await ToolRun.In(repository, "sync")).Complains(3, State, "was locked by another process for more than 5 s; wait until that one has ended");
+        Execute(other, "ROLLBACK");
+        (await ToolRun.In(repository, "sync")).Ends(0);
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_changed_by_hand_where_nothing_was_ever_synced()
+    {
+        Directory.Delete(repository.PathOf(".protonbuild"), recursive: true);
+        var before = ToolRun.Snapshot(repository.Path);
+        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(2, "there is no state in", "'protonbuild sync' makes it, --state names another");
+        (await ToolRun.In(repository, "blockers", "resolve", "abcd", "--reason", "x")).Complains(2, "there is no state in");
+        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+    }
+
+    [Fact]
+    public async Task An_endpoint_is_not_taken_for_a_file()
+    {
+        (await ToolRun.In(repository, "status", "--state", "https://state.example")).Complains(2, "'https://state.example' is an endpoint");
+        Assert.False(Directory.Exists(repository.PathOf("https:")));
+    }
+
+    private async Task AllRefuse(string file, string sentence, params string[] options)
+    {
+        var before = ToolRun.Snapshot(repository.Path);
+        foreach (var command in Commands) (await ToolRun.In(repository, [.. command, .. options])).Complains(3, file, sentence);
+        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+    }
+
+    private static void Sql(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        Execute(connection, sql);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant of a test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

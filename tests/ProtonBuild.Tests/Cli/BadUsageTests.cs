@@ -1,0 +1,114 @@
+namespace ProtonBuild.Tests.Cli;
+
+/// <summary>Command lines that ask for what cannot be: exit code 2, one sentence, and what to write instead.</summary>
+public sealed class BadUsageTests : IAsyncLifetime
+{
+    private readonly TestRepository repository = TestRepository.Init();
+
+    public async Task InitializeAsync()
+    {
+        repository.Write("proton-ops.yaml", "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n");
+        repository.Write("spec.yaml", "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n");
+        repository.Commit("Open the shop");
+        (await ToolRun.In(repository, "sync")).Ends(0);
+    }
+
+    public Task DisposeAsync()
+    {
+        repository.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "vaildate", "'vaildate' means nothing here; did you mean 'validate'?" },
+        { "validate --formt json", "'--formt' means nothing to 'protonbuild validate'; did you mean '--format'?" },
+        { "validate --format xml", "'xml' is no format of this version; text and json are" },
+        { "validate --format text --format json", "two formats would go to the same stdout" },
+        { "validate --output", "'--output'" },
+        { "validate --output missing/report.json", "'--output missing/report.json' is in a folder that does not exist; make it first" },
+        { "sync --format json --output missing/report.json", "in a folder that does not exist" },
+        { "validate --output .", "'--output .' is a folder; name a file in it" },
+        { "validate --output a --output b", "has no --format of its own" },
+        { "validate --fail-on nothing", "'nothing' is no severity; error, warning and info are" },
+        { "validate --fail-on off", "'off' is no severity" },
+        { "validate --fail-on 3", "'3' is no severity" },
+        { "validate --config ../elsewhere.yaml", "the configuration '../elsewhere.yaml' is not in the repository" },
+        { "validate --config /etc/passwd", "the configuration '/etc/passwd' is not in the repository" },
+        { "sync surplus", "'surplus' means nothing to 'protonbuild sync'" },
+        { "sync --branch mian", "there is no branch 'mian' here or on origin; did you mean 'main'?" },
+        { "sync --branch ../main", "there is no branch '../main'" },
+        { "sync --branch HEAD", "there is no branch 'HEAD'" },
+        { "sync --max-parallel 0", "--max-parallel is a number from 1 to 256" },
+        { "sync --max-parallel many", "--max-parallel is a number from 1 to 256" },
+        { "plan --branch mian", "no instance is synced from the branch 'mian'; did you mean 'main'?" },
+        { "publish", "add --dry-run" },
+        { "publish --dry-run", "no publish step leads from 'main'; add one to proton-ops.yaml" },
+        { "publish --dry-run --to nowhere", "no publish step leads from 'main' to 'nowhere'" },
+        { "blockers", "command" },
+        { "blockers resolve abc --reason x", "at least its first four characters; see 'protonbuild blockers list'" },
+        { "blockers resolve abcd --reason x", "no blocker with this id is recorded; see 'protonbuild blockers list'" },
+        { "blockers resolve abcd", "'--reason' is required" },
+        { "blockers resolve --reason x", "'resolve'" },
+        { "instance update shop --set port=1", "'shop' is no instance; write SERVICE/INSTANCE" },
+        { "instance update shop/betta --set port=1", "no service instance shop/betta is recorded; did you mean shop/beta?" },
+        { "instance update shop/beta", "'--set' is required" },
+        { "instance update shop/beta --set port", "'--set port' has no value; write INPUT=VALUE" },
+        { "instance update shop/beta --set =80", "'--set =80' has no value; write INPUT=VALUE" },
+        { "instance update shop/beta --set port=[", "the value of '--set port=[' is no YAML: " },
+        { "instance update shop/beta --set port..x=1", "'port..x' is not the path of an input" },
+        { "instance update shop/beta --set port.x=1", "the input 'port' is a single value and has no parts" },
+        { "instance delete shop/gamma", "no service instance shop/gamma is recorded" },
+        { "history a/b/c", "'a/b/c' is no instance; write SERVICE or SERVICE/INSTANCE" },
+        { "history --limit 0", "a limit is between 1 and 1000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task What_cannot_be_is_said_in_one_sentence_and_changes_nothing(string arguments, string sentence)
+    {
+        var before = ToolRun.Snapshot(repository.Path);
+        (await ToolRun.In(repository, arguments.Split(' '))).Complains(2, sentence);
+        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+    }
+
+    [Theory]
+    [InlineData("--repo")]
+    [InlineData("--config")]
+    [InlineData("--branch")]
+    [InlineData("--output")]
+    public async Task An_empty_value_is_no_crash(string option)
+    {
+        var run = (await ToolRun.In(repository, "sync", option, ""));
+        Assert.True(run.ExitCode is 0 or 2, run.Error);
+        run.Ends(run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_blocker_is_resolved_once_and_with_a_reason()
+    {
+        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Ends(0);
+        var id = (await ToolRun.In(repository, "blockers", "list")).Out.Split("blockers resolve ")[1].Split(' ')[0];
+        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", "  ")).Complains(2, "(the reason)");
+        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", new string('x', 5001))).Complains(2, "at most 5000 are kept");
+        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", "right")).Ends(0);
+        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", "right")).Complains(1, "was resolved already, by alice at");
+    }
+
+    [Fact]
+    public async Task Outside_of_a_repository_there_is_nothing_to_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("protonbuild-").FullName;
+        (await ToolRun.At(folder, "validate")).Complains(3, $"There is no git repository in {folder} or above it. Name a folder of one, or run `git init` there.");
+        (await ToolRun.At(folder, "sync", "--repo", "missing")).Complains(3, "There is no folder");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        Directory.Delete(folder);
+    }
+
+    [Fact]
+    public async Task Without_a_command_it_says_which_there_are()
+    {
+        var help = (await ToolRun.In(repository)).Ends(0).Out;
+        foreach (var command in (string[])["validate", "plan", "sync", "publish", "status", "blockers", "instance", "history"]) Assert.Contains($"  {command} ", help, StringComparison.Ordinal);
+    }
+}
