@@ -44,7 +44,7 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
 
         if (text[^1] != '_' && !char.IsAsciiHexDigit(text[^1])) return null;
         if (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+')) return null;
-        if (!text.Contains('_', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal) && text.TrimStart('-', '+') is not ['0', _, ..]) return null;
+        if (text.AsSpan().IndexOfAny("_:eE") < 0 && text.TrimStart('-', '+') is not ['0', _, ..]) return null;
         if (Octal11().IsMatch(text)) return Octal(text);
         if (Binary11().IsMatch(text) || Grouped11().IsMatch(text)) return "a number";
         if (Text11().IsMatch(text)) return "text";

@@ -74,7 +74,7 @@ public class LargeInputTests
         public FileRead Read(string path, long maxBytes) =>
             !files.TryGetValue(path, out var bytes) ? FileRead.Missing : bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length) : FileRead.Found(bytes);
 
-        public IReadOnlyList<FileEntry> List(string folder) => [.. files.Select(file => new FileEntry(file.Key, file.Value.Length))];
+        public IReadOnlyList<FileEntry> List(string folder) => [.. files.Where(file => file.Key.StartsWith(folder + "/", StringComparison.Ordinal)).Select(file => new FileEntry(file.Key, file.Value.Length))];
 
         private void Add(string path, StringBuilder text) => files.Add(path, Encoding.UTF8.GetBytes(text.ToString()));
     }
