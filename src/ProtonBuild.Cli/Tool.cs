@@ -15,6 +15,7 @@ internal sealed class Tool(Surroundings surroundings)
         try
         {
             var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
+            if (Stray(parsed) is { } stray) return Misused(parsed, stray);
             if (parsed.Errors.Count == 0 || args is [['[', 's', 'u', 'g', ..], ..])
                 return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
             return Misused(parsed);
@@ -57,10 +58,10 @@ internal sealed class Tool(Surroundings surroundings)
     }
 
     /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>
-    private int Misused(ParseResult parsed)
+    private int Misused(ParseResult parsed, string? stray = null)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var word, ..])
+        if ((stray ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null)) is { } word)
         {
             var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToList();
             return Complain($"'{word}' means nothing {(command is RootCommand ? "here" : $"to '{Path(parsed.CommandResult)}'")}{DidYouMean.Hint(word, known)}");
@@ -70,6 +71,11 @@ internal sealed class Tool(Surroundings surroundings)
         surroundings.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for what there is.");
         return ExitCode.Usage;
     }
+
+    /// <summary>An option that nobody knows, taken for an argument: a path may start with '--' only behind a '--' of its own.</summary>
+    private static string? Stray(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
 
     private static string Path(CommandResult result) => result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "protonbuild";
 

@@ -62,7 +62,8 @@ public static class TemplateReader
 
         InputSchema? Input(YamlEntry? named)
         {
-            if (named is null) return null;
+            // What stood in the damage cannot be told, so nothing is held against the rest.
+            if (named is null || document.IsDamaged) return null;
             var name = (named.Value as YamlScalar)?.Text ?? "";
             if (types.Find(name) is not { } type)
             {

@@ -60,6 +60,7 @@ internal static class Violation
         null => "",
         YamlScalar { IsNull: true } => ", and is empty",
         YamlScalar { Text.Length: > 40 } => "",
+        YamlScalar { Value: { Type: ScalarType.Float } value } scalar when !double.IsFinite(value.Float) => $"; JSON has no number {scalar.Text}",
         YamlScalar { Value.Type: ScalarType.Text } scalar => $"; \"{scalar.Text}\" is text",
         YamlScalar scalar => $"; {scalar.Text} is {scalar.Kind}",
         var other => $", not {other.Kind}",

@@ -82,7 +82,6 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         var (spec, findings) = SpecReader.Read(document);
         reader.Add(findings.Concat(AllRules.Check(spec)).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
         if (spec.Kind == SpecKind.Service) Synced(spec, instances);
-        if (spec.Kind == SpecKind.Environment) reader.Add(instances.Select(instance => InstanceNotInSpec.Environment(ops.File, instance)));
         foreach (var service in instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal))
         {
             if (templates.TryGetValue(service, out var template)) reader.Add(Inputs(spec, service, template), label);

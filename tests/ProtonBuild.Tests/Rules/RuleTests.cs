@@ -58,13 +58,17 @@ public sealed class RuleTests
         Assert.Equal(AllRules.List.Select(rule => rule.Code), declared.Order(StringComparer.Ordinal));
     }
 
+    private static string FirstWord(string example) =>
+        example.Split('\n').First(line => !line.StartsWith('#')).Split(':', 2)[0];
+
     /// <summary>The example says by its first word which of the files it is.</summary>
-    private static MemoryFiles With(string example) => example.Split(':', 2)[0] switch
+    private static MemoryFiles With(string example) => FirstWord(example) switch
     {
         "sync" or "synchronise" or "service-sync" => Shop.Files().With(Shop.OpsFile, example),
         "proton" => Shop.Files().With(Shop.SpecFile, example),
         "schema" or "types" => Shop.Files().With(Shop.SchemaFile, example),
-        "ops" or "template" or "templates" => Shop.Files().With(Shop.ConfigFile, example),
+        "infrastructure" or "templated" => Shop.Files().With(Shop.ManifestFile, example),
+        "ops" or "template" or "templates" or "rules" or "overrides" => Shop.Files().With(Shop.ConfigFile, example),
         var other => throw new InvalidOperationException($"which file starts with '{other}'?"),
     };
 }

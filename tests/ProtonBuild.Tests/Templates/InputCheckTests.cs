@@ -65,7 +65,6 @@ public sealed class InputCheckTests
     [InlineData("{ type: number }", "80")]
     [InlineData("{ type: string }", "'80'")]
     [InlineData("{ type: string, nullable: true }", "")]
-    [InlineData("{ type: string, nullable: true, enum: [a] }", "~")]
     [InlineData("{ anyOf: [ { type: string, nullable: true } ] }", "~")]
     [InlineData("{ type: object, required: [a], properties: { a: { type: integer, default: 1 } } }", "{}")]
     [InlineData("{ type: array, items: { oneOf: [ { type: integer }, { type: string, enum: [auto] } ] } }", "[1, auto]")]
@@ -145,22 +144,16 @@ public sealed class InputCheckTests
         Assert.Contains(expected, Shop.CheckSpec(Shop.Spec + $"pipeline: {pipeline}\n"));
 
     [Fact]
-    public void A_pattern_that_backtracks_for_ever_is_given_up_and_said()
+    public void A_pattern_that_would_backtrack_for_ever_runs_in_one_pass()
     {
         var values = string.Concat(Enumerable.Range(0, 200).Select(i => $"  v{i}: {new string('a', 60)}!\n"));
         var watch = Stopwatch.StartNew();
         var findings = Check("types:\n  T: { type: object, additionalProperties: { type: string, pattern: '^(a+)+$' } }\n", values).ToList();
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"it took {watch.Elapsed}");
-        Assert.Equal("PB2107 2:7 'v0' could not be matched against ^(a+)+$ in 100 ms; simplify the template's pattern", findings[0]);
-        Assert.Equal(5, findings.Count);
+        Assert.Equal("PB2107 2:7 'v0' must match ^(a+)+$", findings[0]);
+        Assert.Equal(200, findings.Count);
     }
-
-    [Theory]
-    [InlineData("[a-", "the type 'T' is no OpenAPI 3.0 schema: Invalid pattern '[a-' at offset 3. Unterminated [] set")]
-    [InlineData("(?<n>", "the type 'T' is no OpenAPI 3.0 schema: Invalid pattern '(?<n>' at offset 5. Not enough )'s")]
-    public void A_pattern_that_is_no_regular_expression_is_the_templates_error(string pattern, string expected) =>
-        Assert.Equal([$"PB3004 4:5 {expected}"], SchemaFindings($"    T: {{ type: object, properties: {{ v: {{ pattern: '{pattern}' }} }} }}\n"));
 
     [Fact]
     public void Types_that_double_one_another_are_given_up_and_said()
@@ -170,7 +163,7 @@ public sealed class InputCheckTests
         var findings = Check($"types:\n  T: {{ type: object, properties: {{ v: {{ $ref: T0 }} }} }}\n{types}  T40: {{ type: integer }}\n", "  v: x\n").ToList();
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"it took {watch.Elapsed}");
-        Assert.Equal(["PB2109 1:1 these inputs cannot be checked: the forms of the template's type 'T' lead to one another too often; simplify the schema"], findings);
+        Assert.StartsWith("PB2109 1:1 the template combines so many schemas", Assert.Single(findings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,15 +174,12 @@ public sealed class InputCheckTests
         Assert.Equal(["PB0001 6:13 the quotes that open here are not closed on this line", "PB2102 7:13 'size' must be one of small, large, not tiny"], findings);
     }
 
-    private static IEnumerable<string> SchemaFindings(string types) =>
-        TemplateReader.Read(Document($"schema:\n  service_input_type: T\n  types:\n{types}"), "templates/t", "t").Findings.Select(Shop.Text);
-
     /// <summary>Findings in <c>spec:</c> followed by these inputs, against the type T.</summary>
     private static IEnumerable<string> Check(string types, string inputs)
     {
         var indented = string.Concat(types.Split('\n').Where(line => line.Length > 0).Select(line => $"  {line}\n"));
-        var (bundle, findings) = TemplateReader.Read(Document($"schema:\n  service_input_type: T\n{indented}"), "templates/t", "t");
-        Assert.Equal([], findings.Select(Shop.Text));
+        var (bundle, findings) = TemplateReader.Read(Document($"schema:\n  format: {{ openapi: \"3.0.0\" }}\n  service_input_type: T\n{indented}"), "templates/t", "t");
+        Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
         var spec = ((YamlMapping)Document("spec:\n" + inputs).Root!).Find("spec")!;
         return Diagnostic.Sort(InputCheck.Check("spec.yaml", (YamlMapping)spec.Value, spec.Key.Span, bundle.Service!, isDamaged: false)).Select(Shop.Text);
     }

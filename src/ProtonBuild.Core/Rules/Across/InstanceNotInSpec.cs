@@ -15,10 +15,6 @@ internal static class InstanceNotInSpec
         NeedsWholeFile = true,
     };
 
-    public static Diagnostic Environment(string file, OpsInstance instance) => Rule.At(
-        file, instance.SpecSpan, $"'{instance.SpecPath}' is an environment's spec, and no service instance is synced from one; name a file with 'proton: ServiceSpec'") with
-    { Service = instance.Service, Instance = instance.Name };
-
     public static Diagnostic Found(string file, OpsInstance instance, SpecFile spec, string where) => Rule.At(
         file, instance.Span, $"'{instance.Name}' is not among the instances of '{spec.File}' in {where}{DidYouMean.Hint(instance.Name, [.. spec.Instances.Select(known => known.Name)])}") with
     { Service = instance.Service, Instance = instance.Name };

@@ -11,6 +11,7 @@ internal static class RequiredNotProperty
         Why = "The schema requires an input that it does not describe: most likely a misspelling. It is an error where additional properties are forbidden, since then no spec can be right.",
         Bad = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n        scaling:\n          type: object\n          required: [leest]\n          properties:\n            least: { type: integer }\n",
         Good = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n        scaling:\n          type: object\n          required: [least]\n          properties:\n            least: { type: integer }\n",
+        NeedsWholeFile = true,
         Check = Check,
     };
 
