@@ -24,7 +24,7 @@ public sealed record PullRequestDraft(string Title, string Body)
     public static PullRequestDraft Compose(PublishContent content, PublishSettings settings)
     {
         var (from, to) = (content.From.Branch, content.To.Branch);
-        var title = settings.Title.Replace("{from}", from, StringComparison.Ordinal).Replace("{to}", to, StringComparison.Ordinal);
+        var title = Markdown.OneLine(settings.Title.Trim().Replace("{from}", from, StringComparison.Ordinal).Replace("{to}", to, StringComparison.Ordinal));
         var body = new StringBuilder();
         body.Append($"Every instance that is synced from {Markdown.Code(from)} is at {Markdown.Code(Short(content.From.Commit))}.\n");
         Synced(body, content.From);

@@ -21,6 +21,7 @@ public static class SpecReader
     private static SpecFile Read(YamlMapping root, SpecFile spec, ShapeReader shape)
     {
         var kind = Kind(root, shape);
+        if (root.Find("proton") is null && root.Find("instances") is null) return spec; // Hardly a spec file at all.
         foreach (var entry in root.Entries.Where(entry => !Allowed(kind).Contains(entry.Name) && !(kind == SpecKind.Unknown && entry.Name == "spec")))
             shape.Unknown(entry, kind == SpecKind.Environment ? "an environment spec" : "a service spec", Allowed(kind));
         if (root.Find("pipeline") is { Value: not YamlScalar { IsNull: true } } pipeline) shape.Mapping(pipeline);

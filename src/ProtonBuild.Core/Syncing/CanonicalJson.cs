@@ -85,7 +85,7 @@ public static class CanonicalJson
                 foreach (var item in element.EnumerateArray()) Write(json, item);
                 json.WriteEndArray();
                 break;
-            case JsonValueKind.Number when element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && element.TryGetDouble(out var number):
+            case JsonValueKind.Number when (element.GetRawText() is "-0" || element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0) && element.TryGetDouble(out var number) && double.IsFinite(number):
                 json.WriteRawValue(Number(number));
                 break;
             default: element.WriteTo(json); break;

@@ -37,12 +37,15 @@ internal sealed class Composer(SourceText source)
         }
         catch (YamlException error)
         {
-            return (null, SyntaxProblem.Of(source, error));
+            if (brackets.Count == 0) return (null, SyntaxProblem.Of(source, error));
+            var opening = brackets.Last();
+            var isAtEnd = source.Text.AsSpan((int)Math.Min(error.Start.Index, source.Text.Length)).IsWhiteSpace();
+            return (null, isAtEnd ? SyntaxProblem.Unclosed(source, opening) : SyntaxProblem.Of(source, error) with { Inside = opening });
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner has no error of its own for some broken flow collections, and trips over its state instead.
-            return (null, brackets.TryPeek(out var opening) ? SyntaxProblem.Unclosed(opening) : SyntaxProblem.Elsewhere(source, events.Current));
+            return (null, brackets.TryPeek(out var innermost) ? SyntaxProblem.Unclosed(source, innermost) : SyntaxProblem.Elsewhere(source, events.Current));
         }
     }
 
@@ -84,8 +87,9 @@ internal sealed class Composer(SourceText source)
 
     private YamlSequence Sequence(int depth)
     {
-        var start = events.Consume<SequenceStart>();
-        if (start.Style == SequenceStyle.Flow) brackets.Push(start);
+        var start = (SequenceStart)events.Current!;
+        if (start.Style == SequenceStyle.Flow) brackets.Push(start); // Before the parser looks at what follows, and may stumble.
+        events.MoveNext();
         var items = new List<YamlNode>();
         var weight = 1L;
         while (!events.Accept<SequenceEnd>(out _))
@@ -100,8 +104,9 @@ internal sealed class Composer(SourceText source)
 
     private YamlMapping Mapping(int depth)
     {
-        var start = events.Consume<MappingStart>();
+        var start = (MappingStart)events.Current!;
         if (start.Style == MappingStyle.Flow) brackets.Push(start);
+        events.MoveNext();
         var entries = new List<YamlEntry>();
         var names = new KeySet(entries);
         List<YamlNode>? merged = null;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Rules.Yaml;
@@ -8,7 +9,7 @@ namespace ProtonBuild.Core.Yaml;
 /// <summary>A file's text, for parsing it and for showing its lines.</summary>
 /// <param name="File">The path from the root of the repository.</param>
 /// <param name="Text">Without a byte order mark.</param>
-public sealed record SourceText(string File, string Text)
+public sealed partial record SourceText(string File, string Text)
 {
     private string[]? lines;
     private int[]? lengths;
@@ -23,8 +24,14 @@ public sealed record SourceText(string File, string Text)
         var content = bytes.AsSpan();
         if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[3..];
         if (content.Contains((byte)0) || !Utf8.IsValid(content)) return (null, NotUtf8.Found(file, bytes));
-        return (new SourceText(file, Encoding.UTF8.GetString(content)), null);
+        return (new SourceText(file, WithLineFeeds(Encoding.UTF8.GetString(content))), null);
     }
+
+    /// <summary>A carriage return alone is a line break too, for YAML and for editors; as a line feed it is one for everything here.</summary>
+    private static string WithLineFeeds(string text) => text.Contains('\r', StringComparison.Ordinal) ? LoneReturn().Replace(text, "\n") : text;
+
+    [GeneratedRegex("\r(?!\n)")]
+    private static partial Regex LoneReturn();
 
     /// <summary>The nearest place in the text: the parser counts a little past the end.</summary>
     internal (int Line, int Column) Inside(int line, int column)

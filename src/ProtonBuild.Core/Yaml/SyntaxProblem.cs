@@ -9,12 +9,17 @@ namespace ProtonBuild.Core.Yaml;
 /// <param name="Message">One sentence.</param>
 internal sealed record SyntaxProblem(TextSpan Span, string Message)
 {
+    private const string SecondColon = "a second ': ' in one line; put the value in quotes, or move what follows to a line of its own";
+
+    /// <summary>The outermost bracket that was open there; null outside of all.</summary>
+    public NodeEvent? Inside { get; init; }
+
     /// <summary>What YamlDotNet says, and what it means for somebody who writes ops and spec files.</summary>
     private static readonly (string Says, string Means)[] Meanings =
     [
         ("did not find expected key", "this line fits none of the lines around it; a key with ': ' belongs here, indented as its neighbours are"),
         ("did not find expected '-' indicator", "an item that starts with '- ' belongs here, indented as the items above are"),
-        ("found invalid mapping", "a second ': ' in one line; put the value in quotes, or move what follows to a line of its own"),
+        ("found invalid mapping", SecondColon),
         ("scanning a quoted scalar, found unexpected end", "the quotes that open here are never closed"),
         ("double-quoted scalar, found wrong indentation", "the quotes that open here are not closed on this line"),
         ("unknown escape character", "no such escape in double quotes; double the backslash, or use single quotes"),
@@ -29,12 +34,17 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
         var (start, end) = (source.Inside((int)error.Start.Line, (int)error.Start.Column), source.Inside((int)error.End.Line, (int)error.End.Column));
         var span = end.CompareTo(start) < 0 ? TextSpan.At(start.Line, start.Column) : new(start.Line, start.Column, end.Line, end.Column);
         var means = Meanings.FirstOrDefault(meaning => error.Message.Contains(meaning.Says, StringComparison.Ordinal)).Means;
+        if (means == SecondColon && NoColon(source, start.Line) is { } key) return key;
         return new(span, means ?? $"not YAML: {Sentence(error.Message)}");
     }
 
     /// <summary>The parser broke off inside brackets.</summary>
-    public static SyntaxProblem Unclosed(NodeEvent opening) =>
-        new(new((int)opening.Start.Line, (int)opening.Start.Column, (int)opening.Start.Line, (int)opening.Start.Column + 1), "the brackets that open here are not closed, or hold something that is no value");
+    public static SyntaxProblem Unclosed(SourceText source, NodeEvent opening)
+    {
+        var (line, column) = source.Inside((int)opening.Start.Line, (int)opening.Start.Column);
+        var end = source.Inside(line, column + 1).Column;
+        return new(new(line, column, line, end), "the brackets that open here are not closed, or hold something that is no value") { Inside = opening };
+    }
 
     public static SyntaxProblem Elsewhere(SourceText source, ParsingEvent? last)
     {
@@ -54,6 +64,19 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
         }
 
         return null;
+    }
+
+    /// <summary>A key without its colon makes one text with the key below it, and there the parser stumbles.</summary>
+    private static SyntaxProblem? NoColon(SourceText source, int line)
+    {
+        var number = line - 1;
+        while (number > 0 && source.Line(number).Trim().Length == 0) number--;
+        var above = source.Line(number).TrimEnd();
+        var indent = above.Length - above.TrimStart(' ').Length;
+        var isDeeper = source.Line(line).TakeWhile(c => c == ' ').Count() > indent;
+        return isDeeper && above.Length > indent && char.IsAsciiLetterOrDigit(above[indent]) && !above.Contains(':', StringComparison.Ordinal)
+            ? new(new(number, indent + 1, number, above.Length + 1), "a key has no ':' after it")
+            : null;
     }
 
     private static string Sentence(string message)

@@ -26,9 +26,12 @@ public static class YamlReader
             var (root, problem) = composer.Compose();
             if (problem is null) return new(source, root, [.. Findings(), .. composer.Findings], found.Count > 0 || composer.HasCuts);
 
-            // The text is read from top to bottom. An error further up than the one before it is what led to that one:
-            // quotes or brackets that were open all the while.
-            if (found.TryPeek(out var last) && problem.Span.Line < last.Problem.Span.Line) text = found.Pop().Before;
+            // Two errors within one bracket are one: it is not closed where it should be.
+            if (problem.Inside is { } opening && found.TryPeek(out var last) && last.Problem.Inside?.Start == opening.Start) problem = SyntaxProblem.Unclosed(source, opening);
+
+            // The text is read from top to bottom. An error further up than those before it is what led to them: quotes or
+            // brackets that were open all the while.
+            while (found.TryPeek(out var led) && problem.Span.Line < led.Problem.Span.Line) text = found.Pop().Before;
             found.Push((text, problem));
             var without = WithoutBlock(text, problem.Span.Line);
             if (without == text) break;
@@ -50,8 +53,8 @@ public static class YamlReader
         for (var next = line; next < lines.Length && IsBelow(lines[next]); next++) lines[next] = "";
         return string.Join('\n', lines);
 
-        // The items of a key's list may stand as far left as the key.
-        bool IsBelow(string text) => text.Trim().Length == 0 || Indent(text) > indent || (!isItem && Indent(text) == indent && IsItem(text));
+        // The items of a key's list may stand as far left as the key. Of lines that tabs indent nobody knows how deep they are.
+        bool IsBelow(string text) => text.Trim().Length == 0 || Indent(text) > indent || (Indent(text) == indent && (indent == int.MaxValue || (!isItem && IsItem(text))));
     }
 
     private static bool IsItem(string line) => line.TrimStart(' ') is ['-'] or ['-', ' ' or '\t' or '\r', ..];

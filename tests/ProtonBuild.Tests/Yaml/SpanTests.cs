@@ -27,6 +27,7 @@ public sealed class SpanTests
     [InlineData("? a\n: 80\n", "a", "80")]
     [InlineData("a: 80\r\nb: 90\r\n", "b", "90")]
     [InlineData("a: \"x\r\n  y\"\r\nb: 90\r\n", "b", "90")]
+    [InlineData("a: 80\rb: 90\r", "b", "90")]
     [InlineData("\uFEFFa: 80\n", "a", "80")]
     [InlineData("a: {x: 🚀, b: 80}\n", "a.b", "80")]
     [InlineData("🚀: 80\n", "🚀", "80")]
