@@ -48,17 +48,31 @@ internal static class ConfigSchema
               },
               "additionalProperties": false
             },
-            "rules": {
-              "description": "Severities of rules by their codes.",
-              "type": "object",
-              "properties": "RULES",
-              "additionalProperties": false
+            "rules": { "$ref": "#/definitions/rules" },
+            "overrides": {
+              "description": "Other severities for the files that a path or glob matches; the last match wins.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "paths": { "$ref": "#/definitions/texts", "description": "Files, folders or globs, from the root of the repository." },
+                  "rules": { "$ref": "#/definitions/rules" }
+                },
+                "required": ["paths", "rules"],
+                "additionalProperties": false
+              }
             }
           },
           "additionalProperties": false,
           "definitions": {
             "severity": { "type": "string", "pattern": "^([Ee]rror|[Ww]arning|[Ii]nfo|[Oo]ff|ERROR|WARNING|INFO|OFF)$", "examples": ["error", "warning", "info", "off"] },
             "path": { "type": "string", "pattern": "^(?!/)(?![\\s\\S]:)(?!(\\./+)*\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f]*[^\\\\/\\u0000-\\u001f\\u007f]$" },
+            "rules": {
+              "description": "Severities of rules by their codes.",
+              "type": "object",
+              "properties": "RULES",
+              "additionalProperties": false
+            },
             "text": { "type": ["string", "number", "boolean"], "minLength": 1 },
             "texts": {
               "anyOf": [

@@ -60,7 +60,7 @@ public sealed class SchemaTests
             .. DraftFiles.OfTheDesignIssue.Select((text, i) => ($"draft {i}", text)),
             .. Enumerable.Range(0, 100).Select(seed => ($"generated {seed}", DraftFiles.Generate(seed).Text)),
             .. Enumerable.Range(0, 100).Select(seed => ($"migrated {seed}", OpsMigration.ToShippedForm(Document(DraftFiles.Generate(seed).Text)).Text!)),
-            .. AllRules.List.Where(rule => rule.Code[2] is not '0' || Kind(rule.Good) is not null).Select(rule => ($"good example of {rule.Code}", rule.Good)),
+            .. AllRules.List.Where(rule => !rule.Good.StartsWith("infrastructure:", StringComparison.Ordinal) && (rule.Code[2] is not '0' || Kind(rule.Good) is not null)).Select(rule => ($"good example of {rule.Code}", rule.Good)),
         ];
         var errors = Ajv.Check(files.Select(file => (Kind(file.Text) ?? "config", CanonicalJson.Of(Document(file.Text).Root))));
         Assert.True(errors.Count > 250);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
 
@@ -29,17 +31,17 @@ internal static class DependencyCycle
     /// <summary><c>a/x -> b/x (line 5) -> a/x (line 9)</c>: each step with the line that asks for it.</summary>
     private static string Describe(InstanceGraph graph, List<int> nodes)
     {
-        var text = graph.Instances[nodes[0]].FullName;
+        var text = new StringBuilder(graph.Instances[nodes[0]].FullName);
         var line = 0;
         for (var i = 0; i < nodes.Count; i++)
         {
             var to = nodes[(i + 1) % nodes.Count];
             line = Math.Max(line, graph.DependsOn(nodes[i]).First(edge => edge.To == to).Line);
             if (graph.IsGate(to)) continue;
-            text += $" -> {graph.Instances[to].FullName} (line {line})";
+            text.Append(CultureInfo.InvariantCulture, $" -> {graph.Instances[to].FullName} (line {line})");
             line = 0;
         }
 
-        return text;
+        return text.ToString();
     }
 }
