@@ -15,10 +15,9 @@ internal sealed class Tool(Surroundings surroundings)
         try
         {
             var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
-            if (Stray(parsed) is { } stray) return Misused(parsed, stray);
-            if (parsed.Errors.Count == 0 || args is [['[', 's', 'u', 'g', ..], ..])
+            if ((parsed.Errors.Count == 0 && Stray(parsed, args) is null) || args is [['[', 's', 'u', 'g', ..], ..])
                 return await parsed.InvokeAsync(new() { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
-            return Misused(parsed);
+            return Misused(parsed, Stray(parsed, args));
         }
         catch (UsageException error) { return Complain(error.Message, ExitCode.Usage); }
         catch (StateException error) when (error.Fault is StateFault.NotFound or StateFault.Invalid) { return Complain(error.Message, ExitCode.Usage); }
@@ -58,10 +57,10 @@ internal sealed class Tool(Surroundings surroundings)
     }
 
     /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>
-    private int Misused(ParseResult parsed, string? stray = null)
+    private int Misused(ParseResult parsed, string? stray)
     {
         var command = parsed.CommandResult.Command;
-        if ((stray ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null)) is { } word)
+        if ((stray ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null)) is { } word)
         {
             var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToList();
             return Complain($"'{word}' means nothing {(command is RootCommand ? "here" : $"to '{Path(parsed.CommandResult)}'")}{DidYouMean.Hint(word, known)}");
@@ -72,10 +71,11 @@ internal sealed class Tool(Surroundings surroundings)
         return ExitCode.Usage;
     }
 
-    /// <summary>An option that nobody knows, taken for an argument: a path may start with '--' only behind a '--' of its own.</summary>
-    private static string? Stray(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+    /// <summary>A misspelt option of a command that takes any words as its arguments; after <c>--</c> a word may look like one.</summary>
+    private static string? Stray(ParseResult parsed, string[] args) => args.Contains("--")
         ? null
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+            .FirstOrDefault(word => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal));
 
     private static string Path(CommandResult result) => result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "protonbuild";
 

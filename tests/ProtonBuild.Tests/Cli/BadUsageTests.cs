@@ -23,7 +23,9 @@ public sealed class BadUsageTests : IAsyncLifetime
     {
         { "vaildate", "'vaildate' means nothing here; did you mean 'validate'?" },
         { "validate --formt json", "'--formt' means nothing to 'protonbuild validate'; did you mean '--format'?" },
-        { "validate --format xml", "'xml' is no format of this command; text, json, sarif, junit, github and msbuild are" },
+        { "validate --format xml", "'xml' is no format of this command; text, json, " },
+        { "sync --format xml", "'xml' is no format of this command; text, json" },
+        { "history --formt json", "'--formt' means nothing to 'protonbuild history'; did you mean '--format'?" },
         { "validate --format text --format json", "two formats would go to the same stdout" },
         { "validate --output", "'--output'" },
         { "validate --output missing/report.json", "'--output missing/report.json' is in a folder that does not exist; make it first" },

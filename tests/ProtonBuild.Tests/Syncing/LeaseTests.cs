@@ -116,28 +116,48 @@ public sealed class LeaseTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_lease_is_kept_for_as_long_as_a_deployment_takes()
     {
-        using var renewed = new SemaphoreSlim(0);
+        var timers = new HeardTimers(_temp.Clock);
+        var renewals = 0;
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"))
         {
+            Timers = timers,
             Deploy = async (_, _, cancellation) =>
             {
-                for (var twenty = 0; twenty < 15; twenty++)
+                // A timer is set again once the renewal before it is done.
+                for (var third = 0; third < 15; third++)
                 {
+                    await timers.Set.WaitAsync(cancellation);
                     _temp.Clock.Advance(TimeSpan.FromSeconds(20));
-                    await renewed.WaitAsync(cancellation);
                 }
 
+                await timers.Set.WaitAsync(cancellation);
                 return null;
             },
             Through = state => new WatchedState(state)
             {
                 After = call =>
                 {
-                    if (call == "RenewLease") renewed.Release();
+                    if (call == "RenewLease") renewals++;
                     return Task.CompletedTask;
                 },
             },
         }.Run();
+        Assert.Equal(15, renewals);
         Assert.Equal("a/x created", Results(outcome));
+    }
+
+    /// <summary>The clock, and a signal for each timer that is set on it.</summary>
+    private sealed class HeardTimers(ManualTimeProvider clock) : TimeProvider
+    {
+        public SemaphoreSlim Set { get; } = new(0);
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = clock.CreateTimer(callback, state, dueTime, period);
+            Set.Release();
+            return timer;
+        }
     }
 }
