@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProtonBuild.Core.Schemas;
+using ProtonBuild.Core.Templates;
 
 namespace ProtonBuild.Cli.Commands;
 
@@ -10,15 +11,31 @@ internal static class SchemaCommand
     {
         var kind = new Argument<string?>("KIND") { Description = $"What the schema is of: {string.Join(", ", SchemaFiles.Kinds)}", Arity = ArgumentArity.ZeroOrOne };
         kind.AcceptOnlyFromAmong([.. SchemaFiles.Kinds]);
+        var options = new CommonOptions();
+        var service = new Option<string?>("--service") { Description = "With spec: the inputs that this service's template takes, too", HelpName = "SERVICE" };
         var write = new Option<string?>("--write") { Description = "Write all schemas into this folder", HelpName = "DIR", Hidden = true };
-        var command = new Command("schema", "Prints the JSON Schema of a kind of file, for completion and checks in editors") { kind, write };
+        var command = new Command("schema", "Prints the JSON Schema of a kind of file, for completion and checks in editors") { kind, service, write, options.Repo, options.Config };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(write) is { } folder) Write(Path.GetFullPath(folder, surroundings.Directory));
+            else if (parsed.GetValue(service) is { } name) surroundings.Out.Write(OfService(parsed, options, surroundings, (parsed.GetValue(kind), name)));
             else surroundings.Out.Write(SchemaFiles.Of(parsed.GetValue(kind) ?? throw new UsageException($"name a kind of file: protonbuild schema {string.Join('|', SchemaFiles.Kinds)}")));
             return ExitCode.Good;
         });
         return command;
+    }
+
+    private static string OfService(ParseResult parsed, CommonOptions options, Surroundings surroundings, (string? Kind, string Service) asked)
+    {
+        if (asked.Kind != "spec") throw new UsageException("--service goes with 'protonbuild schema spec'");
+        using var session = new Session(parsed, options, surroundings);
+        var config = session.ReadConfig();
+        if (!config.Templates.TryGetValue(asked.Service, out var template))
+            throw new UsageException($"protonbuild.yaml names no template of '{asked.Service}'{Core.Diagnostics.DidYouMean.Hint(asked.Service, [.. config.Templates.Keys])}");
+        var file = TemplateBundle.SchemaOf(template.Path);
+        return TemplateReader.Types(session.Sources.InFrontOfUser().Governing, file) is var (types, inputType)
+            ? SchemaFiles.Text(ServiceSpecSchema.Of(types, inputType))
+            : throw new UsageException($"'{file}' describes no inputs that can be used; 'protonbuild validate' says why");
     }
 
     private static void Write(string folder)

@@ -23,14 +23,17 @@ public static class SchemaFiles
     public static IReadOnlyList<string> Kinds { get; } = ["ops", "spec", "config", "template"];
 
     /// <summary>The schema of a kind of file, as text that ends with a line break.</summary>
-    public static string Of(string kind) => JsonNode.Parse(kind switch
+    public static string Of(string kind) => Text(JsonNode.Parse(kind switch
     {
         "ops" => OpsSchema.Json,
         "spec" => SpecSchema.Json,
         "config" => ConfigSchema.Json,
         "template" => TemplateSchema.Json,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of file"),
-    })!.ToJsonString(Readable) + "\n";
+    })!);
+
+    /// <summary>A schema as text that ends with a line break.</summary>
+    public static string Text(JsonNode schema) => schema.ToJsonString(Readable) + "\n";
 
     /// <summary>The file in <c>schemas/</c>.</summary>
     public static string FileOf(string kind) => $"{kind}.schema.json";

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Templates;
 using ProtonBuild.Core.Templates.Schemas;
@@ -44,6 +45,18 @@ public static class TemplateReader
         var compiler = new SchemaCompiler(types);
         findings.AddRange(SchemaObject.All(document.File, types, compiler).SelectMany(AllRules.Check));
         return Inputs(document, bundle, root, types, compiler, findings);
+    }
+
+    /// <summary>The types of a schema file and the one that a service instance's inputs have; null where it has errors.</summary>
+    public static (YamlMapping Types, string InputType)? Types(IFileTree files, string file)
+    {
+        var read = files.Read(file, YamlLimits.MaxBytes);
+        if (read.Status != FileStatus.Found || SourceText.Decode(file, read.Bytes).Source is not { } source) return null;
+        var document = YamlReader.Read(source);
+        var (_, findings) = Read(document, "", "");
+        if (document.IsDamaged || findings.Any(finding => finding.Severity == Severity.Error)) return null;
+        var schema = (YamlMapping)((YamlMapping)document.Root!).Find("schema")!.Value;
+        return schema.Find(Service)?.Value is YamlScalar type ? ((YamlMapping)schema.Find("types")!.Value, type.Text) : null;
     }
 
     private static TemplateBundle Inputs(YamlDocument document, TemplateBundle bundle, YamlEntry root, YamlMapping types, SchemaCompiler compiler, List<Diagnostic> findings)
