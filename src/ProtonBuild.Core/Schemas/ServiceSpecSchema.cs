@@ -31,6 +31,12 @@ public static class ServiceSpecSchema
         var openApi = JObject.Parse($$"""{"definitions":{{CanonicalJson.Of(types)}},"$ref":"#/definitions/{{inputType}}"}""");
         foreach (var reference in openApi.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").ToList())
             reference.Value = "#/definitions/" + TypeReferences.TypeOf(reference.Value.ToString());
+        foreach (var nullable in openApi.Descendants().OfType<JObject>().Where(schema => schema["nullable"]?.Type == JTokenType.Boolean && (bool)schema["nullable"]!).ToList())
+        {
+            // NJsonSchema reads the flag, and does not write it where JSON Schema has a type of its own for it.
+            if (nullable["type"] is JValue type) nullable["type"] = new JArray(type, "null");
+        }
+
         var contract = JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3);
         var read = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(
             openApi.ToString(), SchemaType.OpenApi3, null, root => new JsonReferenceResolver(new JsonSchemaAppender(root, new DefaultTypeNameGenerator())), contract, CancellationToken.None);
