@@ -16,8 +16,8 @@ public sealed partial class StateService
         }
         catch (StateException busy) when (busy.Fault == StateFault.Unavailable)
         {
-            if (await Held(request, cancellation) is { } quicker) return new(false, quicker);
-            throw;
+            // Whoever was quicker kept the file busy: it still holds the lease, or it is done and the lease is free.
+            return await Held(request, cancellation) is { } quicker ? new(false, quicker) : await Grant(request, cancellation);
         }
     }
 

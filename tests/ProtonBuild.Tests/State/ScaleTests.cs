@@ -64,12 +64,15 @@ public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
             """);
     }, None);
 
+    /// <param name="what">What is timed.</param>
+    /// <param name="seconds">What it takes at most on a quiet machine; five times that still tells linear from quadratic.</param>
+    /// <param name="call">The call.</param>
     private async Task<T> Timed<T>(string what, int seconds, Func<Task<T>> call)
     {
         var watch = Stopwatch.StartNew();
         var result = await call();
         output.WriteLine($"{what}: {watch.Elapsed.TotalMilliseconds:0} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(seconds), $"{what} took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5 * seconds), $"{what} took {watch.Elapsed}");
         return result;
     }
 }
