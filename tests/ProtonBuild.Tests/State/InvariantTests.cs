@@ -161,7 +161,8 @@ public sealed class InvariantTests : IDisposable
     private async Task Fight(int fighter)
     {
         var dice = new Random(fighter);
-        await using var state = await _temp.Open();
+        // SQLite lets whoever is first write, not whoever waited longest: on a busy machine that takes patience.
+        await using var state = await _temp.Open(TimeSpan.FromMinutes(2));
         for (var round = 0; round < 12; round++)
         {
             var answer = await state.AcquireLease(new(Repository, "main", $"fighter {fighter}", Minute), None);

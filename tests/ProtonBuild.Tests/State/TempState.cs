@@ -19,7 +19,7 @@ public sealed class TempState : IDisposable
     public string File => Path.Combine(Folder, "state.db");
     public ManualTimeProvider Clock { get; } = new();
 
-    public Task<StateService> Open() => StateFile.OpenForWriting(File, Clock);
+    public Task<StateService> Open(TimeSpan? busyTimeout = null) => StateFile.OpenForWriting(File, Clock, busyTimeout);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
