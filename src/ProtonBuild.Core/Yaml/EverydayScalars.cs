@@ -10,7 +10,7 @@ internal sealed class EverydayScalars(string text)
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`";
 
     /// <summary>What means something at some places in a plain scalar, or makes YamlDotNet see something else.</summary>
-    private const string ByTheBook = "?[]{}#&*!|>'\"%@`\\";
+    private const string ByTheBook = "?#&*!|>'\"%@`\\";
 
     /// <summary>After a scalar was read, where it ends.</summary>
     public int End { get; private set; }
