@@ -25,16 +25,18 @@ internal static class TypeReferences
     public static (IReadOnlyList<Diagnostic> Findings, bool IsCircular) Check(string file, YamlMapping types)
     {
         var names = types.Entries.Select(entry => entry.Name).ToList();
-        var index = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in names) index.Add(name, index.Count);
         var findings = new List<Diagnostic>();
         var direct = new List<int>[names.Count];
         for (var i = 0; i < names.Count; i++)
         {
             direct[i] = [];
-            foreach (var (reference, sameLevel) in References(types.Entries[i].Value, sameLevel: true))
+            foreach (var reference in References(types.Entries[i].Value, sameLevel: true))
             {
-                if (TypeOf(reference.Text) is not { } name || !index.TryGetValue(name, out var to)) findings.Add(BadReference.Unknown(file, reference.Span, reference.Text, names));
-                else if (sameLevel) direct[i].Add(to);
+                var named = (YamlScalar)reference.Schema;
+                if (TypeOf(named.Text) is not { } name || !index.TryGetValue(name, out var to)) findings.Add(BadReference.Unknown(file, named.Span, named.Text, names));
+                else if (reference.IsSameValue) direct[i].Add(to);
             }
         }
 
@@ -44,10 +46,10 @@ internal static class TypeReferences
     }
 
     /// <summary>All references in a schema, each with whether it is about the very value that the schema is about.</summary>
-    private static IEnumerable<(YamlScalar Reference, bool SameLevel)> References(YamlNode node, bool sameLevel)
+    private static IEnumerable<InnerSchema> References(YamlNode node, bool sameLevel)
     {
         if (node is not YamlMapping schema) return [];
         var inner = SchemaObject.Inner(schema).SelectMany(part => References(part.Schema, sameLevel && part.IsSameValue));
-        return schema.Find("$ref")?.Value is YamlScalar { IsNull: false } reference ? inner.Prepend((reference, sameLevel)) : inner;
+        return schema.Find("$ref")?.Value is YamlScalar { IsNull: false } reference ? inner.Prepend(new(reference, sameLevel)) : inner;
     }
 }

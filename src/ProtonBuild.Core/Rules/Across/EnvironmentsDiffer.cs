@@ -17,20 +17,25 @@ internal static class EnvironmentsDiffer
     /// <summary>What differs among the spec files that a branch's ops entries name.</summary>
     public static IEnumerable<Diagnostic> Check(IReadOnlyList<OpsInstance> instances, IReadOnlyDictionary<string, SpecFile> specs)
     {
-        var held =
-            from service in instances.Where(instance => instance.SpecPath is not null && specs.ContainsKey(instance.SpecPath)).GroupBy(instance => instance.Service, StringComparer.Ordinal)
-            from file in service.Select(instance => instance.SpecPath!).Distinct(StringComparer.Ordinal)
-            from instance in specs[file].Instances
-            where instance.Environment is not null
-            select (Service: service.Key, File: file, Instance: instance, IsSynced: service.Any(entry => entry.SpecPath == file && entry.Name == instance.Name));
-        foreach (var same in held.GroupBy(found => (found.Service, found.Instance.Name)))
+        foreach (var service in instances.Where(instance => instance.SpecPath is not null && specs.ContainsKey(instance.SpecPath)).GroupBy(instance => instance.Service, StringComparer.Ordinal))
         {
-            var first = same.OrderByDescending(found => found.IsSynced).ThenBy(found => found.File, StringComparer.Ordinal).First();
-            foreach (var other in same.Where(found => found.File != first.File && found.Instance.Environment != first.Instance.Environment))
+            var files = service.Select(instance => instance.SpecPath!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            if (files.Count < 2) continue;
+            var synced = service.Select(entry => $"{entry.SpecPath}\0{entry.Name}").ToHashSet(StringComparer.Ordinal);
+            var held = files.SelectMany(file => specs[file].Instances.Where(instance => instance.Environment is not null).Select(instance => new Held(file, instance)));
+            foreach (var same in held.GroupBy(found => found.Instance.Name, StringComparer.Ordinal))
             {
-                yield return Rule.At(other.File, other.Instance.EnvironmentSpan, $"'{other.Instance.Name}' is in '{other.Instance.Environment}' here, and in '{first.Instance.Environment}' in '{first.File}' (line {first.Instance.EnvironmentSpan.Line})") with
-                { Service = other.Service, Instance = other.Instance.Name };
+                var first = same.FirstOrDefault(found => synced.Contains($"{found.File}\0{found.Instance.Name}")) ?? same.First();
+                foreach (var other in same.Where(found => found.File != first.File && found.Instance.Environment != first.Instance.Environment))
+                    yield return Found(service.Key, first, other);
             }
         }
     }
+
+    private static Diagnostic Found(string service, Held first, Held other) => Rule.At(
+        other.File, other.Instance.EnvironmentSpan,
+        $"'{other.Instance.Name}' is in '{other.Instance.Environment}' here, and in '{first.Instance.Environment}' in '{first.File}' (line {first.Instance.EnvironmentSpan.Line})") with
+    { Service = service, Instance = other.Instance.Name };
+
+    private sealed record Held(string File, SpecInstance Instance);
 }

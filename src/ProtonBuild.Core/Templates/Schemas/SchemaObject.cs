@@ -25,12 +25,16 @@ internal sealed record SchemaObject(string File, YamlMapping Body, SchemaNode Co
     }
 
     /// <summary>The schemas inside a schema, each with whether it is about the very value that the outer one is about.</summary>
-    public static IEnumerable<(YamlNode Schema, bool IsSameValue)> Inner(YamlMapping schema) => schema.Entries.SelectMany(entry => (Keyword.Find(entry.Name)?.Value, entry.Value) switch
+    public static IEnumerable<InnerSchema> Inner(YamlMapping schema) => schema.Entries.SelectMany(entry => (Keyword.Find(entry.Name)?.Value, entry.Value) switch
     {
-        (KeywordValue.Schema, var one) => [(one, entry.Name == "not")],
-        (KeywordValue.SchemaOrFlag, YamlMapping one) => [(one, false)],
-        (KeywordValue.Schemas, YamlSequence several) => several.Items.Select(item => (item, true)),
-        (KeywordValue.NamedSchemas, YamlMapping named) => named.Entries.Select(property => (property.Value, false)),
-        _ => Enumerable.Empty<(YamlNode, bool)>(),
+        (KeywordValue.Schema, var one) => [new(one, entry.Name == "not")],
+        (KeywordValue.SchemaOrFlag, YamlMapping one) => [new InnerSchema(one, false)],
+        (KeywordValue.Schemas, YamlSequence several) => several.Items.Select(item => new InnerSchema(item, true)),
+        (KeywordValue.NamedSchemas, YamlMapping named) => named.Entries.Select(property => new InnerSchema(property.Value, false)),
+        _ => Enumerable.Empty<InnerSchema>(),
     });
 }
+
+/// <param name="Schema">A schema inside another.</param>
+/// <param name="IsSameValue">Whether it is about the very value that the outer one is about.</param>
+internal sealed record InnerSchema(YamlNode Schema, bool IsSameValue);
