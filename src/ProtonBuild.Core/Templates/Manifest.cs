@@ -52,7 +52,7 @@ internal sealed record Manifest(string File, string Folder, IReadOnlyList<Manife
         var place = body.Entries is [var first, ..] ? first.Key.Span : body.Span;
         foreach (var missing in (runsCommands ? ["settings"] : Keys[..3]).Where(key => body.Find(key) is null))
             problems.Add(new($"this template names no '{missing}'", place));
-        return new(Text(body.Find("file")), [.. Engines.Select(key => (key, place: Text(body.Find(key)))).Where(pair => pair.place is not null).Select(pair => (pair.key, pair.place!))]);
+        return new(Text(body.Find("file")), [.. Engines.Where(key => Text(body.Find(key)) is not null).Select(key => new ManifestEngine(key, Text(body.Find(key))!))]);
     }
 
     private static NamedPlace? Text(YamlEntry? entry) => entry?.Value is YamlScalar { IsNull: false } scalar ? new(scalar.Text, entry.ValueSpan) : null;
@@ -60,4 +60,8 @@ internal sealed record Manifest(string File, string Folder, IReadOnlyList<Manife
 
 /// <param name="File">The file it names; null where it names none.</param>
 /// <param name="Engines">What renders it and what it is written in, by key.</param>
-internal sealed record ManifestTemplate(NamedPlace? File, IReadOnlyList<(string Key, NamedPlace Place)> Engines);
+internal sealed record ManifestTemplate(NamedPlace? File, IReadOnlyList<ManifestEngine> Engines);
+
+/// <param name="Key">What it says: the engine, or the language.</param>
+/// <param name="Place">The word, and where it stands.</param>
+internal sealed record ManifestEngine(string Key, NamedPlace Place);

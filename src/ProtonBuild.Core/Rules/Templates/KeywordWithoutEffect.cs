@@ -13,9 +13,8 @@ internal static class KeywordWithoutEffect
         Bad = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n".Replace("type: integer }", "type: integer, minLength: 1 }", StringComparison.Ordinal),
         Good = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n",
         Check = schema => schema.Body.Entries
-            .Select(entry => (entry, reason: Reason(entry, schema)))
-            .Where(found => found.reason is not null)
-            .Select(found => Rule!.At(schema.File, found.entry.Key.Span, $"'{found.entry.Name}' says nothing here: {found.reason}")),
+            .Where(entry => Reason(entry, schema) is not null)
+            .Select(entry => Rule!.At(schema.File, entry.Key.Span, $"'{entry.Name}' says nothing here: {Reason(entry, schema)}")),
     };
 
     private static string? Reason(YamlEntry entry, SchemaObject schema)
