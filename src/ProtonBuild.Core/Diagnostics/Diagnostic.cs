@@ -20,6 +20,12 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     /// <summary>The text of the line the finding starts on, for showing it; null where the file has no text.</summary>
     public string? SourceLine { get; init; }
 
+    /// <summary>Whether it was found in ProtonBuild's own configuration, by whatever rule.</summary>
+    public bool IsInConfiguration { get; init; }
+
+    /// <summary>Whether it is about how ProtonBuild is set up here: then nothing could be looked at as it was meant.</summary>
+    public bool IsMisconfiguration => Severity == Severity.Error && (IsInConfiguration || Rule.IsConfiguration);
+
     /// <summary>Counts from 1 among the findings of one rule on lines of the same text in one file; tells them apart in <see cref="Fingerprint"/>.</summary>
     public int Occurrence { get; init; } = 1;
 

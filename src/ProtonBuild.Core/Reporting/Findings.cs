@@ -19,7 +19,7 @@ public sealed record Findings(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyLi
     public BaselineEffect? Baseline { get; init; }
 
     /// <summary>Whether the configuration itself is wrong, so that nothing could be looked at as it was meant.</summary>
-    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic is { Severity: Severity.Error, Rule.IsConfiguration: true });
+    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.IsMisconfiguration);
 
     public bool IsFailed => Diagnostics.Any(diagnostic => diagnostic.Severity >= FailOn);
 
@@ -32,7 +32,7 @@ public sealed record Findings(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyLi
     /// </summary>
     public Findings In(IReadOnlyCollection<PathGlob> paths) => paths.Count == 0 ? this : this with
     {
-        Diagnostics = [.. Diagnostics.Where(finding => finding is { Severity: Severity.Error, Rule.IsConfiguration: true } || paths.Any(path => path.Matches(finding.File)))],
+        Diagnostics = [.. Diagnostics.Where(finding => finding.IsMisconfiguration || paths.Any(path => path.Matches(finding.File)))],
         Files = [.. Files.Where(file => paths.Any(path => path.Matches(file.Path)))],
     };
 }

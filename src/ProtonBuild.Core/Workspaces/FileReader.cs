@@ -14,6 +14,7 @@ internal sealed class FileReader
     private readonly ConcurrentDictionary<string, SourceText> sources = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<WorkspaceFile> files = [];
     private readonly ConcurrentBag<Suppression> suppressions = [];
+    private string? ours;
 
     /// <summary>The files there were, readable or not, in order.</summary>
     public IReadOnlyList<WorkspaceFile> Files => [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
@@ -28,7 +29,8 @@ internal sealed class FileReader
     public Diagnostic Quoted(Diagnostic finding) =>
         sources.TryGetValue(Key(finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding;
 
-    public void Add(Diagnostic finding, string? branch = null) => findings.Add(finding with { Branch = finding.Branch ?? branch });
+    public void Add(Diagnostic finding, string? branch = null) =>
+        findings.Add(finding with { Branch = finding.Branch ?? branch, IsInConfiguration = branch is null && finding.File == ours });
 
     public void Add(IEnumerable<Diagnostic> found, string? branch = null)
     {
@@ -39,9 +41,10 @@ internal sealed class FileReader
     /// <param name="tree">Where it lies.</param>
     /// <param name="path">Its path there.</param>
     /// <param name="branch">The branch to show with its findings; null for the files in front of the user.</param>
-    /// <param name="isOurs">Whether only ProtonBuild ever read such a file, so that what YAML 1.1 makes of <c>off</c> is no matter.</param>
+    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: nobody else ever read it, so that what YAML 1.1 makes of <c>off</c> is no matter.</param>
     public (FileStatus Status, YamlDocument? Document) Read(IFileTree tree, string path, string? branch, bool isOurs = false)
     {
+        if (isOurs) ours = path;
         var read = tree.Read(path, YamlLimits.MaxBytes);
         if (read.Status is FileStatus.Missing or FileStatus.Folder) return (read.Status, null);
         files.Add(new(path, branch));

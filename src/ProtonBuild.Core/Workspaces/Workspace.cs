@@ -22,7 +22,7 @@ public sealed record Workspace(
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Whether the configuration itself is wrong, so that nothing could be looked at as it was meant.</summary>
-    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Rule.IsConfiguration);
+    public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.IsMisconfiguration);
 
     public SpecFile? SpecOf(OpsInstance instance) =>
         instance is { Branch: { } branch, SpecPath: { } path } && Branches.TryGetValue(branch, out var content) ? content.Specs.GetValueOrDefault(path) : null;

@@ -75,6 +75,41 @@ public sealed class BadUsageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("status")]
+    [InlineData("history")]
+    [InlineData("blockers list")]
+    [InlineData("instance update shop/beta --set port=1")]
+    [InlineData("instance delete shop/beta")]
+    public async Task A_configuration_that_cannot_be_read_is_not_taken_for_an_absent_one(string arguments)
+    {
+        repository.Write("protonbuild.yaml", "state: elsewhere.db\nrules: { PB4005: info\n");
+        var before = ToolRun.Snapshot(repository.Path);
+        (await ToolRun.In(repository, arguments.Split(' '))).Complains(2, "the configuration 'protonbuild.yaml' has errors");
+        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+    }
+
+    [Theory]
+    [InlineData("validate", "state: elsewhere.db\nrules: { PB4005: info\n", "protonbuild.yaml:2:8: error PB0001")]
+    [InlineData("validate", "state: a.db\nstate: b.db\n", "protonbuild.yaml:2:1: error PB0002")]
+    [InlineData("validate", "state: \0\n", "protonbuild.yaml:1:8: error PB0004")]
+    [InlineData("plan", "rules:\n\tPB4005: info\n", "protonbuild.yaml:2:1: error PB0001")]
+    public async Task Broken_yaml_in_the_configuration_is_a_configuration_error(string command, string text, string place)
+    {
+        repository.Write("protonbuild.yaml", text);
+        (await ToolRun.In(repository, command)).Finds(2, place);
+    }
+
+    [Fact]
+    public async Task Broken_yaml_in_a_committed_configuration_keeps_a_sync_from_writing_anything()
+    {
+        repository.Write("protonbuild.yaml", "state: elsewhere.db\nrules: { PB4005: info\n");
+        repository.Commit("Break the configuration");
+        var before = ToolRun.Snapshot(repository.Path);
+        (await ToolRun.In(repository, "sync")).Finds(2, "protonbuild.yaml:2:8: error PB0001");
+        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+    }
+
+    [Theory]
     [InlineData("--repo")]
     [InlineData("--config")]
     [InlineData("--branch")]
