@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProtonBuild.Core.Reporting;
@@ -17,12 +16,5 @@ public sealed record HistoryReport(int Version, IReadOnlyList<HistoryEntry> Hist
 [JsonSerializable(typeof(HistoryReport))]
 internal sealed partial class HistoryJson : JsonSerializerContext
 {
-    public static HistoryJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static HistoryJson Readable { get; } = new(ReportOptions.Readable());
 }

@@ -20,17 +20,6 @@ internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal,
     public static void Write(ParseResult parsed, Surroundings surroundings, string otherwise, Action<Output> write)
     {
         var noColor = parsed.GetValue<bool>("--no-color") || !string.IsNullOrEmpty(surroundings.Variable("NO_COLOR"));
-        foreach (var (format, file) in OutputPlan.Of(parsed, surroundings.Directory).Targets)
-        {
-            var chosen = format == "text" ? otherwise : format;
-            if (file is null)
-            {
-                write(new(chosen, surroundings.Out, surroundings.IsTerminal, noColor));
-                continue;
-            }
-
-            using var writer = new StreamWriter(file);
-            write(new(chosen, writer, IsTerminal: false, NoColor: true));
-        }
+        OutputPlan.Of(parsed, surroundings.Directory).Write(surroundings, noColor, output => write(output.Format == "text" ? output with { Format = otherwise } : output));
     }
 }

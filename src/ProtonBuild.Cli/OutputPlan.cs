@@ -25,6 +25,22 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
         return new(targets);
     }
 
+    /// <summary>Gives a result to every place that was asked for.</summary>
+    public void Write(Surroundings surroundings, bool noColor, Action<Output> write)
+    {
+        foreach (var (format, file) in Targets)
+        {
+            if (file is null)
+            {
+                write(new(format, surroundings.Out, surroundings.IsTerminal, noColor));
+                continue;
+            }
+
+            using var writer = new StreamWriter(file);
+            write(new(format, writer, IsTerminal: false, NoColor: true));
+        }
+    }
+
     private static string Writable(string file, string directory)
     {
         var path = Path.GetFullPath(file, directory);

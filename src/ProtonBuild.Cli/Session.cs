@@ -67,23 +67,13 @@ internal sealed class Session : IDisposable
     /// <param name="plain">The same as <paramref name="text"/> where it goes to no terminal, without what a console costs to set up.</param>
     public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null)
     {
-        foreach (var (format, file) in outputs.Targets)
+        outputs.Write(Surroundings, NoColor, output =>
         {
-            if (file is null) Write(Surroundings.Out, format, Surroundings.IsTerminal);
-            else
-            {
-                using var writer = new StreamWriter(file);
-                Write(writer, format, isTerminal: false);
-            }
-        }
-
-        void Write(TextWriter writer, string format, bool isTerminal)
-        {
-            if (format == "text" && !isTerminal && plain is not null) plain(writer);
-            else if (format == "text") text(Screen.On(writer, isTerminal, NoColor || !isTerminal));
-            else if (format == "json") writer.WriteLine(json());
-            else writer.Write(FindingsFormat.Write(format, findings!));
-        }
+            if (output.Format == "text" && !output.IsTerminal && plain is not null) plain(output.Writer);
+            else if (output.Format == "text") text(output.Screen);
+            else if (output.Format == "json") output.Writer.WriteLine(json());
+            else output.Writer.Write(FindingsFormat.Write(output.Format, findings!));
+        });
     }
 
     /// <summary>The findings of a workspace that was read, to be shown.</summary>

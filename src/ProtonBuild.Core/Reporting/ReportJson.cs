@@ -16,15 +16,21 @@ namespace ProtonBuild.Core.Reporting;
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
+    public static ReportJson Readable { get; } = new(ReportOptions.Readable());
+}
+
+/// <summary>How every report is written.</summary>
+public static class ReportOptions
+{
     /// <summary>Readable: only what JSON itself needs is escaped, since no report is ever put into a page as it is.</summary>
-    public static ReportJson Readable { get; } = new(new JsonSerializerOptions
+    public static JsonSerializerOptions Readable() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }
 
 /// <summary>The version of every report's shape.</summary>

@@ -76,13 +76,3 @@ public class SarifReportTests
         return await output;
     }
 }
-
-/// <summary>Runs where Node.js is; in CI it always runs, so that it cannot be left out unseen.</summary>
-public sealed class NodeFactAttribute : FactAttribute
-{
-    public NodeFactAttribute()
-    {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
-        if (!isThere && Environment.GetEnvironmentVariable("CI") is null) Skip = "Node.js is not installed";
-    }
-}

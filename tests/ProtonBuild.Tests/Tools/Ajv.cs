@@ -32,16 +32,3 @@ internal static class Ajv
         return output.Result;
     }
 }
-
-/// <summary>A test that needs node: skipped with a reason where there is none, but never in CI, where it fails instead.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NodeFactAttribute : FactAttribute
-{
-    public NodeFactAttribute()
-    {
-        if (Environment.GetEnvironmentVariable("CI") is null or "" && !IsThere("node")) Skip = "node is not on the PATH, so nothing checked the schemas; install Node.js";
-    }
-
-    private static bool IsThere(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
-}

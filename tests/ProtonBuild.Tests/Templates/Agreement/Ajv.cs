@@ -12,9 +12,6 @@ public sealed class Ajv : IDisposable
 
     private readonly Lazy<Process> node = new(Start);
 
-    /// <summary>Whether node and npm can be run. In CI they have to be.</summary>
-    public static bool IsThere { get; } = Environment.GetEnvironmentVariable("CI") == "true" || (Runs("node") && Runs("npm"));
-
     internal IReadOnlyList<bool> Ask(Question question)
     {
         node.Value.StandardInput.WriteLine(question.Line);
@@ -59,20 +56,6 @@ public sealed class Ajv : IDisposable
         return folder;
     }
 
-    private static bool Runs(string program)
-    {
-        try
-        {
-            using var process = Process.Start(Piped(program, "--version"))!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
     private static ProcessStartInfo Piped(string program, params string[] arguments) => new(program, arguments)
     {
         RedirectStandardInput = true,
@@ -87,15 +70,5 @@ public sealed class Ajv : IDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ProtonBuild.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("no ProtonBuild.sln above the tests");
         return folder.FullName;
-    }
-}
-
-/// <summary>A test that needs node; left out where there is none, except in CI.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NodeFactAttribute : FactAttribute
-{
-    public NodeFactAttribute()
-    {
-        if (!Ajv.IsThere) Skip = "node and npm are not installed here; CI runs this";
     }
 }
