@@ -19,12 +19,12 @@ internal static class Decisions
         SyncDecision.Decide(
             desired, known?.ToJudge(),
             blockers.Where(blocker => blocker.Instance is null || blocker.Instance == desired.Name.Instance),
-            Relation(desired.Name, known?.SyncedSha, sha, ancestry));
+            recorded => Relation(desired.Name, recorded, sha, ancestry));
 
-    private static Ancestry Relation(InstanceName name, string? synced, string sha, IReadOnlyDictionary<string, Ancestry> ancestry)
+    private static Ancestry Relation(InstanceName name, string recorded, string sha, IReadOnlyDictionary<string, Ancestry> ancestry)
     {
-        if (synced is null || synced == sha) return Ancestry.Same;
-        return ancestry.TryGetValue(synced, out var relation) ? relation : throw new StateException(StateFault.Conflict,
-            $"{name} was meanwhile synced from commit {synced}; look at the state again and decide anew");
+        if (recorded == sha) return Ancestry.Same;
+        return ancestry.TryGetValue(recorded, out var relation) ? relation : throw new StateException(StateFault.Conflict,
+            $"{name} was meanwhile synced from commit {recorded}; look at the state again and decide anew");
     }
 }

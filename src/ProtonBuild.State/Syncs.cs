@@ -53,7 +53,7 @@ internal static class Syncs
         foreach (var (desired, decision) in request.Instances.Zip(decisions))
         {
             var row = known.GetValueOrDefault(desired.Name);
-            if (!MayBeWanted(decision.Action, row?.SyncedSha, request.Ancestry)) continue;
+            if (!MayBeWanted(decision.Action, [row?.SyncedSha, row?.DesiredSha], request)) continue;
             var wanted = WantedRow.Of(request.Revision, desired);
             var moves = decision.Action == SyncAction.Unchanged && row?.SyncedSha != sha;
             if (moves) reached.Add(desired.Name);
@@ -71,11 +71,11 @@ internal static class Syncs
             """, reached.ConvertAll(name => new { name.Service, name.Instance, sha, syncId }));
     }
 
-    private static bool MayBeWanted(SyncAction action, string? synced, IReadOnlyDictionary<string, Ancestry> ancestry) => action switch
+    private static bool MayBeWanted(SyncAction action, IEnumerable<string?> recorded, BeginSync request) => action switch
     {
         SyncAction.Create or SyncAction.Update or SyncAction.Unchanged => true,
-        SyncAction.Blocked => synced is null || !ancestry.TryGetValue(synced, out var relation)
-            || relation is not (Ancestry.Descendant or Ancestry.Unknown),
+        SyncAction.Blocked => recorded.OfType<string>().All(sha => sha == request.Revision.Sha
+            || !request.Ancestry.TryGetValue(sha, out var relation) || relation is not (Ancestry.Descendant or Ancestry.Unknown)),
         _ => false,
     };
 

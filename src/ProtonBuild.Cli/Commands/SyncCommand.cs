@@ -11,31 +11,27 @@ using Spectre.Console;
 
 namespace ProtonBuild.Cli.Commands;
 
-/// <summary><c>sync</c>: takes the instances of one branch to the commit it stands at, in order.</summary>
+/// <summary><c>sync</c>: takes the instances of one branch to its commit, in order.</summary>
 internal static class SyncCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var options = new CommonOptions();
-        var branch = new Option<string?>("--branch") { Description = "The branch to sync (default: the one checked out)", HelpName = "BRANCH" };
-        var maxParallel = new Option<int>("--max-parallel") { Description = "How many instances of a wave sync side by side", HelpName = "N", DefaultValueFactory = _ => 8 };
-        maxParallel.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > 256)) result.AddError("--max-parallel is a number from 1 to 256");
-        });
-        var rewritten = new Option<bool>("--rewritten") { Description = "History was rewritten: sync although recorded commits are not in this clone" };
-        var command = new Command("sync", "Syncs the instances of a branch at its commit, in dependency order") { branch, maxParallel, rewritten };
+        var (options, how) = (new CommonOptions(), new SyncOptions());
+        var command = new Command("sync", "Syncs the instances of a branch at its commit, in dependency order");
+        foreach (var option in how.All) command.Options.Add(option);
         options.AddOutput(command, ofFindings: true);
         foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = new Session(parsed, options, surroundings);
-            var name = BranchOf(session, parsed.GetValue(branch));
-            var commit = session.Sources.CommitOf(name) ?? throw NoSuchBranch(session, name);
-            var revision = new Revision(session.Git.Name, name, commit);
-            var workspace = session.Read(session.Sources.AtCommit(name, commit));
+            var revision = Revision(session, parsed.GetValue(how.Branch), parsed.GetValue(how.Commit));
+            var workspace = session.Read(session.Sources.AtCommit(revision.Branch, revision.Sha));
             if (workspace.HasErrors) return Invalid(session, revision, workspace);
-            return await Run(session, revision, workspace, (parsed.GetValue(maxParallel), parsed.GetValue(rewritten)), cancellation);
+            var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
+            if (plan is null || plan.Instances.Count == 0) return NothingHere(session, revision, workspace);
+            var request = how.Apply(parsed, new(revision, workspace.Ops.File, plan, [.. workspace.Ops.Services.Select(service => service.Name)], surroundings.Principal));
+            if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
+            return parsed.GetValue(how.DryRun) ? await Preview(session, request, workspace, cancellation) : await Run(session, request, workspace, parsed.GetValue(how.Events), cancellation);
         });
         return command;
     }
@@ -47,6 +43,16 @@ internal static class SyncCommand
     public static UsageException NoSuchBranch(Session session, string branch) => session.Git.CheckedOutBranch == branch
         ? new($"the branch '{branch}' has no commit yet; commit the ops file and what it names first")
         : new($"there is no branch '{branch}' here or on origin{DidYouMean.Hint(branch, session.Git.Branches())}");
+
+    /// <summary>The commit the branch stands at, or the one asked for.</summary>
+    public static Revision Revision(Session session, string? branch, string? commit)
+    {
+        var name = BranchOf(session, branch);
+        var sha = commit is null
+            ? session.Sources.CommitOf(name) ?? throw NoSuchBranch(session, name)
+            : session.Git.ResolveCommit(commit) ?? throw new UsageException($"there is no commit '{commit}' in this clone; fetch it, or name another with --commit");
+        return new(session.Git.Name, name, sha);
+    }
 
     private static int Invalid(Session session, Revision revision, Workspace workspace)
     {
@@ -61,35 +67,44 @@ internal static class SyncCommand
         return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
     }
 
-    private static async Task<int> Run(
-        Session session, Revision revision, Workspace workspace, (int MaxParallel, bool Rewritten) how, CancellationToken cancellation)
+    private static int NothingHere(Session session, Revision revision, Workspace workspace)
     {
-        var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
-        if (plan is null || plan.Instances.Count == 0)
-        {
-            session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson(), session.FindingsOf(workspace));
-            return ExitCode.Good;
-        }
+        session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson(), session.FindingsOf(workspace));
+        return ExitCode.Good;
+    }
 
+    /// <summary>What the sync would do, in the words of <c>plan</c>.</summary>
+    private static async Task<int> Preview(Session session, SyncRequest request, Workspace workspace, CancellationToken cancellation)
+    {
+        await using var state = await session.ReadState(workspace.Config, cancellation);
+        var observation = await state.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), cancellation);
+        var branches = new Planner(workspace, observation, session.Git.Compare).Plan(request.Revision.Branch).Branches;
+        var plan = new Plan([.. branches.Select(branch => branch with { Instances = [.. branch.Instances.Where(instance => request.Only.Contains(instance.Name))] })]);
+        session.Write(console => PlanText.Write(console, plan), () => PlanReport.Of(plan, workspace).ToJson(), session.FindingsOf(workspace));
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, string? eventsFile, CancellationToken cancellation)
+    {
         IReadOnlyList<PublishStepResult> steps = [];
         await using var state = await session.WriteState(workspace.Config, cancellation);
-        using var progress = new Progress(session.Surroundings, $"syncing '{revision.Branch}'", plan.Instances.Count);
-        var request = new SyncRequest(revision, workspace.Ops.File, plan, [.. workspace.Ops.Services.Select(service => service.Name)], session.Surroundings.Principal)
+        using var events = EventsFile.Open(eventsFile, session.Surroundings.Directory);
+        using var progress = new SyncProgress(session.Surroundings, request);
+        var ports = new SyncPorts(state, session.Git.Compare, Deployers.Record, Publish, session.Surroundings.Time, happened =>
         {
-            MaxParallel = how.MaxParallel,
-            AcceptRewritten = how.Rewritten,
-        };
-        var ports = new SyncPorts(state, session.Git.Compare, Deployers.Record, Publish, session.Surroundings.Time, _ => progress.Step());
+            progress.Hear(happened);
+            events?.Write(happened);
+        });
         var outcome = await new SyncEngine(request, ports).Run(session.Surroundings.Holder, cancellation);
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
-        session.Write(console => SyncText.Write(console, revision, outcome, steps), () => SyncReport.Of(revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
+        session.Write(console => SyncText.Write(console, request.Revision, outcome, steps), () => SyncReport.Of(request.Revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
         return outcome.IsGood ? ExitCode.Good : ExitCode.Findings;
 
-        IReadOnlyList<PublishOutcome> Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation)
+        Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken stop)
         {
-            steps = PublishCommand.Publisher(session, workspace, revision.Sha, observation).Publish(plan, PublishGate.Closed(outcomes));
-            return [.. steps.Select(step => step.Outcome)];
+            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, PublishGate.Closed(reached));
+            return Task.FromResult<IReadOnlyList<PublishOutcome>>([.. steps.Select(step => step.Outcome)]);
         }
     }
 }

@@ -23,6 +23,7 @@ internal static class SyncText
 
         console.Write(table);
         PublishText.Brief(console, steps);
+        foreach (var name in outcome.Left) console.WriteLine($"{name} is no longer in the ops file of '{revision.Branch}'; it still runs as it was last synced.");
         console.WriteLine(Summary(outcome));
     }
 

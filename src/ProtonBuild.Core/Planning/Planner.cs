@@ -12,8 +12,7 @@ namespace ProtonBuild.Core.Planning;
 /// <param name="compare">What the second commit is to the first.</param>
 public sealed class Planner(Workspace workspace, Observation observation, Func<string, string, Ancestry> compare)
 {
-    private readonly Dictionary<InstanceName, RecordedInstance> recorded = observation.Instances.ToDictionary(instance => instance.Name);
-    private readonly ILookup<string, Blocker> blockers = observation.ActiveBlockers.ToLookup(blocker => blocker.Target, StringComparer.Ordinal);
+    private readonly ObservedState recorded = new(observation);
     private readonly Dictionary<(string, string), Ancestry> compared = [];
 
     /// <param name="only">The one branch to plan; null plans them all.</param>
@@ -31,9 +30,6 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         ]);
     }
 
-    /// <summary>The blockers in the way of an instance: its own, and its service's.</summary>
-    public IEnumerable<Blocker> BlockersOf(InstanceName name) => blockers[name.ToString()].Concat(blockers[name.Service]);
-
     private BranchPlan Branch(string branch, int order, IReadOnlyList<string> publishesTo, IEnumerable<(OpsInstance Instance, int Wave)> instances)
     {
         var commit = workspace.Branches.GetValueOrDefault(branch)?.Source?.Commit;
@@ -46,10 +42,10 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         var name = new InstanceName(instance.Service, instance.Name);
         var dependsOn = workspace.Ops.Graph.Dependencies(instance).Select(other => new InstanceName(other.Service, other.Name)).ToList();
         var desired = DesiredState.Of(instance, workspace);
-        var known = recorded.GetValueOrDefault(name);
+        var known = recorded.Find(name);
         var decision = desired is null
             ? new(name, SyncAction.Unknown, $"the branch '{instance.Branch}' is not in this clone, or its spec could not be read")
-            : SyncDecision.Decide(desired, known, BlockersOf(name), Compare(commit, known?.SyncedSha));
+            : SyncDecision.Decide(desired, known, recorded.BlockersOf(name), sha => Compare(commit, sha));
         if (decision.Action is SyncAction.Blocked) obstacles.Add(name, "which is blocked");
         else if (obstacles.Before(name, dependsOn) is { } obstacle && decision.Action is SyncAction.Create or SyncAction.Update)
             decision = decision with { Reason = $"waits: {obstacle}" };
@@ -57,10 +53,10 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         return new(name, wave, instance.SpecPath ?? "", dependsOn, desired, known, decision, decision.Action == SyncAction.Create ? [] : changes);
     }
 
-    private Ancestry Compare(string? commit, string? synced)
+    private Ancestry Compare(string? commit, string recorded)
     {
-        if (commit is null || synced is null) return Ancestry.Unknown;
-        if (!compared.TryGetValue((commit, synced), out var ancestry)) compared[(commit, synced)] = ancestry = compare(commit, synced);
+        if (commit is null) return Ancestry.Unknown;
+        if (!compared.TryGetValue((commit, recorded), out var ancestry)) compared[(commit, recorded)] = ancestry = compare(commit, recorded);
         return ancestry;
     }
 }

@@ -1,5 +1,6 @@
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Core.Publishing;
 
@@ -10,11 +11,13 @@ namespace ProtonBuild.Core.Publishing;
 public static class PublishGate
 {
     /// <summary>Why the gate is closed after a sync, or null where it is open.</summary>
-    public static string? Closed(IReadOnlyList<InstanceOutcome> outcomes)
-    {
-        var behind = outcomes.Where(outcome => outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged)).ToList();
-        return Sentence(behind.Select(outcome => $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}"));
-    }
+    public static string? Closed(Reached reached) => Sentence(
+    [
+        .. from outcome in reached.Instances
+           where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged)
+           select $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}",
+        .. reached.Behind.Select(name => $"{name} was left out and is not synced at this commit"),
+    ]);
 
     /// <summary>Why the gate is closed by what is recorded, without a sync, or null where it is open.</summary>
     public static string? Closed(BranchPlan branch) => Sentence(

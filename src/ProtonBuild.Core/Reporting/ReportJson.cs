@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Core.Reporting;
 
@@ -14,9 +15,12 @@ namespace ProtonBuild.Core.Reporting;
 [JsonSerializable(typeof(InstanceReport))]
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(SarifLog))]
+[JsonSerializable(typeof(SyncEvent))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     public static ReportJson Readable { get; } = new(ReportOptions.Readable());
+
+    public static ReportJson Lines { get; } = new(new JsonSerializerOptions(ReportOptions.Readable()) { WriteIndented = false });
 }
 
 /// <summary>How every report is written.</summary>

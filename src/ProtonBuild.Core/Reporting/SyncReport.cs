@@ -11,9 +11,16 @@ public sealed record SyncReport(
     int Version, string Branch, string Commit, IReadOnlyList<OutcomeReport> Instances, IReadOnlyList<PublishStepReport> Publish, SyncSummary Summary,
     IReadOnlyList<DiagnosticReport>? Diagnostics)
 {
+    /// <summary>Recorded as synced from this branch, and no longer in its ops file.</summary>
+    public IReadOnlyList<LeftReport>? Left { get; init; }
+
+
     public static SyncReport Of(Revision revision, SyncOutcome outcome, IReadOnlyList<PublishStepResult> publish) => new(
         ReportVersion.Current, revision.Branch, revision.Sha, [.. outcome.Instances.Select(OutcomeReport.Of)],
-        [.. publish.Select(PublishStepReport.Of)], SyncSummary.Of(outcome.Instances), null);
+        [.. publish.Select(PublishStepReport.Of)], SyncSummary.Of(outcome.Instances), null)
+    {
+        Left = outcome.Left.Count == 0 ? null : [.. outcome.Left.Select(name => new LeftReport(name.Service, name.Instance))],
+    };
 
     /// <summary>Nothing was done, because the files are not right.</summary>
     public static SyncReport Invalid(Revision revision, Workspace workspace) => new(
@@ -21,6 +28,8 @@ public sealed record SyncReport(
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Readable.SyncReport);
 }
+
+public sealed record LeftReport(string Service, string Instance);
 
 public sealed record OutcomeReport(string Service, string Instance, int Wave, SyncResult Result, string? Reason, string? DeploymentId)
 {

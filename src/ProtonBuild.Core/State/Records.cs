@@ -169,7 +169,11 @@ public sealed record AttemptAnswer(Decision Decision, string? AttemptId, string?
 /// <param name="AttemptId">From <see cref="AttemptAnswer"/>.</param>
 /// <param name="Succeeded">Whether the deployment succeeded.</param>
 /// <param name="Reason">Why not, as a sentence.</param>
-public sealed record CompleteAttempt(Lease Lease, string AttemptId, bool Succeeded, string? Reason);
+public sealed record CompleteAttempt(Lease Lease, string AttemptId, bool Succeeded, string? Reason)
+{
+    /// <summary>What is kept of what the deployer said; null where there is nothing.</summary>
+    public string? Output { get; init; }
+}
 
 /// <param name="Lease">The caller's lease.</param>
 /// <param name="SyncId">The run.</param>

@@ -5,16 +5,20 @@ namespace ProtonBuild.Core.Syncing;
 /// <summary>Keeps a lease alive in the background, ends the run where it is lost, and gives it back at the end.</summary>
 internal sealed class HeldLease : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly ISyncState state;
+    private readonly TimeSpan duration;
+    private readonly TimeProvider time;
     private readonly CancellationTokenSource lost;
     private readonly CancellationTokenSource done = new();
     private readonly Task renewal;
 
     public HeldLease(Lease lease, TimeSpan duration, ISyncState state, TimeProvider time, CancellationToken cancellation)
     {
-        (Lease, this.state) = (lease, state);
+        (Lease, this.duration, this.state, this.time) = (lease, duration, state, time);
         lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        renewal = Renew(duration, time);
+        renewal = Keep();
     }
 
     public Lease Lease { get; private set; }
@@ -43,14 +47,14 @@ internal sealed class HeldLease : IAsyncDisposable
         done.Dispose();
     }
 
-    private async Task Renew(TimeSpan duration, TimeProvider time)
+    private async Task Keep()
     {
         try
         {
-            while (true)
+            for (var renewed = time.GetTimestamp(); ;)
             {
                 await Task.Delay(duration / 3, time, done.Token);
-                Lease = await state.RenewLease(Lease, duration, done.Token);
+                renewed = await Renew(renewed);
             }
         }
         catch (OperationCanceledException)
@@ -61,6 +65,27 @@ internal sealed class HeldLease : IAsyncDisposable
         {
             LostBecause = error;
             await lost.CancelAsync();
+        }
+    }
+
+    /// <summary>
+    /// Renews, again and again through an outage for as long as the lease may still hold. That is counted on this
+    /// machine's clock from when the last good request was sent, so that the endpoint's clock need not agree.
+    /// </summary>
+    private async Task<long> Renew(long renewed)
+    {
+        while (true)
+        {
+            var sent = time.GetTimestamp();
+            try
+            {
+                Lease = await state.RenewLease(Lease, duration, done.Token);
+                return sent;
+            }
+            catch (StateException outage) when (outage.Fault == StateFault.Unavailable && time.GetElapsedTime(renewed) + Pause < duration)
+            {
+                await Task.Delay(Pause, time, done.Token);
+            }
         }
     }
 }

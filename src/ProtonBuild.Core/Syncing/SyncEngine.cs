@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 
@@ -12,19 +10,17 @@ namespace ProtonBuild.Core.Syncing;
 /// </summary>
 public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 {
-    private const int MaxLooks = 3;
-
     private readonly Obstacles obstacles = new();
     private readonly ConcurrentDictionary<InstanceName, InstanceOutcome> outcomes = new();
+    private readonly IReadOnlyList<PlannedInstance> selected = [.. request.Branch.Instances.Where(instance => request.Only.Contains(instance.Name))];
 
     public async Task<SyncOutcome> Run(string holder, CancellationToken cancellation)
     {
-        var revision = request.Revision;
         if (request.Branch.Instances.FirstOrDefault(instance => instance.Desired is null) is { } unread)
             return SyncOutcome.Refused($"nothing was synced: {unread.Name} has no spec that can be read");
-        var answer = await ports.State.AcquireLease(new(revision.Repository, revision.Branch, holder, request.LeaseDuration), cancellation);
-        if (!answer.Granted) return SyncOutcome.Refused(Held(answer.Lease));
-        await using var lease = new HeldLease(answer.Lease, request.LeaseDuration, ports.State, ports.Time, cancellation);
+        var (granted, refusal) = await LeaseQueue.Acquire(request, ports, holder, cancellation);
+        if (granted is null) return SyncOutcome.Refused(refusal!);
+        await using var lease = new HeldLease(granted, request.LeaseDuration, ports.State, ports.Time, cancellation);
         try
         {
             return await Run(lease);
@@ -37,154 +33,78 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 
     private async Task<SyncOutcome> Run(HeldLease lease)
     {
-        var (begun, look, refusal) = await Begin(lease);
+        var beginning = new Beginning(request, ports);
+        var (begun, refusal) = await beginning.Begin(selected, lease);
         if (begun is null) return SyncOutcome.Refused(refusal!);
-        var decisions = begun.Decisions.ToDictionary(decision => decision.Name);
-        foreach (var wave in request.Branch.Waves)
+        JudgeTheRest(begun);
+        var changes = begun.Decisions.Values.Count(decision => decision.Action is SyncAction.Create or SyncAction.Update);
+        ports.Report(new SyncStarted(ports.Time.GetUtcNow(), begun.SyncId, request.Revision, selected.Count, changes));
+        await Waves(new(request, ports, begun, obstacles, lease.Lease), lease.Lost);
+
+        IReadOnlyList<InstanceOutcome> instances = [.. selected.Select(instance => outcomes[instance.Name])];
+        var publish = await ports.Publish(new(instances, await Behind(beginning, begun, lease.Lost), begun.Recorded.Observation), lease.Lost);
+        await ports.State.FinishSync(new(lease.Lease, begun.SyncId, instances, publish), lease.Lost);
+        ports.Report(new SyncEnded(ports.Time.GetUtcNow(), begun.SyncId, publish));
+        return new(null, instances, publish) { Left = NoLongerNamed(begun.Recorded.Observation) };
+    }
+
+    private async Task Waves(InstanceSync sync, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = request.MaxParallel, CancellationToken = cancellation };
+        foreach (var wave in selected.GroupBy(instance => instance.Wave))
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = request.MaxParallel, CancellationToken = lease.Lost };
-            await Parallel.ForEachAsync(wave, options, async (instance, cancellation) =>
+            await Parallel.ForEachAsync(wave, options, async (instance, stop) =>
             {
-                var outcome = await Sync(instance, decisions[instance.Name], lease, begun.SyncId, look.Ancestry, cancellation);
+                var outcome = await sync.Run(instance, stop);
                 outcomes[instance.Name] = outcome;
-                ports.Report(outcome);
+                ports.Report(new InstanceEnded(ports.Time.GetUtcNow(), outcome));
             });
         }
-
-        IReadOnlyList<InstanceOutcome> instances = [.. request.Branch.Instances.Select(instance => outcomes[instance.Name])];
-        var publish = ports.Publish(instances, look.Observation);
-        await ports.State.FinishSync(new(lease.Lease, begun.SyncId, instances, publish), lease.Lost);
-        return new(null, instances, publish);
     }
 
-    /// <summary>Looks at what is recorded and begins; looks again where something was recorded in between.</summary>
-    private async Task<(SyncBegun? Begun, Look Look, string? Refusal)> Begin(HeldLease lease)
+    /// <summary>What the run depends on and does not sync itself is judged by what is recorded of it.</summary>
+    private void JudgeTheRest(Begun begun)
     {
-        IReadOnlyList<DesiredInstance> desired = [.. request.Branch.Instances.Select(instance => instance.Desired!)];
-        for (var looks = 1; ; looks++)
+        var branch = request.Branch.Instances.ToDictionary(instance => instance.Name);
+        foreach (var name in selected.SelectMany(instance => instance.DependsOn).Distinct().Where(name => !begun.Decisions.ContainsKey(name)))
         {
-            var observation = await ports.State.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), lease.Lost);
-            var (ancestry, refusal) = Relate(observation);
-            var look = new Look(observation, ancestry);
-            if (refusal is not null) return (null, look, refusal);
-            try
-            {
-                var begin = new BeginSync(lease.Lease, request.Revision, request.OpsFile, request.Principal, desired, ancestry);
-                var begun = await ports.State.BeginSync(begin, lease.Lost);
-                JudgeOtherBranches(observation);
-                return (begun, look, null);
-            }
-            catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && looks < MaxLooks)
-            {
-                // Another branch recorded one of these instances between the look and the begin: the next look sees it.
-            }
+            var why = branch.TryGetValue(name, out var here)
+                ? SameBranch(begun.Judge(here.Desired!, begun.Recorded))
+                : OtherBranch(name, begun.Recorded);
+            if (why is not null) obstacles.Add(name, why);
         }
     }
 
-    private (IReadOnlyDictionary<string, Ancestry> Ancestry, string? Refusal) Relate(Observation observation)
+    private string? SameBranch(Decision decision) => decision.Action switch
     {
-        var names = request.Branch.Instances.Select(instance => instance.Name).ToHashSet();
-        var ancestry = new Dictionary<string, Ancestry>(StringComparer.Ordinal);
-        foreach (var recorded in observation.Instances.Where(recorded => recorded.SyncedSha is not null && names.Contains(recorded.Name)))
-        {
-            var sha = recorded.SyncedSha!;
-            if (ancestry.ContainsKey(sha)) continue;
-            ancestry[sha] = ports.Compare(request.Revision.Sha, sha);
-            if (ancestry[sha] != Ancestry.Unknown) continue;
-            if (!request.AcceptRewritten) return (ancestry, $"nothing was synced: {recorded.Name} was last synced from commit {sha}, which is not in this clone, so it may be newer; fetch the branch with its history ('git fetch --unshallow' in a shallow clone), or pass --rewritten where history was rewritten");
-            ancestry[sha] = Ancestry.Unrelated;
-        }
+        SyncAction.Unchanged or SyncAction.Superseded => null,
+        SyncAction.Blocked => "which is blocked",
+        _ => $"which is not synced at {request.Revision.Sha[..Math.Min(7, request.Revision.Sha.Length)]}",
+    };
 
-        return (ancestry, null);
-    }
-
-    /// <summary>A dependency on another branch is judged by what its own sync recorded.</summary>
-    private void JudgeOtherBranches(Observation observation)
+    private static string? OtherBranch(InstanceName name, ObservedState recorded)
     {
-        var here = request.Branch.Instances.Select(instance => instance.Name).ToHashSet();
-        var recorded = observation.Instances.ToDictionary(instance => instance.Name);
-        foreach (var name in request.Branch.Instances.SelectMany(instance => instance.DependsOn).Distinct().Where(name => !here.Contains(name)))
-        {
-            if (observation.ActiveBlockers.Any(blocker => blocker.Target == name.ToString() || blocker.Target == name.Service)) obstacles.Add(name, "which is blocked");
-            else if (recorded.GetValueOrDefault(name) is not { Exists: true, SyncedSha: { } synced } other) obstacles.Add(name, "which was never synced");
-            else if (other.DesiredSha != synced) obstacles.Add(name, "whose last sync did not succeed");
-        }
+        if (recorded.BlockersOf(name).Any()) return "which is blocked";
+        if (recorded.Find(name) is not { Exists: true, SyncedSha: { } synced } other) return "which was never synced";
+        return other.DesiredSha != synced ? "whose last sync did not succeed" : null;
     }
 
-    private async Task<InstanceOutcome> Sync(
-        PlannedInstance instance, Decision decision, HeldLease lease, string syncId, IReadOnlyDictionary<string, Ancestry> ancestry, CancellationToken cancellation)
+    /// <summary>The instances of the branch that the run left out and that are not at its commit, by what is recorded now.</summary>
+    private async Task<IReadOnlyList<InstanceName>> Behind(Beginning beginning, Begun begun, CancellationToken cancellation)
     {
-        var obstacle = obstacles.Before(instance.Name, instance.DependsOn);
-        if (decision.Action is not (SyncAction.Create or SyncAction.Update)) return Left(instance, decision);
-        if (obstacle is not null) return new(instance.Name, instance.Wave, SyncResult.Skipped, obstacle);
-        try
-        {
-            var attempt = await ports.State.StartAttempt(new(lease.Lease, syncId, instance.Desired!, ancestry), cancellation);
-            if (attempt.AttemptId is null) return Left(instance, attempt.Decision);
-            var failure = await Deploy(instance.Desired!, attempt.DeploymentId!, cancellation);
-            failure = await Complete(new(lease.Lease, attempt.AttemptId, failure is null, failure), cancellation);
-            if (failure is not null) return Failed(instance, failure, attempt.DeploymentId);
-            return new(instance.Name, instance.Wave, decision.Action == SyncAction.Create ? SyncResult.Created : SyncResult.Updated, null, attempt.DeploymentId);
-        }
-        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict)
-        {
-            // Another branch's sync has its hands on this instance; that is no reason to leave the others.
-            return Failed(instance, conflict.Message);
-        }
+        var others = request.Branch.Instances.Where(instance => !request.Only.Contains(instance.Name)).ToList();
+        if (others.Count == 0) return [];
+        var now = await beginning.Look(cancellation);
+        return [.. others.Select(instance => instance.Desired!)
+            .Where(desired => now.Find(desired.Name)?.SyncedSha != request.Revision.Sha || begun.Judge(desired, now).Action != SyncAction.Unchanged)
+            .Select(desired => desired.Name)];
     }
 
-    /// <summary>Closes an attempt; says why it failed, which may be that its success came too late to be recorded.</summary>
-    private async Task<string?> Complete(CompleteAttempt attempt, CancellationToken cancellation)
+    private List<InstanceName> NoLongerNamed(Observation observation)
     {
-        try
-        {
-            await ports.State.CompleteAttempt(attempt, cancellation);
-            return attempt.Reason;
-        }
-        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && attempt.Succeeded)
-        {
-            await ports.State.CompleteAttempt(attempt with { Succeeded = false, Reason = conflict.Message }, cancellation);
-            return conflict.Message;
-        }
+        var named = request.Branch.Instances.Select(instance => instance.Name).ToHashSet();
+        return [.. observation.Instances
+            .Where(recorded => recorded.Exists && (recorded.Repository, recorded.Branch) == (request.Revision.Repository, request.Revision.Branch) && !named.Contains(recorded.Name))
+            .Select(recorded => recorded.Name)];
     }
-
-    private InstanceOutcome Failed(PlannedInstance instance, string why, string? deploymentId = null)
-    {
-        obstacles.Add(instance.Name, "which failed");
-        return new(instance.Name, instance.Wave, SyncResult.Failed, why, deploymentId);
-    }
-
-    /// <summary>The outcome of an instance that is left as it is.</summary>
-    private InstanceOutcome Left(PlannedInstance instance, Decision decision)
-    {
-        if (decision.Action == SyncAction.Blocked) obstacles.Add(instance.Name, "which is blocked");
-        if (decision.Action == SyncAction.Unknown) obstacles.Add(instance.Name, "which could not be judged");
-        var result = decision.Action switch
-        {
-            SyncAction.Blocked => SyncResult.Blocked,
-            SyncAction.Superseded => SyncResult.Superseded,
-            SyncAction.Unchanged => SyncResult.Unchanged,
-            _ => SyncResult.Failed,
-        };
-        return new(instance.Name, instance.Wave, result, decision.Reason);
-    }
-
-    private async Task<string?> Deploy(DesiredInstance instance, string deploymentId, CancellationToken cancellation)
-    {
-        try
-        {
-            return await ports.Deploy(instance, deploymentId, cancellation);
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
-        {
-            return $"the deployer broke off: {error.Message}";
-        }
-    }
-
-    private static string Held(Lease lease) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"nothing was synced: {lease.Holder} has been syncing '{lease.Branch}' of {lease.Repository} since {lease.AcquiredAt:yyyy-MM-dd HH:mm:ss} UTC; try again when that is done, at the latest after {lease.ExpiresAt:HH:mm:ss} UTC if it died");
-
-    /// <summary>What was recorded when the sync began, and what each recorded commit is to the one being synced.</summary>
-    private sealed record Look(Observation Observation, IReadOnlyDictionary<string, Ancestry> Ancestry);
 }

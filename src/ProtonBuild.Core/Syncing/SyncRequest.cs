@@ -12,11 +12,17 @@ namespace ProtonBuild.Core.Syncing;
 /// <param name="Principal">Who syncs, for the record.</param>
 public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan Branch, IReadOnlyList<string> Services, string Principal)
 {
+    /// <summary>The part of the branch that is synced; the rest stands as it is recorded.</summary>
+    public Selection Only { get; init; } = Selection.All;
+
     /// <summary>How many instances of a wave are deployed side by side.</summary>
     public int MaxParallel { get; init; } = 8;
 
     /// <summary>How long the lease holds; it is renewed at a third of that.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long to wait for a lease that another run holds.</summary>
+    public TimeSpan WaitForLease { get; init; }
 
     /// <summary>Take recorded commits that this clone does not have as rewritten away, instead of refusing to sync.</summary>
     public bool AcceptRewritten { get; init; }
@@ -26,21 +32,18 @@ public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan B
 /// <param name="State">Where everything is recorded.</param>
 /// <param name="Compare">What the second commit is to the first, from git.</param>
 /// <param name="Deploy">Makes an attempt real.</param>
-/// <param name="Publish">What the branch's publish steps come to, from the outcome of every instance and what was recorded when the sync began.</param>
+/// <param name="Publish">What the branch's publish steps come to.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Report">Hears of each instance as it ends.</param>
+/// <param name="Report">Hears what happens, as it happens, from several threads.</param>
 public sealed record SyncPorts(
     ISyncState State, Func<string, string, Ancestry> Compare, Deployer Deploy,
-    Func<IReadOnlyList<InstanceOutcome>, Observation, IReadOnlyList<PublishOutcome>> Publish, TimeProvider Time, Action<InstanceOutcome> Report);
+    Func<Reached, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish, TimeProvider Time, Action<SyncEvent> Report);
 
-/// <summary>Makes an attempt real: returns null where it succeeded, else a sentence that says why it failed.</summary>
-public delegate Task<string?> Deployer(DesiredInstance instance, string deploymentId, CancellationToken cancellation);
-
-public static class Deployers
-{
-    /// <summary>The endpoint's record is the deployment.</summary>
-    public static Task<string?> Record(DesiredInstance instance, string deploymentId, CancellationToken cancellation) => Task.FromResult<string?>(null);
-}
+/// <summary>How far a sync brought its branch, for the publish steps to be judged by.</summary>
+/// <param name="Instances">The outcome of each instance of the run.</param>
+/// <param name="Behind">The instances of the branch that the run left out and that are not recorded at its commit.</param>
+/// <param name="Observation">What was recorded when the sync began.</param>
+public sealed record Reached(IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<InstanceName> Behind, Observation Observation);
 
 /// <summary>How a sync ended.</summary>
 /// <param name="Refusal">Why it did not begin, as a sentence; null where it ran.</param>
@@ -49,6 +52,9 @@ public static class Deployers
 public sealed record SyncOutcome(string? Refusal, IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<PublishOutcome> Publish)
 {
     public static SyncOutcome Refused(string why) => new(why, [], []);
+
+    /// <summary>Instances that are recorded as synced from this branch and that its ops file no longer names.</summary>
+    public IReadOnlyList<InstanceName> Left { get; init; } = [];
 
     /// <summary>Whether every instance is where the commit wants it, or already further.</summary>
     public bool IsGood => Refusal is null && Instances.All(instance =>

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
 using ProtonBuild.Tests.State;
 using static ProtonBuild.Tests.Syncing.TestSync;
 
@@ -65,7 +66,7 @@ public sealed class BlockerTests : IDisposable
     {
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y"), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 80, 3, "b/x"), Instance("c/y", 80, 3, "a/y"))
         {
-            Deploy = (instance, _, _) => Task.FromResult(instance.Name.ToString() == "a/x" ? "exit code 3" : null),
+            Deploy = (deployment, _) => Task.FromResult(deployment.Instance.Name.ToString() == "a/x" ? DeployOutcome.Failed("exit code 3") : DeployOutcome.Succeeded),
         }.Run();
 
         Assert.Equal("a/x failed, a/y created, b/x skipped, c/x skipped, c/y created", Results(outcome));
@@ -89,7 +90,7 @@ public sealed class BlockerTests : IDisposable
     public async Task A_skipped_instance_is_synced_once_what_it_depends_on_is()
     {
         var sync = new TestSync(_temp, "c1", Instance("a/x"), Instance("b/x", 80, 2, "a/x"));
-        Assert.Equal("a/x failed, b/x skipped", Results(await (sync with { Deploy = (_, _, _) => Task.FromResult<string?>("no") }).Run()));
+        Assert.Equal("a/x failed, b/x skipped", Results(await (sync with { Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")) }).Run()));
         Assert.Equal("a/x created, b/x created", Results(await sync.Run()));
     }
 
@@ -98,12 +99,12 @@ public sealed class BlockerTests : IDisposable
     {
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y"), Instance("a/z"))
         {
-            Deploy = (instance, _, _) => instance.Name.Instance switch
+            Deploy = (deployment, _) => deployment.Instance.Name.Instance switch
             {
                 "x" => throw new InvalidOperationException("no such program"),
                 // What HttpClient throws when its own time is up, with nobody having stopped the sync.
                 "y" => throw new TaskCanceledException("no answer in 100 s"),
-                _ => Task.FromResult<string?>(null),
+                _ => Task.FromResult(DeployOutcome.Succeeded),
             },
         }.Run();
         Assert.Equal("a/x failed, a/y failed, a/z created", Results(outcome));

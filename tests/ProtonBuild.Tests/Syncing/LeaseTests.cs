@@ -18,10 +18,10 @@ public sealed class LeaseTests : IDisposable
         SyncOutcome? second = null;
         var first = await new TestSync(_temp, "c1", Instance("a/x"))
         {
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 second = await new TestSync(_temp, "c2", Instance("a/x", 81)) { Holder = "late" }.Run(cancellation);
-                return null;
+                return DeployOutcome.Succeeded;
             },
         }.Run();
 
@@ -39,10 +39,10 @@ public sealed class LeaseTests : IDisposable
         SyncOutcome? other = null;
         await new TestSync(_temp, "c1", Instance("a/x"))
         {
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 other = await new TestSync(_temp, "c2", Instance("a/y")) { Branch = "prod" }.Run(cancellation);
-                return null;
+                return DeployOutcome.Succeeded;
             },
         }.Run();
         Assert.Equal("a/y created", Results(other!));
@@ -51,15 +51,15 @@ public sealed class LeaseTests : IDisposable
     [Fact]
     public async Task A_lease_is_given_back_however_the_run_ends()
     {
-        await new TestSync(_temp, "c1", Instance("a/x")) { Deploy = (_, _, _) => Task.FromResult<string?>("no") }.Run();
+        await new TestSync(_temp, "c1", Instance("a/x")) { Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")) }.Run();
         using var stop = new CancellationTokenSource();
         var stopped = new TestSync(_temp, "c1", Instance("a/x"))
         {
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 await stop.CancelAsync();
                 cancellation.ThrowIfCancellationRequested();
-                return null;
+                return DeployOutcome.Succeeded;
             },
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped.Run(stop.Token));
@@ -75,13 +75,13 @@ public sealed class LeaseTests : IDisposable
         {
             // A process that slept: the lease ran out, and none of its own timers went off.
             Timers = new ManualTimeProvider(),
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 _temp.Clock.Advance(TempState.Minute);
                 var next = new TestSync(_temp, "c2", Instance("a/x", 81), Instance("b/x", 81, 2)) { Holder = "next" };
                 Assert.Equal("a/x created, b/x created", Results(await next.Run(cancellation)));
                 taken = _temp.Content();
-                return null;
+                return DeployOutcome.Succeeded;
             },
         };
         var lost = await Assert.ThrowsAsync<StateException>(() => asleep.Run());
@@ -97,11 +97,11 @@ public sealed class LeaseTests : IDisposable
         var deploying = new TaskCompletionSource();
         var run = new TestSync(_temp, "c1", Instance("a/x"))
         {
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 deploying.SetResult();
                 await Task.Delay(Timeout.Infinite, cancellation);
-                return null;
+                return DeployOutcome.Succeeded;
             },
         }.Run();
         await deploying.Task;
@@ -121,7 +121,7 @@ public sealed class LeaseTests : IDisposable
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"))
         {
             Timers = timers,
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 // A timer is set again once the renewal before it is done.
                 for (var third = 0; third < 15; third++)
@@ -131,7 +131,7 @@ public sealed class LeaseTests : IDisposable
                 }
 
                 await timers.Set.WaitAsync(cancellation);
-                return null;
+                return DeployOutcome.Succeeded;
             },
             Through = state => new WatchedState(state)
             {
@@ -144,6 +144,89 @@ public sealed class LeaseTests : IDisposable
         }.Run();
         Assert.Equal(15, renewals);
         Assert.Equal("a/x created", Results(outcome));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_run_that_may_wait_says_for_whom_and_goes_on_when_the_lease_is_free()
+    {
+        var (heard, begun, waited) = (new TaskCompletionSource<SyncEvent>(), false, (Task<SyncOutcome>?)null);
+        await new TestSync(_temp, "c1", Instance("a/x"))
+        {
+            Deploy = async (_, cancellation) =>
+            {
+                waited = new TestSync(_temp, "c2", Instance("a/x", 81)) { Holder = "late", WaitForLease = TempState.Minute, Report = Hear }.Run(cancellation);
+                await heard.Task;
+                return DeployOutcome.Succeeded;
+            },
+        }.Run();
+
+        Assert.Equal("ci on runner-1", Assert.IsType<LeaseAwaited>(await heard.Task).Lease.Holder);
+        while (!Volatile.Read(ref begun))
+        {
+            _temp.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5);
+        }
+
+        Assert.Equal("a/x updated", Results(await waited!));
+
+        void Hear(SyncEvent happened)
+        {
+            heard.TrySetResult(happened);
+            if (happened is SyncStarted) Volatile.Write(ref begun, true);
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_run_that_waited_as_long_as_it_may_gives_up_and_says_how_long_that_was()
+    {
+        Task<SyncOutcome>? waited = null;
+        await new TestSync(_temp, "c1", Instance("a/x"))
+        {
+            Timers = new ManualTimeProvider(),
+            Deploy = async (_, cancellation) =>
+            {
+                waited = new TestSync(_temp, "c2", Instance("a/x", 81)) { Holder = "late", WaitForLease = TimeSpan.FromSeconds(5) }.Run(cancellation);
+                for (var second = 0; second < 50 && !waited.IsCompleted; second++)
+                {
+                    await Task.Delay(20, cancellation);
+                    _temp.Clock.Advance(TimeSpan.FromSeconds(1));
+                }
+
+                return DeployOutcome.Succeeded;
+            },
+        }.Run();
+        Assert.Contains("ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC, also after 5 s of waiting;", (await waited!).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_endpoint_out_of_reach_for_a_while_does_not_end_a_run_whose_lease_still_holds()
+    {
+        var (timers, outage) = (new HeardTimers(_temp.Clock), 3);
+        var outcome = await new TestSync(_temp, "c1", Instance("a/x"))
+        {
+            Timers = timers,
+            Deploy = async (_, cancellation) =>
+            {
+                await timers.Set.WaitAsync(cancellation);
+                _temp.Clock.Advance(TimeSpan.FromSeconds(20));
+                // The renewal is tried again after a second, three times, before it is good and waits for its third again.
+                for (var seconds = 0; seconds < 3; seconds++)
+                {
+                    await timers.Set.WaitAsync(cancellation);
+                    _temp.Clock.Advance(TimeSpan.FromSeconds(1));
+                }
+
+                await timers.Set.WaitAsync(cancellation);
+                _temp.Clock.Advance(TimeSpan.FromSeconds(19));
+                return DeployOutcome.Succeeded;
+            },
+            Through = state => new WatchedState(state)
+            {
+                Before = call => call == "RenewLease" && outage-- > 0 ? throw new StateException(StateFault.Unavailable, "no route") : Task.CompletedTask,
+            },
+        }.Run();
+        Assert.Equal("a/x created", Results(outcome));
+        Assert.True(outage < 0);
     }
 
     /// <summary>The clock, and a signal for each timer that is set on it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
 using ProtonBuild.Tests.State;
 using static ProtonBuild.Tests.Syncing.TestSync;
 
@@ -92,12 +93,12 @@ public sealed class OrderTests : IDisposable
         await new TestSync(_temp, "c1", Instance("a/x"))
         {
             Branch = "prod",
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 var outcome = await new TestSync(_temp, "c2", Instance("a/x", 82), Instance("a/y", 82), Instance("b/x", 82, 2, "a/x")).Run(cancellation);
                 (here, var reason) = (Results(outcome), Reason(outcome, "a/x"));
                 Assert.Contains("is being changed by a sync of branch prod (held by ci on runner-1", reason, StringComparison.Ordinal);
-                return "no";
+                return DeployOutcome.Failed("no");
             },
         }.Run();
         Assert.Equal("a/x failed, a/y created, b/x skipped", here);
@@ -109,10 +110,10 @@ public sealed class OrderTests : IDisposable
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y")).Run();
         var outcome = await new TestSync(_temp, "c2", Instance("a/x", 82), Instance("a/y", 82))
         {
-            Deploy = (instance, _, _) =>
+            Deploy = (deployment, _) =>
             {
-                if (instance.Name.Instance == "x") _temp.Query("UPDATE synced_instances SET synced_sha = 'c3' WHERE instance = 'x'");
-                return Task.FromResult<string?>(null);
+                if (deployment.Instance.Name.Instance == "x") _temp.Query("UPDATE synced_instances SET synced_sha = 'c3' WHERE instance = 'x'");
+                return Task.FromResult(DeployOutcome.Succeeded);
             },
         }.Run();
         Assert.Equal("a/x failed, a/y updated", Results(outcome));
@@ -154,7 +155,7 @@ public sealed class OrderTests : IDisposable
         if (how == "blocked") await ChangeByHand(_temp, "b/x");
         var outcome = await new TestSync(_temp, "c2", Instance("a/x"), Instance("b/x", 81, 2, how == "skipped" ? ["c/x"] : []))
         {
-            Deploy = (instance, _, _) => Task.FromResult(how == "failed" && instance.Name.Service == "b" ? "no" : null),
+            Deploy = (deployment, _) => Task.FromResult(how == "failed" && deployment.Instance.Name.Service == "b" ? DeployOutcome.Failed("no") : DeployOutcome.Succeeded),
         }.Run();
 
         Assert.Equal($"a/x created, b/x {how}", Results(outcome));
@@ -182,7 +183,7 @@ public sealed class OrderTests : IDisposable
         await there.Run();
         Assert.Equal("a/x created", Results(await here.Run()));
 
-        await (there with { Sha = "c2", Instances = [Instance("b/x", 81)], Deploy = (_, _, _) => Task.FromResult<string?>("no") }).Run();
+        await (there with { Sha = "c2", Instances = [Instance("b/x", 81)], Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")) }).Run();
         var next = here with { Sha = "c6", Instances = [Instance("a/x", 81, 1, "b/x")] };
         Assert.Equal("depends on b/x, whose last sync did not succeed", Reason(await next.Run(), "a/x"));
 
@@ -202,14 +203,14 @@ public sealed class OrderTests : IDisposable
         var outcome = await new TestSync(_temp, "c1", [.. Enumerable.Range(0, 7).Select(number => Instance($"a/x{number}"))])
         {
             MaxParallel = 3,
-            Deploy = async (_, _, cancellation) =>
+            Deploy = async (_, cancellation) =>
             {
                 most = Math.Max(most, Interlocked.Increment(ref running));
                 if (running > 3) tooMany.TrySetResult();
                 // Gives a fourth one all the time it would need to come, if anything let it.
                 await Task.WhenAny(tooMany.Task, Task.Delay(Long, cancellation));
                 Interlocked.Decrement(ref running);
-                return null;
+                return DeployOutcome.Succeeded;
             },
         }.Run();
         Assert.Equal(3, most);
@@ -224,13 +225,13 @@ public sealed class OrderTests : IDisposable
         var waves = instances.ToDictionary(instance => instance.Name.Instance, instance => instance.Wave);
         await new TestSync(_temp, "c1", instances)
         {
-            Deploy = async (instance, _, cancellation) =>
+            Deploy = async (deployment, cancellation) =>
             {
-                running[instance.Name.Instance] = waves[instance.Name.Instance];
+                running[deployment.Instance.Name.Instance] = waves[deployment.Instance.Name.Instance];
                 if (running.Values.Distinct().Count() > 1) overlap.TrySetResult();
                 await Task.WhenAny(overlap.Task, Task.Delay(Long, cancellation));
-                running.TryRemove(instance.Name.Instance, out var _);
-                return null;
+                running.TryRemove(deployment.Instance.Name.Instance, out var _);
+                return DeployOutcome.Succeeded;
             },
         }.Run();
         Assert.False(overlap.Task.IsCompleted);

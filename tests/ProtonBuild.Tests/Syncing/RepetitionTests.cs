@@ -68,16 +68,16 @@ public sealed class RepetitionTests : IDisposable
     public async Task An_instance_whose_last_attempt_failed_is_deployed_again_even_where_the_commit_wants_what_was_there()
     {
         await new TestSync(_temp, "c1", Instance("a/x")).Run();
-        await new TestSync(_temp, "c2", Instance("a/x", 81)) { Deploy = (_, _, _) => Task.FromResult<string?>("broke off half way") }.Run();
+        await new TestSync(_temp, "c2", Instance("a/x", 81)) { Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("broke off half way")) }.Run();
         // Half of c2 may be in place, so being told "unchanged" would be a guess.
         Assert.Equal("a/x updated", Results(await new TestSync(_temp, "c3", Instance("a/x")).Run()));
         Assert.Equal("a/x unchanged", Results(await new TestSync(_temp, "c3", Instance("a/x")).Run()));
     }
 
-    private static Deployer Into(ConcurrentBag<string> deployed) => (instance, id, _) =>
+    private static Deployer Into(ConcurrentBag<string> deployed) => (deployment, _) =>
     {
-        deployed.Add($"{instance.Name} {instance.Digest} {id}");
-        return Task.FromResult<string?>(null);
+        deployed.Add($"{deployment.Instance.Name} {deployment.Instance.Digest} {deployment.Id}");
+        return Task.FromResult(DeployOutcome.Succeeded);
     };
 
     private static TestSync Before(TempState temp) => new(temp, "c1", Instance("a/x"), Instance("a/y"), Instance("b/x", 80, 2, "a/x"));

@@ -27,11 +27,11 @@ public sealed class SyncDecisionTests
     [InlineData(true, "digest", "c0", Ancestry.Unknown, SyncAction.Unknown)]
     [InlineData(false, null, "c0", Ancestry.Ancestor, SyncAction.Create)]
     public void What_is_recorded_decides(bool exists, string? digest, string? sha, Ancestry ancestry, SyncAction expected) =>
-        Assert.Equal(expected, SyncDecision.Decide(Wanted, Recorded(exists, digest, sha), [], ancestry).Action);
+        Assert.Equal(expected, SyncDecision.Decide(Wanted, Recorded(exists, digest, sha), [], _ => ancestry).Action);
 
     [Fact]
     public void Where_nothing_is_recorded_the_instance_is_created() => Assert.Equal(
-        SyncAction.Create, SyncDecision.Decide(Wanted, null, [], Ancestry.Unknown).Action);
+        SyncAction.Create, SyncDecision.Decide(Wanted, null, [], _ => Ancestry.Unknown).Action);
 
     [Theory]
     [InlineData(AttemptStatus.Failed, SyncAction.Update)]
@@ -42,7 +42,7 @@ public sealed class SyncDecisionTests
     {
         var recorded = Recorded(true, "digest", "c0") with { Latest = new("a", status, "c0", DateTimeOffset.UnixEpoch, null, null, null) };
 
-        Assert.Equal(expected, SyncDecision.Decide(Wanted, recorded, [], Ancestry.Ancestor).Action);
+        Assert.Equal(expected, SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Ancestor).Action);
     }
 
     [Theory]
@@ -52,9 +52,21 @@ public sealed class SyncDecisionTests
     public void A_blocker_wins_over_everything_and_says_what_resolves_it(Ancestry ancestry)
     {
         var blocker = new Blocker("4f1c", "web", null, BlockerStatus.Active, DateTimeOffset.UnixEpoch, "alice changed port by hand at noon", null, null, new Dictionary<string, string>());
-        var decision = SyncDecision.Decide(Wanted, Recorded(true, "digest", "c0"), [blocker], ancestry);
+        var decision = SyncDecision.Decide(Wanted, Recorded(true, "digest", "c0"), [blocker], _ => ancestry);
 
         Assert.Equal(new(Name, SyncAction.Blocked, "alice changed port by hand at noon; resolve with: protonbuild blockers resolve 4f1c --reason \"…\""), decision);
+    }
+
+    [Theory]
+    [InlineData(Ancestry.Descendant, SyncAction.Superseded, "already begun with the newer commit c2")]
+    [InlineData(Ancestry.Unknown, SyncAction.Unknown, "last begun with commit c2, which is not in this clone; run 'git fetch' first")]
+    [InlineData(Ancestry.Ancestor, SyncAction.Update, null)]
+    [InlineData(Ancestry.Unrelated, SyncAction.Update, null)]
+    public void A_newer_commit_that_was_begun_and_did_not_succeed_is_not_gone_back_behind(Ancestry wanted, SyncAction expected, string? reason)
+    {
+        var recorded = Recorded(true, "other", "c0") with { DesiredSha = "c2" };
+
+        Assert.Equal(new(Name, expected, reason), SyncDecision.Decide(Wanted, recorded, [], sha => sha == "c2" ? wanted : Ancestry.Ancestor));
     }
 
     [Fact]
@@ -62,8 +74,8 @@ public sealed class SyncDecisionTests
     {
         var recorded = Recorded(true, "other", "1a2b3c4d5e6f7a8b9c0d");
 
-        Assert.Equal("already synced from the newer commit 1a2b3c4", SyncDecision.Decide(Wanted, recorded, [], Ancestry.Descendant).Reason);
-        Assert.Equal("last synced from commit 1a2b3c4, which is not in this clone; run 'git fetch' first", SyncDecision.Decide(Wanted, recorded, [], Ancestry.Unknown).Reason);
+        Assert.Equal("already synced from the newer commit 1a2b3c4", SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Descendant).Reason);
+        Assert.Equal("last synced from commit 1a2b3c4, which is not in this clone; run 'git fetch' first", SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Unknown).Reason);
     }
 
     private static RecordedInstance Recorded(bool exists, string? digest, string? sha) =>

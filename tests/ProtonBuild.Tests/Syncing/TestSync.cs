@@ -21,6 +21,12 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
 
     public bool AcceptRewritten { get; init; }
 
+    public Selection Only { get; init; } = Selection.All;
+
+    public TimeSpan WaitForLease { get; init; }
+
+    public Action<SyncEvent> Report { get; init; } = _ => { };
+
     public Deployer Deploy { get; init; } = Deployers.Record;
 
     /// <summary>The clock whose timers the engine hears; the state's unless a test says otherwise.</summary>
@@ -38,8 +44,10 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
         {
             MaxParallel = MaxParallel,
             AcceptRewritten = AcceptRewritten,
+            Only = Only,
+            WaitForLease = WaitForLease,
         };
-        return await new SyncEngine(request, new(Through(state), Compare, Deploy, Publish, Timers, _ => { })).Run(Holder, cancellation);
+        return await new SyncEngine(request, new(Through(state), Compare, Deploy, Publish, Timers, Report)).Run(Holder, cancellation);
     }
 
     /// <summary><c>a/x updated, a/y blocked</c></summary>
@@ -84,9 +92,9 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
 
     private static int Number(string sha) => int.Parse(sha[1..], CultureInfo.InvariantCulture);
 
-    private PublishOutcome[] Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation)
+    private Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken cancellation)
     {
-        var closed = PublishGate.Closed(outcomes);
-        return [new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed)];
+        var closed = PublishGate.Closed(reached);
+        return Task.FromResult<IReadOnlyList<PublishOutcome>>([new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed)]);
     }
 }

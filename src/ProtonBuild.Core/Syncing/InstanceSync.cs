@@ -1,0 +1,90 @@
+using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Syncing;
+
+/// <summary>Brings one instance where its decision says: attempt, deployment, record.</summary>
+internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Begun begun, Obstacles obstacles, Lease lease)
+{
+    public async Task<InstanceOutcome> Run(PlannedInstance instance, CancellationToken cancellation)
+    {
+        var decision = begun.Decisions[instance.Name];
+        var obstacle = obstacles.Before(instance.Name, instance.DependsOn);
+        if (decision.Action is not (SyncAction.Create or SyncAction.Update)) return Left(instance, decision);
+        if (obstacle is not null) return new(instance.Name, instance.Wave, SyncResult.Skipped, obstacle);
+        try
+        {
+            return await Change(instance, cancellation);
+        }
+        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict)
+        {
+            // Another branch's sync has its hands on this instance; that is no reason to leave the others.
+            return Failed(instance, conflict.Message);
+        }
+    }
+
+    private async Task<InstanceOutcome> Change(PlannedInstance instance, CancellationToken cancellation)
+    {
+        var attempt = await ports.State.StartAttempt(new(lease, begun.SyncId, instance.Desired!, begun.Ancestry), cancellation);
+        if (attempt.AttemptId is null) return Left(instance, attempt.Decision);
+        var action = attempt.Decision.Action;
+        ports.Report(new InstanceStarted(ports.Time.GetUtcNow(), instance.Name, instance.Wave, action, attempt.DeploymentId!, attempt.Resumed));
+        var outcome = await Deploy(instance, action, attempt.DeploymentId!, cancellation);
+        var failure = await Complete(new(lease, attempt.AttemptId, outcome.Failure is null, outcome.Failure) { Output = outcome.Output }, cancellation);
+        if (failure is not null) return Failed(instance, failure, attempt.DeploymentId);
+        return new(instance.Name, instance.Wave, action == SyncAction.Create ? SyncResult.Created : SyncResult.Updated, null, attempt.DeploymentId);
+    }
+
+    private async Task<DeployOutcome> Deploy(PlannedInstance instance, SyncAction action, string deploymentId, CancellationToken cancellation)
+    {
+        var deployment = new Deployment(
+            deploymentId, action == SyncAction.Create ? DeployAction.Create : DeployAction.Update, instance.Desired!, request.Revision)
+        {
+            Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
+        };
+        try
+        {
+            return await ports.Deploy(deployment, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return DeployOutcome.Failed($"the deployer broke off: {error.Message}");
+        }
+    }
+
+    /// <summary>Closes an attempt; says why it failed, which may be that its success came too late to be recorded.</summary>
+    private async Task<string?> Complete(CompleteAttempt attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            await ports.State.CompleteAttempt(attempt, cancellation);
+            return attempt.Reason;
+        }
+        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && attempt.Succeeded)
+        {
+            await ports.State.CompleteAttempt(attempt with { Succeeded = false, Reason = conflict.Message }, cancellation);
+            return conflict.Message;
+        }
+    }
+
+    private InstanceOutcome Failed(PlannedInstance instance, string why, string? deploymentId = null)
+    {
+        obstacles.Add(instance.Name, "which failed");
+        return new(instance.Name, instance.Wave, SyncResult.Failed, why, deploymentId);
+    }
+
+    /// <summary>The outcome of an instance that is left as it is.</summary>
+    private InstanceOutcome Left(PlannedInstance instance, Decision decision)
+    {
+        if (decision.Action == SyncAction.Blocked) obstacles.Add(instance.Name, "which is blocked");
+        if (decision.Action == SyncAction.Unknown) obstacles.Add(instance.Name, "which could not be judged");
+        var result = decision.Action switch
+        {
+            SyncAction.Blocked => SyncResult.Blocked,
+            SyncAction.Superseded => SyncResult.Superseded,
+            SyncAction.Unchanged => SyncResult.Unchanged,
+            _ => SyncResult.Failed,
+        };
+        return new(instance.Name, instance.Wave, result, decision.Reason);
+    }
+}
