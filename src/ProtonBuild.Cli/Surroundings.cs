@@ -14,6 +14,10 @@ internal sealed record Surroundings(
     /// <summary>Text that is piped in, where a command asks for it.</summary>
     public Func<Stream> In { get; init; } = Console.OpenStandardInput;
 
+    /// <summary>The whole environment, which a program that is run inherits.</summary>
+    public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } = () =>
+        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(pair => KeyValuePair.Create((string)pair.Key, (string?)pair.Value ?? ""));
+
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
         TimeProvider.System);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProtonBuild.Cli.Deploying;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Planning;
@@ -90,7 +91,7 @@ internal static class SyncCommand
         await using var state = await session.WriteState(workspace.Config, cancellation);
         using var events = EventsFile.Open(eventsFile, session.Surroundings.Directory);
         using var progress = new SyncProgress(session.Surroundings, request);
-        var ports = new SyncPorts(state, session.Git.Compare, Deployers.Record, Publish, session.Surroundings.Time, happened =>
+        var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session), Publish, session.Surroundings.Time, happened =>
         {
             progress.Hear(happened);
             events?.Write(happened);

@@ -22,7 +22,7 @@ public static class ConfigReader
                 case "ops": config = config with { Ops = RepositoryFile(entry, shape) }; break;
                 case "state": config = config with { State = shape.Text(entry)?.Text ?? config.State }; break;
                 case "templates": config = config with { Templates = Templates(entry, shape) }; break;
-                case "deploy": Deploy(entry, shape); break;
+                case "deploy": config = config with { Deploy = DeployReader.Read(entry, shape) }; break;
                 case "publish": config = config with { Publish = Publish(entry, shape) }; break;
                 case "rules": config = config with { Rules = RuleSettings.Severities(entry, shape) }; break;
                 case "overrides": config = config with { Overrides = RuleSettings.Overrides(entry, shape) }; break;
@@ -61,16 +61,6 @@ public static class ConfigReader
         }
 
         return found;
-    }
-
-    private static void Deploy(YamlEntry deploy, ShapeReader shape)
-    {
-        foreach (var key in shape.Mapping(deploy)?.Entries ?? [])
-        {
-            if (key.Name != "mode") shape.Unknown(key, "'deploy'", "mode");
-            else if (shape.Text(key) is { } mode && mode.Text != "record")
-                shape.Add(WrongConfigType.Rule.At(shape.File, mode.Span, $"'{mode.Text}' is no deploy mode of this version; 'record' is"));
-        }
     }
 
     private static PublishSettings Publish(YamlEntry publish, ShapeReader shape)

@@ -22,6 +22,9 @@ public sealed record ProtonBuildConfig
     /// <summary>The template bundle of each service.</summary>
     public IReadOnlyDictionary<string, TemplateReference> Templates { get; init; } = new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
 
+    /// <summary>How instances are made real.</summary>
+    public DeploySettings Deploy { get; init; } = new();
+
     /// <summary>How pull requests between branches are made.</summary>
     public PublishSettings Publish { get; init; } = new();
 

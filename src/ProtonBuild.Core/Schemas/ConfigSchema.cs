@@ -33,8 +33,15 @@ internal static class ConfigSchema
               }
             },
             "deploy": {
+              "description": "How a sync makes an instance real.",
               "type": "object",
-              "properties": { "mode": { "enum": ["record"], "description": "The state's record is the deployment." } },
+              "properties": {
+                "mode": { "enum": ["record", "command", "wait"], "default": "record", "description": "record: the state's record is the deployment; command: run a program for each instance; wait: somebody else deploys and says so." },
+                "command": { "$ref": "#/definitions/texts", "description": "The program and its arguments, run without a shell from the root of the work tree." },
+                "timeout": { "$ref": "#/definitions/duration", "default": "30m", "description": "How long one try may take." },
+                "retries": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "More tries for what may go well the next time (a command that ends with 75)." },
+                "secrets": { "$ref": "#/definitions/texts", "description": "Environment variables whose values are kept out of what the command says." }
+              },
               "additionalProperties": false
             },
             "publish": {
@@ -67,6 +74,7 @@ internal static class ConfigSchema
           "definitions": {
             "severity": { "type": "string", "pattern": "^([Ee]rror|[Ww]arning|[Ii]nfo|[Oo]ff|ERROR|WARNING|INFO|OFF)$", "examples": ["error", "warning", "info", "off"] },
             "path": { "type": "string", "pattern": "^(?!/)(?![\\s\\S]:)(?!(\\./+)*\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f]*[^\\\\/\\u0000-\\u001f\\u007f]$" },
+            "duration": { "type": "string", "pattern": "^([0-9]{1,9}[smhd])+$", "examples": ["30s", "15m", "2h"] },
             "rules": {
               "description": "Severities of rules by their codes.",
               "type": "object",
