@@ -84,11 +84,13 @@ internal static class SyncCommand
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
         session.Write(console => SyncText.Write(console, revision, outcome, steps), () => SyncReport.Of(revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
-        return outcome.IsGood ? ExitCode.Good : ExitCode.Findings;
+        var isRefused = steps.Any(step => step is { Draft: not null, Outcome.Result: PublishResult.Failed });
+        return outcome.IsGood && !isRefused ? ExitCode.Good : ExitCode.Findings;
 
-        IReadOnlyList<PublishOutcome> Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation)
+        async Task<IReadOnlyList<PublishOutcome>> Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation, CancellationToken lost)
         {
-            steps = PublishCommand.Publisher(session, workspace, revision.Sha, observation).Publish(plan, PublishGate.Closed(outcomes));
+            steps = PublishCommand.Publisher(session, workspace, revision.Sha, observation).Publish(plan, _ => PublishGate.Closed(outcomes));
+            steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, revision.Sha, lost);
             return [.. steps.Select(step => step.Outcome)];
         }
     }

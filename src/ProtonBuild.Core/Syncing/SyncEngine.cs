@@ -52,7 +52,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         }
 
         IReadOnlyList<InstanceOutcome> instances = [.. request.Branch.Instances.Select(instance => outcomes[instance.Name])];
-        var publish = ports.Publish(instances, look.Observation);
+        var publish = await ports.Publish(instances, look.Observation, lease.Lost);
         await ports.State.FinishSync(new(lease.Lease, begun.SyncId, instances, publish), lease.Lost);
         return new(null, instances, publish);
     }

@@ -31,7 +31,7 @@ public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan B
 /// <param name="Report">Hears of each instance as it ends.</param>
 public sealed record SyncPorts(
     ISyncState State, Func<string, string, Ancestry> Compare, Deployer Deploy,
-    Func<IReadOnlyList<InstanceOutcome>, Observation, IReadOnlyList<PublishOutcome>> Publish, TimeProvider Time, Action<InstanceOutcome> Report);
+    Func<IReadOnlyList<InstanceOutcome>, Observation, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish, TimeProvider Time, Action<InstanceOutcome> Report);
 
 /// <summary>Makes an attempt real: returns null where it succeeded, else a sentence that says why it failed.</summary>
 public delegate Task<string?> Deployer(DesiredInstance instance, string deploymentId, CancellationToken cancellation);

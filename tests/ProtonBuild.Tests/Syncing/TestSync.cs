@@ -84,9 +84,9 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
 
     private static int Number(string sha) => int.Parse(sha[1..], CultureInfo.InvariantCulture);
 
-    private PublishOutcome[] Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation)
+    private Task<IReadOnlyList<PublishOutcome>> Publish(IReadOnlyList<InstanceOutcome> outcomes, Observation observation, CancellationToken cancellation)
     {
         var closed = PublishGate.Closed(outcomes);
-        return [new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed)];
+        return Task.FromResult<IReadOnlyList<PublishOutcome>>([new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed)]);
     }
 }
