@@ -20,9 +20,12 @@ internal sealed class GitCommand(string directory)
     public string Directory => directory;
 
     /// <summary>Runs git to its end.</summary>
-    public GitOutput Run(params IEnumerable<string> arguments)
+    public GitOutput Run(params IEnumerable<string> arguments) => RunWith(new Dictionary<string, string>(), arguments);
+
+    /// <summary>As <see cref="Run"/>, with more in git's environment.</summary>
+    public GitOutput RunWith(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(arguments, environment);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -43,7 +46,7 @@ internal sealed class GitCommand(string directory)
     }
 
     /// <summary>Starts git; the caller reads and writes its streams.</summary>
-    public Process Start(IEnumerable<string> arguments)
+    public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? additions = null)
     {
         var start = new ProcessStartInfo(Executable ?? throw NotInstalled())
         {
@@ -56,6 +59,8 @@ internal sealed class GitCommand(string directory)
         foreach (var argument in (string[])["-C", directory, "-c", "core.quotepath=off", .. arguments])
             start.ArgumentList.Add(argument);
         Isolate(start.Environment);
+        foreach (var (name, value) in additions ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         try
         {
             return Process.Start(start) ?? throw NotInstalled();

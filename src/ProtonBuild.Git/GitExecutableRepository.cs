@@ -10,10 +10,12 @@ public sealed class GitExecutableRepository : IGitRepository
     private readonly GitExecutableHistory history;
     private readonly TreeReader trees;
     private readonly Lazy<string> engine;
-    private readonly Lazy<string> name;
+    private readonly Lazy<RemoteAddress?> origin;
+    private readonly RepositoryLocation location;
 
     internal GitExecutableRepository(RepositoryLocation location)
     {
+        this.location = location;
         git = new GitCommand(location.Root);
         objects = new GitExecutableObjects(git, location.IsPartial);
         trees = new TreeReader(objects);
@@ -23,16 +25,16 @@ public sealed class GitExecutableRepository : IGitRepository
         IsShallow = location.ShallowBoundary.Count > 0;
         engine = new(() => (git.Ask("version") ?? "").Trim().Replace("git version ", "git ", StringComparison.Ordinal));
         // Ends with 2 where there is no origin.
-        name = new(() => git.Run("remote", "get-url", "origin") is { ExitCode: 0 } origin
-            ? RemoteUrl.OwnerAndName(origin.Output.Trim()) ?? location.FolderName()
-            : location.FolderName());
+        origin = new(() => git.Run("remote", "get-url", "origin") is { ExitCode: 0 } url ? RemoteUrl.Parse(url.Output.Trim()) : null);
     }
 
     public string Engine => engine.Value;
 
     public string? WorkTree { get; }
 
-    public string Name => name.Value;
+    public string Name => Origin?.Path ?? location.FolderName();
+
+    public RemoteAddress? Origin => origin.Value;
 
     public bool IsShallow { get; }
 
@@ -60,6 +62,8 @@ public sealed class GitExecutableRepository : IGitRepository
 
     public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
         history.CommitsBetween(exclude, include, limit);
+
+    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => new GitExecutableMerge(git, location).Conflicts(into, commit);
 
     public void Dispose() => objects.Dispose();
 

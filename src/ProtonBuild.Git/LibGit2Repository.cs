@@ -10,10 +10,12 @@ public sealed class LibGit2Repository : IGitRepository
     private readonly LibGit2Objects objects;
     private readonly LibGit2History history;
     private readonly TreeReader trees;
-    private readonly Lazy<string> name;
+    private readonly Lazy<RemoteAddress?> origin;
+    private readonly RepositoryLocation location;
 
     internal LibGit2Repository(RepositoryLocation location, string version)
     {
+        this.location = location;
         handle = new LibGit2Handle(location.Root);
         objects = new LibGit2Objects(handle);
         trees = new TreeReader(objects);
@@ -21,14 +23,16 @@ public sealed class LibGit2Repository : IGitRepository
         Engine = $"libgit2 {version}";
         IsShallow = location.ShallowBoundary.Count > 0;
         WorkTree = handle.Ask(repository => repository.Info.IsBare) ? null : location.Root;
-        name = new(() => RemoteUrl.OwnerAndName(OriginUrl()) ?? location.FolderName());
+        origin = new(() => RemoteUrl.Parse(OriginUrl()));
     }
 
     public string Engine { get; }
 
     public string? WorkTree { get; }
 
-    public string Name => name.Value;
+    public string Name => Origin?.Path ?? location.FolderName();
+
+    public RemoteAddress? Origin => origin.Value;
 
     public bool IsShallow { get; }
 
@@ -55,6 +59,8 @@ public sealed class LibGit2Repository : IGitRepository
 
     public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
         history.CommitsBetween(exclude, include, limit);
+
+    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => history.MergeConflicts(into, commit);
 
     public void Dispose() => handle.Dispose();
 

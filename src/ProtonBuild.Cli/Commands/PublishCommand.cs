@@ -16,15 +16,14 @@ internal static class PublishCommand
         var options = new CommonOptions();
         var from = new Option<string?>("--from") { Description = "The branch to publish (default: the one checked out)", HelpName = "BRANCH" };
         var to = new Option<string?>("--to") { Description = "Only the step to this branch", HelpName = "BRANCH" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show the pull request instead of opening it" };
-        var command = new Command("publish", "Shows the pull request that carries a branch to the next one, once every instance of it is in sync") { from, to, dryRun };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the pull request instead of opening it; needs no network and no token" };
+        var command = new Command("publish", "Opens or updates the pull request that carries a branch to the next one, once every instance of it is in sync") { from, to, dryRun };
         options.AddOutput(command);
         foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (!parsed.GetValue(dryRun)) throw new UsageException("this version shows pull requests and does not open them; add --dry-run");
             using var session = new Session(parsed, options, surroundings);
-            return await Run(session, SyncCommand.BranchOf(session, parsed.GetValue(from)), parsed.GetValue(to), cancellation);
+            return await Run(session, SyncCommand.BranchOf(session, parsed.GetValue(from)), (parsed.GetValue(to), parsed.GetValue(dryRun)), cancellation);
         });
         return command;
     }
@@ -42,7 +41,7 @@ internal static class PublishCommand
         }
     }
 
-    private static async Task<int> Run(Session session, string branch, string? only, CancellationToken cancellation)
+    private static async Task<int> Run(Session session, string branch, (string? Only, bool Dry) how, CancellationToken cancellation)
     {
         var commit = session.Sources.CommitOf(branch) ?? throw SyncCommand.NoSuchBranch(session, branch);
         var workspace = session.Read(session.Sources.AtCommit(branch, commit));
@@ -56,9 +55,10 @@ internal static class PublishCommand
         var services = workspace.Ops.Services.Select(service => service.Name).ToList();
         var observation = await state.Observe(new(session.Git.Name, branch, services), cancellation);
         var plan = new Planner(workspace, observation, session.Git.Compare).Plan(branch).Find(branch);
-        if (plan is null || plan.PublishesTo.Count == 0 || (only is not null && !plan.PublishesTo.Contains(only)))
-            throw new UsageException($"no publish step leads from '{branch}'{(only is null ? "" : $" to '{only}'")}; add one to {workspace.Ops.File}: publish: {{ from: {branch}, to: … }}");
-        var steps = Publisher(session, workspace, commit, observation).Publish(plan, PublishGate.Closed(plan), only);
+        if (plan is null || plan.PublishesTo.Count == 0 || (how.Only is not null && !plan.PublishesTo.Contains(how.Only)))
+            throw new UsageException($"no publish step leads from '{branch}'{(how.Only is null ? "" : $" to '{how.Only}'")}; add one to {workspace.Ops.File}: publish: {{ from: {branch}, to: … }}");
+        var steps = Publisher(session, workspace, commit, observation).Publish(plan, _ => PublishGate.Closed(plan), how.Only);
+        if (!how.Dry) steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);
         session.Write(console => PublishText.Whole(console, steps), () => PublishReport.Of(steps).ToJson());
         return steps.Any(step => step.Outcome.Result is PublishResult.Waiting or PublishResult.Failed) ? ExitCode.Findings : ExitCode.Good;
     }

@@ -100,12 +100,14 @@ internal static class SyncCommand
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
         session.Write(console => SyncText.Write(console, request.Revision, outcome, steps), () => SyncReport.Of(request.Revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
-        return outcome.IsGood ? ExitCode.Good : ExitCode.Findings;
+        var isRefused = steps.Any(step => step is { Draft: not null, Outcome.Result: PublishResult.Failed });
+        return outcome.IsGood && !isRefused ? ExitCode.Good : ExitCode.Findings;
 
-        Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken stop)
+        async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken stop)
         {
-            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, PublishGate.Closed(reached));
-            return Task.FromResult<IReadOnlyList<PublishOutcome>>([.. steps.Select(step => step.Outcome)]);
+            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, _ => PublishGate.Closed(reached));
+            steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, request.Revision.Sha, stop);
+            return [.. steps.Select(step => step.Outcome)];
         }
     }
 }

@@ -13,25 +13,25 @@ internal static class PublishText
         foreach (var step in steps)
         {
             Head(console, step);
-            if (step.Draft is not { } draft) continue;
+            if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft) continue;
             console.WriteLine($"  \"{draft.Title}\", {Tables.Count(step.Commits!.Count, "commit")}; to see it: protonbuild publish --from {step.Outcome.From} --to {step.Outcome.To} --dry-run");
         }
     }
 
-    /// <summary>Every step with its whole pull request.</summary>
+    /// <summary>Every step, with its whole pull request where that is not on GitHub.</summary>
     public static void Whole(IAnsiConsole console, IReadOnlyList<PublishStepResult> steps)
     {
         foreach (var step in steps)
         {
             Head(console, step);
-            if (step.Draft is not { } draft) continue;
+            if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft) continue;
             console.WriteLine($"  title: {draft.Title}");
             foreach (var line in draft.Body.TrimEnd('\n').Split('\n')) console.WriteLine($"  | {line}".TrimEnd());
         }
     }
 
     private static void Head(IAnsiConsole console, PublishStepResult step) => console.Line(
-        $"publish {step.Outcome.From} -> {step.Outcome.To}: ", Word(step.Outcome.Result), Look(step.Outcome.Result), step.Outcome.Reason is null ? "" : $", {step.Outcome.Reason}");
+        $"publish {step.Outcome.From} -> {step.Outcome.To}: ", Word(step.Outcome.Result), Look(step.Outcome.Result), string.Concat(new[] { step.Outcome.Url, step.Outcome.Reason }.OfType<string>().Select(part => $", {part}")));
 
     private static string Word(PublishResult result) => result switch
     {

@@ -23,7 +23,7 @@ public static class ConfigReader
                 case "state": config = config with { State = shape.Text(entry)?.Text ?? config.State }; break;
                 case "templates": config = config with { Templates = Templates(entry, shape) }; break;
                 case "deploy": config = config with { Deploy = DeployReader.Read(entry, shape) }; break;
-                case "publish": config = config with { Publish = Publish(entry, shape) }; break;
+                case "publish": config = config with { Publish = PublishReader.Read(entry, shape) }; break;
                 case "rules": config = config with { Rules = RuleSettings.Severities(entry, shape) }; break;
                 case "overrides": config = config with { Overrides = RuleSettings.Overrides(entry, shape) }; break;
                 default: shape.Unknown(entry, "the configuration", Keys); break;
@@ -61,30 +61,5 @@ public static class ConfigReader
         }
 
         return found;
-    }
-
-    private static PublishSettings Publish(YamlEntry publish, ShapeReader shape)
-    {
-        var settings = new PublishSettings();
-        foreach (var key in shape.Mapping(publish)?.Entries ?? [])
-        {
-            switch (key.Name)
-            {
-                case "title": settings = settings with { Title = shape.Text(key)?.Text ?? settings.Title }; break;
-                case "labels": settings = settings with { Labels = [.. shape.Texts(key).Select(label => label.Text)] }; break;
-                case "reviewers": settings = settings with { Reviewers = [.. shape.Texts(key).Select(reviewer => reviewer.Text)] }; break;
-                case "draft": settings = settings with { Draft = Boolean(key, shape) }; break;
-                default: shape.Unknown(key, "'publish'", "title", "labels", "reviewers", "draft"); break;
-            }
-        }
-
-        return settings;
-    }
-
-    private static bool Boolean(YamlEntry entry, ShapeReader shape)
-    {
-        if (entry.Value is YamlScalar { Value: { Type: ScalarType.Boolean } value }) return value.Boolean;
-        shape.Wrong(entry.ValueSpan, $"'{entry.Name}'", "true or false", entry.Value);
-        return false;
     }
 }

@@ -50,7 +50,7 @@ internal static class DeployReader
         if (shape.Text(entry) is not { } text) return DeployMode.Record;
         var names = Enum.GetNames<DeployMode>().Select(name => name.ToLowerInvariant()).ToList();
         if (names.IndexOf(text.Text) is >= 0 and var index) return Enum.GetValues<DeployMode>()[index];
-        shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, $"'{text.Text}' is no deploy mode{DidYouMean.Hint(text.Text, names)}; record, command and wait are"));
+        shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, $"'{text.Text}' is no deploy mode{DidYouMean.Hint(text.Text, names)}"));
         return DeployMode.Record;
     }
 

@@ -69,7 +69,14 @@ public sealed record TemplateReference(string Path, string Name, string? Version
 
 /// <param name="Title">With <c>{from}</c> and <c>{to}</c> for the branches.</param>
 /// <param name="Labels">Labels of the pull request.</param>
-/// <param name="Reviewers">Who is asked for a review.</param>
+/// <param name="Reviewers">Who is asked for a review: people, and teams as <c>organization/team</c>.</param>
 /// <param name="Draft">Whether it opens as a draft.</param>
 public sealed record PublishSettings(
-    string Title = "Promote {from} to {to}", IReadOnlyList<string>? Labels = null, IReadOnlyList<string>? Reviewers = null, bool Draft = false);
+    string Title = "Promote {from} to {to}", IReadOnlyList<string>? Labels = null, IReadOnlyList<string>? Reviewers = null, bool Draft = false)
+{
+    /// <summary>Who is in charge of it.</summary>
+    public IReadOnlyList<string>? Assignees { get; init; }
+
+    /// <summary>How it is merged as soon as it may be: <c>merge</c>, <c>squash</c> or <c>rebase</c>; null leaves that to people.</summary>
+    public string? AutoMerge { get; init; }
+}

@@ -15,6 +15,9 @@ public interface IGitRepository : IDisposable
     /// <summary><c>owner/name</c> from the URL of <c>origin</c> where there is one, else the folder's name.</summary>
     string Name { get; }
 
+    /// <summary>Where <c>origin</c> is; null where there is none, or where it is a folder on this machine.</summary>
+    RemoteAddress? Origin { get; }
+
     /// <summary>The branch that HEAD names, or null where HEAD is detached.</summary>
     string? CheckedOutBranch { get; }
 
@@ -51,7 +54,18 @@ public interface IGitRepository : IDisposable
 
     /// <summary>The commits reachable from <paramref name="include"/> and not from <paramref name="exclude"/>, newest first.</summary>
     IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit);
+
+    /// <summary>
+    /// The files in which merging one commit into another meets conflicts, in ordinal order; empty where it meets none,
+    /// null where that cannot be told here.
+    /// </summary>
+    IReadOnlyList<string>? MergeConflicts(string into, string commit);
 }
+
+/// <summary>What the URL of a remote says.</summary>
+/// <param name="Host"><c>github.com</c>.</param>
+/// <param name="Path"><c>owner/name</c>; longer where groups are nested.</param>
+public sealed record RemoteAddress(string Host, string Path);
 
 /// <summary>A blob, folder or link in a tree.</summary>
 /// <param name="Path">From the root of the repository, with forward slashes.</param>

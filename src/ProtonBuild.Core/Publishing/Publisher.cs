@@ -22,22 +22,31 @@ public sealed record PublishPorts(
 /// <summary>Decides what becomes of a branch's publish steps, and drafts the pull requests that are due.</summary>
 public sealed class Publisher(PublishPorts ports)
 {
+    private const int MaxFiles = 5;
+
     /// <param name="branch">The branch to publish, with its plan.</param>
-    /// <param name="closed">Why its gate is closed, or null.</param>
+    /// <param name="closed">Why the gate to a target is closed, or null: invariant 5 first, then whatever else a step has to wait for.</param>
     /// <param name="only">The one target to publish to; null publishes to all.</param>
-    public IReadOnlyList<PublishStepResult> Publish(BranchPlan branch, string? closed, string? only = null) =>
+    public IReadOnlyList<PublishStepResult> Publish(BranchPlan branch, Func<string, string?> closed, string? only = null) =>
         [.. branch.PublishesTo.Where(to => only is null || to == only).Select(to => Step(branch, to, closed))];
 
-    private PublishStepResult Step(BranchPlan branch, string to, string? closed)
+    private PublishStepResult Step(BranchPlan branch, string to, Func<string, string?> closed)
     {
-        if (closed is not null) return new(new(branch.Branch, to, PublishResult.Waiting, closed));
+        if (closed(to) is { } why) return new(new(branch.Branch, to, PublishResult.Waiting, why));
         if (ports.Target(to) is not var (commit, plan)) return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
         if (ports.Git.Compare(branch.Commit!, commit) is Ancestry.Same or Ancestry.Descendant)
             return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {branch.Commit![..7]}"));
+        if (ports.Git.MergeConflicts(commit, branch.Commit!) is [_, ..] files) return new(new(branch.Branch, to, PublishResult.Failed, Conflict(branch.Branch, to, files)));
         var commits = ports.Git.CommitsBetween(commit, branch.Commit!, PullRequestDraft.MaxCommits + 1);
         var names = plan.Instances.Select(instance => instance.Name).ToList();
         var blockers = ports.Blockers.Where(blocker => names.Any(name => blocker.Target == name.ToString() || blocker.Target == name.Service)).ToList();
         var draft = PullRequestDraft.Compose(new(branch, plan, commits, blockers), ports.Settings);
         return new(new(branch.Branch, to, PublishResult.DryRun), draft, commits);
+    }
+
+    private static string Conflict(string from, string to, IReadOnlyList<string> files)
+    {
+        var more = files.Count > MaxFiles ? $" and {files.Count - MaxFiles} more" : "";
+        return $"'{from}' cannot be merged into '{to}', there are conflicts in {string.Join(", ", files.Take(MaxFiles))}{more}; merge '{to}' into '{from}' first";
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Planning;
@@ -21,51 +20,84 @@ public sealed record PullRequestDraft(string Title, string Body)
     /// <summary>More commits than anybody reads are counted instead.</summary>
     public const int MaxCommits = 50;
 
+    /// <summary>GitHub refuses a longer body.</summary>
+    public const int MaxBody = 65_536;
+
+    private const int MaxChanges = 20;
+
+    private PublishContent? Content { get; init; }
+
+    /// <summary>What ends our part of a body: by it a pull request is known as ours, and what people wrote below stays theirs.</summary>
+    public string Marker => Content is null ? "" : MarkerOf(Content.From.Branch, Content.To.Branch);
+
     public static PullRequestDraft Compose(PublishContent content, PublishSettings settings)
     {
         var (from, to) = (content.From.Branch, content.To.Branch);
         var title = Markdown.OneLine(settings.Title.Trim().Replace("{from}", from, StringComparison.Ordinal).Replace("{to}", to, StringComparison.Ordinal));
-        var body = new StringBuilder();
-        body.Append($"Every instance that is synced from {Markdown.Code(from)} is at {Markdown.Code(Short(content.From.Commit))}.\n");
-        Synced(body, content.From);
-        Targets(body, content.To);
-        Waiting(body, content);
-        Commits(body, content.Commits);
-        body.Append($"\n<!-- protonbuild:publish {Uri.EscapeDataString(from)} -> {Uri.EscapeDataString(to)} -->\n");
-        return new(title, body.ToString());
+        return new(title, Write(content, MaxBody)) { Content = content };
     }
 
-    private static void Synced(StringBuilder body, BranchPlan branch)
+    /// <summary>The body that takes the place of another: ours is written anew, what people wrote stays below it.</summary>
+    /// <param name="existing">The body as it is; without the marker all of it is people's.</param>
+    public string InPlaceOf(string existing)
     {
-        body.Append($"\n### In sync on {Markdown.Code(branch.Branch)}\n\n| instance | environment | spec |\n| --- | --- | --- |\n");
-        foreach (var instance in branch.Instances)
-            body.Append($"| {Markdown.Escape(instance.Name.ToString())} | {Markdown.Escape(instance.Desired?.Environment ?? "")} | {Markdown.Code(instance.Spec)} |\n");
+        var text = existing.ReplaceLineEndings("\n");
+        var end = Content is null ? -1 : text.IndexOf(Marker, StringComparison.Ordinal);
+        var theirs = (end < 0 ? text : text[(end + Marker.Length)..]).Trim('\n');
+        return theirs.Length == 0 || Content is null ? Body : $"{Write(Content, MaxBody - theirs.Length - 2)}\n{theirs}\n";
     }
 
-    private static void Targets(StringBuilder body, BranchPlan branch)
+    private static string Write(PublishContent content, int limit) => MarkdownPage.Fit(
+        [
+            new($"Every instance that is synced from {Markdown.Code(content.From.Branch)} is at {Markdown.Code(Short(content.From.Commit))}.\n"),
+            Synced(content.From),
+            Targets(content.To),
+            .. Waiting(content),
+            Commits(content.Commits),
+            new($"\n{MarkerOf(content.From.Branch, content.To.Branch)}\n"),
+        ],
+        limit,
+        text => text.Length);
+
+    private static MarkdownSection Synced(BranchPlan branch) => new($"\n### In sync on {Markdown.Code(branch.Branch)}\n\n| instance | environment | revision |\n| --- | --- | --- |\n")
     {
-        body.Append($"\n### Merging syncs on {Markdown.Code(branch.Branch)}\n\n| instance | what | changes |\n| --- | --- | --- |\n");
-        foreach (var instance in branch.Instances)
+        Plural = "instances",
+        Rows = [.. branch.Instances.Select(instance => $"| {Markdown.Escape(instance.Name.ToString())} | {Markdown.Escape(instance.Desired?.Environment ?? "")} | {Markdown.Code($"{instance.Spec}@{Short(branch.Commit)}")} |\n")],
+    };
+
+    private static MarkdownSection Targets(BranchPlan branch) => new($"\n### Merging syncs on {Markdown.Code(branch.Branch)}\n\n| instance | what | changes |\n| --- | --- | --- |\n")
+    {
+        Plural = "instances",
+        Rows = [.. branch.Instances.Select(instance => $"| {Markdown.Escape(instance.Name.ToString())} | {instance.Decision.Action.ToString().ToLowerInvariant()} | {Changes(instance)} |\n")],
+    };
+
+    private static string Changes(PlannedInstance instance)
+    {
+        var changes = string.Join("<br>", instance.Changes.Take(MaxChanges).Select(change => Markdown.Code(change.ToString())));
+        return instance.Changes.Count > MaxChanges ? $"{changes}<br>… and {instance.Changes.Count - MaxChanges} more" : changes;
+    }
+
+    private static IEnumerable<MarkdownSection> Waiting(PublishContent content)
+    {
+        if (content.Blockers.Count == 0) yield break;
+        yield return new($"\n### Blockers on {Markdown.Code(content.To.Branch)}\n\n")
         {
-            var changes = string.Join("<br>", instance.Changes.Select(change => Markdown.Code(change.ToString())));
-            body.Append($"| {Markdown.Escape(instance.Name.ToString())} | {instance.Decision.Action.ToString().ToLowerInvariant()} | {changes} |\n");
-        }
+            Plural = "blockers",
+            Rows = [.. content.Blockers.Select(blocker => $"- **{Markdown.Escape(blocker.Target)}** will wait: {Markdown.Escape(blocker.CreatedReason)} ({Markdown.Code(blocker.Id)})\n")],
+        };
     }
 
-    private static void Waiting(StringBuilder body, PublishContent content)
+    private static MarkdownSection Commits(IReadOnlyList<GitCommit> commits) => new("\n### Commits\n\n")
     {
-        if (content.Blockers.Count == 0) return;
-        body.Append($"\n### Blockers on {Markdown.Code(content.To.Branch)}\n\n");
-        foreach (var blocker in content.Blockers)
-            body.Append($"- **{Markdown.Escape(blocker.Target)}** will wait: {Markdown.Escape(blocker.CreatedReason)} ({Markdown.Code(blocker.Id)})\n");
-    }
+        Plural = "commits",
+        Rows =
+        [
+            .. commits.Take(MaxCommits).Select(commit => $"- {Markdown.Code(Short(commit.Sha))} {Markdown.Escape(commit.Subject)} ({Markdown.Escape(commit.Author)})\n"),
+            .. commits.Count > MaxCommits ? ["- … and more\n"] : Array.Empty<string>(),
+        ],
+    };
 
-    private static void Commits(StringBuilder body, IReadOnlyList<GitCommit> commits)
-    {
-        body.Append("\n### Commits\n\n");
-        foreach (var commit in commits.Take(MaxCommits)) body.Append($"- {Markdown.Code(Short(commit.Sha))} {Markdown.Escape(commit.Subject)} ({Markdown.Escape(commit.Author)})\n");
-        if (commits.Count > MaxCommits) body.Append("- … and more\n");
-    }
+    private static string MarkerOf(string from, string to) => $"<!-- protonbuild:publish {Uri.EscapeDataString(from)} -> {Uri.EscapeDataString(to)} -->";
 
     private static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
 }

@@ -49,9 +49,11 @@ internal static class ConfigSchema
               "type": "object",
               "properties": {
                 "title": { "$ref": "#/definitions/text", "description": "With {from} and {to} for the branches.", "default": "Promote {from} to {to}" },
-                "labels": { "$ref": "#/definitions/texts" },
-                "reviewers": { "$ref": "#/definitions/texts" },
-                "draft": { "type": "boolean", "default": false }
+                "labels": { "$ref": "#/definitions/texts", "description": "Put on it; made where the repository has none of that name." },
+                "reviewers": { "$ref": "#/definitions/texts", "description": "Asked for a review: people, and teams as organization/team." },
+                "assignees": { "$ref": "#/definitions/texts", "description": "In charge of it." },
+                "draft": { "type": "boolean", "default": false },
+                "auto-merge": { "enum": ["merge", "squash", "rebase", false], "default": false, "description": "Merge it this way as soon as everything that is required is there." }
               },
               "additionalProperties": false
             },

@@ -136,7 +136,7 @@ public sealed class BadInputTests
     [InlineData("ops: shop\n", "PB9003 1:6 the ops file 'shop' is not in the work tree")]
     [InlineData("templates: { shop: { path: templates/none } }\n", "PB3001 1:28 the template bundle 'templates/none' has no schema/schema.yaml, so no input can be checked")]
     [InlineData("templates: { shop: { version: 1 } }\n", "PB9002 1:14 the template of 'shop' has no 'path'; it names the bundle's folder")]
-    [InlineData("deploy: { mode: comand }\n", "PB9002 1:17 'comand' is no deploy mode; did you mean 'command'? record, command and wait are")]
+    [InlineData("deploy: { mode: comand }\n", "PB9002 1:17 'comand' is no deploy mode; did you mean 'command'?")]
     [InlineData("rules: { PB2104: loud }\n", "PB9002 1:18 'loud' is no severity; error, warning, info and off are")]
     [InlineData("rules: { PB2104: 1 }\n", "PB9002 1:18 '1' is no severity; error, warning, info and off are")]
     [InlineData("rules: { PB2140: off }\n", "PB9001 1:10 'PB2140' is no rule; did you mean 'PB2104'?")]

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using ProtonBuild.Cli;
+using ProtonBuild.FakeGitHub;
+
+namespace ProtonBuild.Tests.GitHub;
+
+/// <summary>A clone of a repository on GitHub: shop/beta is synced from main, shop/live from prod, and main is published to prod. main is one commit ahead.</summary>
+public sealed class PublishedShop : IDisposable
+{
+    private const string Ops = """
+        sync:
+          services:
+            shop:
+              beta: { branch: main, spec: shop/spec.yaml }
+              live: { branch: prod, spec: shop/spec.yaml }
+          publish: { from: main, to: prod }
+
+        """;
+
+    private readonly GitHubBench bench;
+    private readonly TestRepository origin = TestRepository.Init("--bare");
+
+    public PublishedShop(GitHubBench bench, string publish = "")
+    {
+        this.bench = bench;
+        OnGitHub = bench.Repository(origin.Path);
+        Clone.Git("remote", "add", "origin", $"https://github.com/{OnGitHub.FullName}.git");
+        Clone.Write(Shop.OpsFile, Ops);
+        Clone.Write(Shop.SchemaFile, Shop.Schema);
+        Clone.Write(Shop.ManifestFile, "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      template_language: cloudformation\n");
+        Clone.Write("templates/shop/instance_infrastructure/cloudformation.yaml", "Resources: {}\n");
+        Clone.Write(Shop.ConfigFile, $"templates:\n  shop: {{ path: templates/shop }}\npublish:\n  labels: [promotion]\n{publish}");
+        Spec(80);
+        Clone.Commit("Sell things");
+        Clone.Branch("prod");
+        Spec(8080);
+        Clone.Commit("Open another port | <b>@octocat</b> closes #1");
+        Push("main", "prod");
+    }
+
+    public TestRepository Clone { get; } = TestRepository.Init();
+
+    public FakeRepository OnGitHub { get; }
+
+    /// <summary>The open pull request; fails where there is not exactly one.</summary>
+    public FakePullRequest Pull => Assert.Single(OnGitHub.Pulls, pull => pull.IsOpen);
+
+    /// <summary>What a run of the program hears from its environment.</summary>
+    public Dictionary<string, string> Environment => field ??= new() { ["GITHUB_TOKEN"] = GitHubServer.Token, ["GITHUB_API_URL"] = bench.Api.ToString(), ["GITHUB_REPOSITORY"] = OnGitHub.FullName };
+
+    public string Commit(int port)
+    {
+        Spec(port);
+        return Clone.Commit($"Listen on {port}");
+    }
+
+    public void Push(params string[] branches) => Clone.Git(["push", "--quiet", "--force", "file://" + origin.Path, .. branches]);
+
+    /// <summary>Syncs main at what it is, and publishes; gives the one publish step.</summary>
+    public async Task<Step> Sync(TimeProvider? time = null) => Step.Of(await Run(time, "sync", "--branch", "main", "--format", "json"), bench);
+
+    public async Task<Step> Publish(TimeProvider? time = null) => Step.Of(await Run(time, "publish", "--from", "main", "--format", "json"), bench);
+
+    /// <summary>Runs the program in the clone.</summary>
+    public async Task<(int Code, string Out, string Error)> Run(TimeProvider? time, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var surroundings = new Surroundings(output, error, Clone.Path, Environment.GetValueOrDefault, false, false, time ?? TimeProvider.System);
+        var code = await new Tool(surroundings).Run(arguments, default);
+        Assert.DoesNotContain(GitHubServer.Token, output.ToString() + error, StringComparison.Ordinal);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    public void Dispose()
+    {
+        Clone.Dispose();
+        origin.Dispose();
+    }
+
+    private void Spec(int port) => Clone.Write(
+        Shop.SpecFile, $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - name: live\n    environment: live\n    spec: {{ port: {port} }}\n");
+}
+
+/// <summary>What became of a publish step.</summary>
+public sealed record Step(int Code, string Result, string? Reason, string? Url, string Error)
+{
+    public static Step Of((int Code, string Out, string Error) run, GitHubBench bench)
+    {
+        bench.AssertAllAllowed();
+        Assert.True(run.Out.Length > 0, run.Error);
+        var step = Assert.Single(JsonNode.Parse(run.Out)!["publish"]!.AsArray())!;
+        return new(run.Code, (string)step["result"]!, (string?)step["reason"], (string?)step["url"], run.Error);
+    }
+
+    /// <summary>Ended so, with all these words in its reason.</summary>
+    public Step Is(string result, params string[] words)
+    {
+        Assert.True(result == Result, $"{Result}: {Reason}\n{Error}");
+        foreach (var word in words) Assert.Contains(word, Reason, StringComparison.Ordinal);
+        return this;
+    }
+}
