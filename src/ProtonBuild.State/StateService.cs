@@ -7,7 +7,7 @@ namespace ProtonBuild.State;
 /// The state service: what is recorded of services, instances, syncs and blockers, and the rules that every write upholds.
 /// One transaction a call; a call that throws wrote nothing. Opened by <see cref="StateFile"/>. Safe to call from several threads.
 /// </summary>
-public sealed partial class StateService : ISyncState, IStateOperations, IAsyncDisposable
+public sealed partial class StateService : IState
 {
     private readonly SqliteDatabase database;
 
