@@ -137,6 +137,22 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task Being_told_who_holds_a_lease_waits_for_nobodys_writes()
+    {
+        await using var holder = await _temp.Open();
+        await Lease(holder, "runner-7");
+        await using var other = await StateFile.OpenForWriting(_temp.File, _temp.Clock, TimeSpan.FromMilliseconds(50));
+        using var writing = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_temp.File};Pooling=False");
+        writing.Open();
+        await using var transaction = await writing.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+        var answer = await other.AcquireLease(new(Repository, "main", "late", Minute), None);
+        Assert.Equal((false, "runner-7"), (answer.Granted, answer.Lease.Holder));
+        // Where nobody holds it, it does wait, and says for what.
+        var refusal = await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "prod", "late", Minute), None));
+        Assert.Contains("was locked by another process", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_write_locks_others_out_before_it_looks_at_anything()
     {
         await using var state = await _temp.Open();

@@ -1,16 +1,21 @@
 using System.Text.Json.Nodes;
 using ProtonBuild.Core.State;
 using ProtonBuild.State;
+using ProtonBuild.State.Sql;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
-public sealed class OperatorTests : IDisposable
+public abstract class OperatorTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
     private static readonly InstanceName Beta = new("front-end", "beta");
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static ManualUpdate Set(string path, JsonNode? value, InstanceName? name = null) =>
         new(name ?? Beta, new Dictionary<string, JsonNode?> { [path] = value }, "alice");
@@ -214,3 +219,8 @@ public sealed class OperatorTests : IDisposable
 
     private static IEqualityComparer<HistoryEntry> HistoryComparer => EqualityComparer<HistoryEntry>.Create((one, other) => one!.At == other!.At && one.GetType() == other.GetType());
 }
+
+public sealed class OperatorTestsOnSqlite() : OperatorTests(new TempState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class OperatorTestsOnPostgres() : OperatorTests(new PostgresState());

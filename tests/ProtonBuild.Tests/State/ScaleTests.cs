@@ -1,16 +1,21 @@
 using System.Diagnostics;
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
 using Xunit.Abstractions;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
 /// <summary>20,000 instances. The bounds are wide, for busy machines; the printed times are what to look at.</summary>
-public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
+public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_branch_of_20000_instances_is_decided_in_one_short_transaction()
@@ -76,3 +81,8 @@ public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
         return result;
     }
 }
+
+public sealed class ScaleTestsOnSqlite(ITestOutputHelper output) : ScaleTests(new TempState(), output);
+
+[Trait("Database", "PostgreSQL")]
+public sealed class ScaleTestsOnPostgres(ITestOutputHelper output) : ScaleTests(new PostgresState(), output);
