@@ -7,7 +7,7 @@ using ProtonBuild.State;
 try
 {
     if (ServerOptions.Parse(args, Environment.GetEnvironmentVariable) is not { } options) return 0;
-    await using var state = await StateFile.OpenForWriting(options.Db, TimeProvider.System);
+    await using var state = await StateStore.Open(options.Db, TimeProvider.System);
     await using var app = ServerHost.Build(options, state, TimeProvider.System);
     await app.StartAsync();
     var open = options.AccessKeys is null ? "; there are no access keys, so this machine alone can reach it and may do everything" : "";
