@@ -14,7 +14,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Config { get; } = new("--config") { Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)", HelpName = "FILE" };
 
-    public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept (default: .protonbuild/state.db in the repository)", HelpName = "PATH" };
+    public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept: a file, or an endpoint's address (default: .protonbuild/state.db in the repository)", HelpName = "PATH|URL" };
 
     public Option<string[]> Format { get; } = new("--format") { HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
 

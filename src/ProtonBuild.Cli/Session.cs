@@ -6,6 +6,7 @@ using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Git;
 using ProtonBuild.State;
+using ProtonBuild.State.Remote;
 using Spectre.Console;
 
 namespace ProtonBuild.Cli;
@@ -43,12 +44,13 @@ internal sealed class Session : IDisposable
         : throw new UsageException($"the configuration '{configFile ?? ProtonBuildConfig.DefaultFile}' has errors; 'protonbuild validate' shows them");
 
     /// <summary>The state as it is; a file that is not there yet reads as empty and is not made.</summary>
-    public Task<StateService> ReadState(ProtonBuildConfig config, CancellationToken cancellation) =>
-        StateFile.OpenForReading(StatePath(config), Surroundings.Time, cancellation: cancellation);
+    public async Task<IState> ReadState(ProtonBuildConfig config, CancellationToken cancellation) =>
+        Remote(config) ?? (IState)await StateFile.OpenForReading(StatePath(config), Surroundings.Time, cancellation: cancellation);
 
-    /// <summary>The state to write to; made where it is not there yet.</summary>
-    public async Task<StateService> WriteState(ProtonBuildConfig config, CancellationToken cancellation)
+    /// <summary>The state to write to; a file is made where it is not there yet.</summary>
+    public async Task<IState> WriteState(ProtonBuildConfig config, CancellationToken cancellation)
     {
+        if (Remote(config) is { } remote) return remote;
         var path = StatePath(config);
         var state = await StateFile.OpenForWriting(path, Surroundings.Time, cancellation: cancellation);
         if (path == Path.GetFullPath(ProtonBuildConfig.DefaultState, Root)) KeepOutOfGit(Path.GetDirectoryName(path)!);
@@ -56,9 +58,10 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The state to change by hand; nothing is there to change before the first sync.</summary>
-    public async Task<StateService> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) => File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))
-        ? await WriteState(config, cancellation)
-        : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
+    public async Task<IState> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) =>
+        RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))
+            ? await WriteState(config, cancellation)
+            : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
 
     /// <summary>Writes a result in every format that was asked for.</summary>
     /// <param name="text">For people.</param>
@@ -92,13 +95,16 @@ internal sealed class Session : IDisposable
 
     private string Root => Git.WorkTree ?? Path.GetFullPath(parsed.GetValue(options.Repo)!, Surroundings.Directory);
 
-    private string StatePath(ProtonBuildConfig config)
-    {
-        var given = parsed.GetValue(options.State) ?? Surroundings.Variable("PROTONBUILD_STATE");
-        if (given is not null && Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-            throw new UsageException($"'{given}' is an endpoint, and this version keeps its state in a file; name one with --state");
-        return given is { Length: > 0 } ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
-    }
+    /// <summary>Where the state is, as it was given: a path or an endpoint's address.</summary>
+    private string Place(ProtonBuildConfig config) => Given ?? config.State;
+
+    private string? Given => (parsed.GetValue(options.State) ?? Surroundings.Variable("PROTONBUILD_STATE")) is { Length: > 0 } given ? given : null;
+
+    private string StatePath(ProtonBuildConfig config) => Given is { } given ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
+
+    private RemoteState? Remote(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config))
+        ? new(RemoteEndpoint.Parse(Place(config), Surroundings.Variable("PROTONBUILD_STATE_TOKEN"), Surroundings.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = Surroundings.Time })
+        : null;
 
     private string? ConfigFile() => parsed.GetValue(options.Config) is { } given ? InRepository(given, "the configuration") : null;
 

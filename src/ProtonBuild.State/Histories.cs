@@ -32,10 +32,10 @@ internal static class Histories
         var entries = new List<SyncHistory>();
         var rows = await session.Rows<SyncRow>(Syncs, query);
         var outcomes = (await session.RowsNamed<OutcomeRow>(
-            "SELECT * FROM sync_outcomes WHERE sync_id IN @Names ORDER BY wave, service, instance", rows.Select(row => row.Id)))
+            "SELECT * FROM sync_outcomes WHERE sync_id IN @Names ORDER BY wave, service, instance", rows.ConvertAll(row => row.Id)))
             .ToLookup(row => row.SyncId);
         var publishes = (await session.RowsNamed<PublishRow>(
-            "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", rows.Select(row => row.Id))).ToLookup(row => row.SyncId);
+            "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", rows.ConvertAll(row => row.Id))).ToLookup(row => row.SyncId);
         foreach (var row in rows)
         {
             entries.Add(new(
@@ -52,7 +52,7 @@ internal static class Histories
         var attempts = await session.Rows<AttemptRow>(
             $"SELECT h.* FROM attempts h WHERE {OfInstance} AND (@Branch IS NULL OR h.branch = @Branch) ORDER BY h.seq DESC LIMIT @Limit", query);
         var events = (await session.RowsNamed<EventRow>(
-            "SELECT * FROM attempt_events WHERE attempt_id IN @Names ORDER BY seq", attempts.Select(attempt => attempt.Id)))
+            "SELECT * FROM attempt_events WHERE attempt_id IN @Names ORDER BY seq", attempts.ConvertAll(attempt => attempt.Id)))
             .ToLookup(row => row.AttemptId);
         return [.. attempts.Select(attempt => new AttemptHistory(
             attempt.Name, attempt.Branch, attempt.SyncId, attempt.ToSummary(), [.. events[attempt.Id].Select(row => row.ToRecord())]))];

@@ -1,11 +1,12 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;
 
 public sealed partial class StateService
 {
     /// <inheritdoc/>
-    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => database.Write(async session =>
+    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => database.Write(Claim.On(request.Instance.Name), async session =>
     {
         await session.DemandLease(request.Lease);
         var sync = await session.DemandSync(request.SyncId, request.Lease);
@@ -25,7 +26,7 @@ public sealed partial class StateService
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => database.Write(async session =>
+    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => database.Write(Claim.OnInstanceOf(request.AttemptId), async session =>
     {
         await session.DemandLease(request.Lease);
         var attempt = await session.Row<AttemptRow>("SELECT * FROM attempts WHERE id = @AttemptId", request)

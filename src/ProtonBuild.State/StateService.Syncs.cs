@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;
 
@@ -18,11 +19,7 @@ public sealed partial class StateService
             var known = await session.KnownInstances(services);
             var decisions = Decisions.Take(request, known, await session.ActiveBlockers());
 
-            var id = Guid.NewGuid().ToString();
-            await session.Execute("""
-                INSERT INTO syncs (id, repository, branch, sha, ops_file, principal, lease_token, started_at)
-                VALUES (@id, @Repository, @Branch, @Sha, @OpsFile, @Principal, @Token, @Now)
-                """, new { id, revision.Repository, revision.Branch, revision.Sha, request.OpsFile, request.Principal, lease.Token, session.Now });
+            var id = await session.Begin(request);
             await session.RecordServices(request, services);
             await session.RecordWanted(request, decisions, known, id);
             await session.CloseWhatDiedUnwanted(request, decisions, id);
@@ -40,32 +37,30 @@ public sealed partial class StateService
         var unchanged = request.Instances.Count(outcome => outcome.Result == SyncResult.Unchanged);
         await session.Execute("UPDATE syncs SET finished_at = @Now, unchanged = @unchanged WHERE id = @Id AND finished_at IS NULL",
             new { session.Now, unchanged, sync.Id });
-        await session.ExecuteEach("""
+        await session.ExecuteOver("""
             INSERT INTO sync_outcomes (sync_id, service, instance, wave, result, reason, deployment_id)
-            VALUES (@Id, @Service, @Instance, @Wave, @Result, @Reason, @DeploymentId)
+            SELECT @Id, r.service, r.instance, r.wave, r.result, r.reason, r.deployment_id FROM {rows}
             """, request.Instances.Where(outcome => outcome.Result != SyncResult.Unchanged).Select(outcome => new
         {
-            sync.Id,
             outcome.Name.Service,
             outcome.Name.Instance,
             outcome.Wave,
             Result = WireName.Of(outcome.Result),
             outcome.Reason,
             outcome.DeploymentId,
-        }).ToList());
-        await session.ExecuteEach("""
+        }).ToList(), new { sync.Id });
+        await session.ExecuteOver("""
             INSERT INTO publishes (sync_id, position, from_branch, to_branch, result, reason, url)
-            VALUES (@Id, @position, @From, @To, @Result, @Reason, @Url)
+            SELECT @Id, r.position, r.from_branch, r.to_branch, r.result, r.reason, r.url FROM {rows}
             """, request.Publish.Select((step, position) => new
         {
-            sync.Id,
-            position,
-            step.From,
-            step.To,
+            Position = position,
+            FromBranch = step.From,
+            ToBranch = step.To,
             Result = WireName.Of(step.Result),
             step.Reason,
             step.Url,
-        }).ToList());
+        }).ToList(), new { sync.Id });
         return true;
     }, cancellation);
 }

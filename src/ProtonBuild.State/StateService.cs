@@ -5,15 +5,15 @@ namespace ProtonBuild.State;
 
 /// <summary>
 /// The state service: what is recorded of services, instances, syncs and blockers, and the rules that every write upholds.
-/// One transaction a call; a call that throws wrote nothing. Opened by <see cref="StateFile"/>. Safe to call from several threads.
+/// One transaction a call; a call that throws wrote nothing. Opened by <see cref="StateStore"/>. Safe to call from several threads.
 /// </summary>
-public sealed partial class StateService : ISyncState, IStateOperations, IAsyncDisposable
+public sealed partial class StateService : IState
 {
-    private readonly SqliteDatabase database;
+    private readonly IDatabase database;
 
-    internal StateService(SqliteDatabase database) => this.database = database;
+    internal StateService(IDatabase database) => this.database = database;
 
-    internal SqliteDatabase Database => database;
+    internal IDatabase Database => database;
 
     /// <inheritdoc/>
     public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => database.Read(session =>

@@ -4,7 +4,7 @@ using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;
 
-/// <summary>What the beginning of a sync records. Only rows that differ are written.</summary>
+/// <summary>What the beginning of a sync records. Only rows that differ are written, all of a kind at once.</summary>
 internal static class Syncs
 {
     public static async Task<SyncRow> DemandSync(this Session session, string id, Lease lease)
@@ -14,6 +14,21 @@ internal static class Syncs
         return sync.Repository == lease.Repository && sync.Branch == lease.Branch && sync.LeaseToken == lease.Token
             ? sync
             : throw new StateException(StateFault.Conflict, $"the sync {id} was begun under another lease; begin a new one");
+    }
+
+    /// <summary>Records the run; the one that this lease began already, where the request is repeated because its answer was lost.</summary>
+    public static async Task<string> Begin(this Session session, BeginSync request)
+    {
+        var run = new { Id = Guid.NewGuid().ToString(), request.Lease.Repository, request.Lease.Branch, request.Lease.Token, request.Revision.Sha, request.OpsFile, request.Principal, session.Now };
+        var begun = await session.Row<string>("""
+            SELECT id FROM syncs WHERE repository = @Repository AND branch = @Branch AND lease_token = @Token AND sha = @Sha AND finished_at IS NULL
+            """, run);
+        if (begun is not null) return begun;
+        await session.Execute("""
+            INSERT INTO syncs (id, repository, branch, sha, ops_file, principal, lease_token, started_at)
+            VALUES (@Id, @Repository, @Branch, @Sha, @OpsFile, @Principal, @Token, @Now)
+            """, run);
+        return run.Id;
     }
 
     /// <summary>
@@ -27,18 +42,18 @@ internal static class Syncs
             "SELECT name FROM services WHERE name IN @Names", services);
         var configured = await session.RowsNamed<ConfigurationRow>(
             "SELECT service, repository, ops_file FROM sync_configurations WHERE service IN @Names", services);
-        await session.ExecuteEach("INSERT INTO services (name, created_at) VALUES (@Name, @Now)",
-            services.Except(recorded, StringComparer.Ordinal).Select(name => new { Name = name, session.Now }).ToList());
+        await session.ExecuteOver("INSERT INTO services (name, created_at) SELECT r.name, @Now FROM {rows}",
+            services.Except(recorded, StringComparer.Ordinal).Select(name => new { Name = name }).ToList(), new { session.Now });
 
         var same = configured.Where(row => row.Repository == revision.Repository && row.OpsFile == request.OpsFile).Select(row => row.Service);
-        await session.ExecuteEach("""
+        await session.ExecuteOver("""
             INSERT INTO sync_configurations (service, repository, branch, ops_file, updated_at)
-            VALUES (@Service, @Repository, @Branch, @OpsFile, @Now)
+            SELECT r.service, @Repository, @Branch, @OpsFile, @Now FROM {rows} WHERE true
             ON CONFLICT (service) DO UPDATE SET
                 branch = CASE WHEN sync_configurations.repository = excluded.repository THEN sync_configurations.branch ELSE excluded.branch END,
                 repository = excluded.repository, ops_file = excluded.ops_file, updated_at = excluded.updated_at
             """, services.Except(same, StringComparer.Ordinal)
-            .Select(service => new { Service = service, revision.Repository, revision.Branch, request.OpsFile, session.Now }).ToList());
+            .Select(service => new { Service = service }).ToList(), new { revision.Repository, revision.Branch, request.OpsFile, session.Now });
     }
 
     /// <summary>
@@ -60,15 +75,16 @@ internal static class Syncs
             if (row is null || !wanted.IsRecordedIn(row, butForTheCommit: moves)) differ.Add(wanted);
         }
 
-        await session.ExecuteEach("""
+        await session.ExecuteOver("""
             INSERT INTO synced_instances (service, instance, repository, branch, spec, environment, desired_sha)
-            VALUES (@Service, @Instance, @Repository, @Branch, @Spec, @Environment, @DesiredSha)
+            SELECT r.service, r.instance, r.repository, r.branch, r.spec, r.environment, r.desired_sha FROM {rows} WHERE true
             ON CONFLICT (service, instance) DO UPDATE SET repository = excluded.repository, branch = excluded.branch,
                 spec = excluded.spec, environment = excluded.environment, desired_sha = excluded.desired_sha
             """, differ);
-        await session.ExecuteEach("""
-            UPDATE synced_instances SET desired_sha = @sha, synced_sha = @sha, synced_by = @syncId WHERE service = @Service AND instance = @Instance
-            """, reached.ConvertAll(name => new { name.Service, name.Instance, sha, syncId }));
+        await session.ExecuteOver("""
+            UPDATE synced_instances SET desired_sha = @sha, synced_sha = @sha, synced_by = @syncId
+            FROM {rows} WHERE synced_instances.service = r.service AND synced_instances.instance = r.instance
+            """, reached.ConvertAll(name => new { name.Service, name.Instance }), new { sha, syncId });
     }
 
     private static bool MayBeWanted(SyncAction action, IEnumerable<string?> recorded, BeginSync request) => action switch

@@ -6,7 +6,6 @@ namespace ProtonBuild.State.Sql;
 /// <summary>The versions of the schema. A version once released is never edited; a change is a further entry.</summary>
 internal static class Schema
 {
-    /// <summary><c>{identity}</c> stands for the database's own ever-increasing key.</summary>
     private static readonly string[] Versions = [SchemaVersion1.Text];
 
     public static int Current => Versions.Length;
@@ -24,10 +23,10 @@ internal static class Schema
     }
 
     /// <summary>Brings the schema up to date inside the caller's write transaction; does nothing where it is.</summary>
-    public static async Task Apply(Session session, SchemaRow? found, string identity)
+    public static async Task Apply(Session session, SchemaRow? found)
     {
         for (var version = found?.Version ?? 0; version < Current; version++)
-            await session.Execute(Versions[version].Replace("{identity}", identity, StringComparison.Ordinal));
+            await session.Execute(session.Dialect.Ddl(Versions[version]));
         await session.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
             new { Current, Tool, session.Now });
     }

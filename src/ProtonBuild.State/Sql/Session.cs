@@ -4,31 +4,44 @@ using Dapper;
 namespace ProtonBuild.State.Sql;
 
 /// <summary>One transaction: what the SQL of the state service is run on, whichever database is behind it.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction transaction, DateTimeOffset now, CancellationToken cancellation)
+internal sealed class Session(DbTransaction transaction, Dialect dialect, DateTimeOffset now, CancellationToken cancellation)
 {
+    private readonly DbConnection connection = transaction.Connection!;
+
     static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>The moment of the transaction, read after its lock was taken: a lease is judged by this clock alone.</summary>
     public long Now { get; } = now.ToUnixTimeMilliseconds();
 
+    public Dialect Dialect => dialect;
+
     public async Task<List<T>> Rows<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Command(sql, args))).AsList();
 
     public Task<T?> Row<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
 
+    /// <summary>A long list, a row at a time.</summary>
+    public IAsyncEnumerable<T> Stream<T>(string sql, object? args = null) => connection.QueryUnbufferedAsync<T>(sql, args, transaction);
+
     /// <summary>The number of rows written; zero is how a conditional statement says that its condition did not hold.</summary>
     public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
 
-    /// <summary>The same statement for each row, prepared once.</summary>
-    public Task ExecuteEach<T>(string sql, IReadOnlyCollection<T> rows) =>
-        rows.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(Command(sql, rows));
-
-    /// <summary>A query with <c>IN @Names</c>, in portions that stay below every database's limit of parameters.</summary>
-    public async Task<List<T>> RowsNamed<T>(string sql, IEnumerable<string> names)
+    /// <summary>
+    /// One statement over all rows, which stand in it as the table <c>{rows}</c>, called r, with a column for each property
+    /// (<c>DesiredSha</c> is <c>desired_sha</c>); <paramref name="args"/> are what they have in common.
+    /// </summary>
+    public async Task<int> ExecuteOver<T>(string sql, IReadOnlyCollection<T> rows, object? args = null) where T : class
     {
-        var rows = new List<T>();
-        foreach (var portion in names.Chunk(500)) rows.AddRange(await Rows<T>(sql, new { Names = portion }));
-        return rows;
+        if (rows.Count == 0) return 0;
+        var columns = RowColumns.Of(rows);
+        var parameters = new DynamicParameters(args);
+        dialect.Bind(parameters, columns);
+        return await Execute(sql.Replace("{rows}", dialect.Table(columns), StringComparison.Ordinal), parameters);
     }
+
+    /// <summary>A query with <c>IN @Names</c>.</summary>
+    public async Task<List<T>> RowsNamed<T>(string sql, IReadOnlyCollection<string> names) => names.Count == 0
+        ? []
+        : await Rows<T>(sql.Replace("IN @Names", dialect.InNames, StringComparison.Ordinal), new { Names = dialect.List(names) });
 
     private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: cancellation);
 }

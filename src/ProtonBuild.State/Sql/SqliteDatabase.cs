@@ -6,21 +6,19 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.State.Sql;
 
 /// <summary>
-/// The state in one SQLite file. Writes come one after the other, each in BEGIN IMMEDIATE, on one connection that is kept;
+/// The state in one SQLite file. Writes come one after the other, each in BEGIN IMMEDIATE, whatever they claim, on one connection that is kept;
 /// reads see a snapshot and never wait for a write.
 /// </summary>
-internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : IAsyncDisposable
+internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : IDatabase
 {
-    public const string Identity = "INTEGER PRIMARY KEY AUTOINCREMENT";
-
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private SqliteConnection? writer;
 
     public TimeProvider Time => time;
 
-    /// <summary>Runs the work in a write transaction; whatever it throws, nothing of it was written.</summary>
-    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task<T> Write<T>(Claim claim, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
         if (source.ReadOnly) throw new StateException(StateFault.Invalid, $"the state file {source.Path} was opened for reading only");
         // Waiting here is fair and holds no thread; SQLite's own waiting is neither and is left to other processes.
@@ -29,7 +27,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         {
             writer ??= source.Connect();
             await using var transaction = await writer.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-            var result = await work(new Session(writer, transaction, time.GetUtcNow(), cancellation));
+            var result = await work(new Session(transaction, Dialect.Sqlite, time.GetUtcNow(), cancellation));
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
@@ -43,7 +41,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         }
     }
 
-    /// <summary>Runs the work on one snapshot of the state.</summary>
+    /// <inheritdoc/>
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
     {
         SqliteConnection? reader = null;
@@ -51,7 +49,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         {
             if (!readers.TryTake(out reader)) reader = source.Connect();
             await using var transaction = reader.BeginTransaction(deferred: true);
-            return await work(new Session(reader, transaction, time.GetUtcNow(), cancellation));
+            return await work(new Session(transaction, Dialect.Sqlite, time.GetUtcNow(), cancellation));
         }
         catch (SqliteException fault)
         {

@@ -40,7 +40,7 @@ internal static class SqliteSchema
         {
             var tables = await session.Row<TablesRow>(Tables);
             var found = IsOurs(tables!.Tables, tables.Ours, source) ? await session.Row<SchemaRow>(Schema.Find) : null;
-            if (!Schema.IsCurrent(found, source.Path)) await Schema.Apply(session, found, SqliteDatabase.Identity);
+            if (!Schema.IsCurrent(found, source.Path)) await Schema.Apply(session, found);
             return Schema.Current;
         }, cancellation);
 

@@ -1,15 +1,20 @@
 using ProtonBuild.Core.State;
 using ProtonBuild.State;
+using ProtonBuild.State.Sql;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
 /// <summary>What must hold however runs die and fight: design, section 8.</summary>
-public sealed class InvariantTests : IDisposable
+public abstract class InvariantTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Begin; start and complete for each of two instances; finish; release: seven boundaries at which to die.</summary>
     [Theory]
@@ -23,7 +28,7 @@ public sealed class InvariantTests : IDisposable
     public async Task A_run_killed_at_any_point_and_resumed_ends_in_the_same_state(int steps)
     {
         DesiredInstance[] wanted = [Want("a/x", 2), Want("a/y", 2)];
-        using var reference = new TempState();
+        using var reference = _temp is PostgresState ? new PostgresState() : new TempState();
         await using (var calm = await reference.Open())
         {
             await Sync(calm, await Lease(calm), "c1", Want("a/x", 1));
@@ -105,7 +110,7 @@ public sealed class InvariantTests : IDisposable
     [Fact]
     public async Task Work_that_is_cancelled_was_not_done_and_harms_nothing()
     {
-        await using var state = await _temp.Open();
+        await using var state = await _temp.Store();
         var lease = await Lease(state);
         var before = _temp.Content();
         using var cancelled = new CancellationTokenSource();
@@ -124,25 +129,14 @@ public sealed class InvariantTests : IDisposable
     {
         await using (var state = await _temp.Open()) { }
 
-        // The checker: the database itself notes under which lease each commit was recorded, and when by the order of rows.
-        _temp.Query("CREATE TABLE audit (n INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT, sha TEXT, sync_id TEXT, latest BIGINT, live BIGINT)");
-        foreach (var (when, changed) in new[] { ("INSERT", "NEW.synced_sha IS NOT NULL"), ("UPDATE", "NEW.synced_sha IS NOT OLD.synced_sha") })
-        {
-            _temp.Query($"""
-                CREATE TRIGGER "audit {when}" AFTER {when} ON synced_instances WHEN {changed} BEGIN
-                    INSERT INTO audit (instance, sha, sync_id, latest, live) SELECT NEW.instance, NEW.synced_sha, NEW.synced_by, MAX(token),
-                        SUM(CASE WHEN released_at IS NULL THEN 1 ELSE 0 END) FROM leases WHERE branch = NEW.branch;
-                END
-                """);
-        }
-
+        _temp.WatchCommits();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(fighter => Task.Run(() => Fight(fighter))));
 
         Assert.Empty(_temp.Query("""
             SELECT a.token FROM leases a JOIN leases b ON a.token < b.token
             WHERE b.acquired_at < CASE WHEN a.released_at IS NULL THEN a.expires_at ELSE a.released_at END
             """));
-        Assert.Empty(_temp.Query("SELECT a.token FROM leases a JOIN leases b ON a.token < b.token WHERE a.rowid > b.rowid"));
+        Assert.Empty(_temp.Query("SELECT a.token FROM leases a JOIN leases b ON a.token < b.token WHERE a.acquired_at > b.acquired_at"));
         Assert.NotEmpty(_temp.Query("SELECT n FROM audit"));
         Assert.Empty(_temp.Query("SELECT n FROM audit JOIN syncs ON syncs.id = audit.sync_id WHERE syncs.lease_token <> audit.latest"));
         Assert.Empty(_temp.Query("SELECT n FROM audit LEFT JOIN syncs ON syncs.id = audit.sync_id WHERE syncs.id IS NULL OR syncs.sha <> audit.sha"));
@@ -154,7 +148,7 @@ public sealed class InvariantTests : IDisposable
             SELECT a.id FROM attempts a JOIN attempts b ON a.service = b.service AND a.instance = b.instance AND a.seq < b.seq
             WHERE a.ended_at IS NULL OR b.started_at < a.ended_at
             """));
-        Assert.Equal(["ok"], _temp.Query("PRAGMA integrity_check"));
+        _temp.CheckIntegrity();
     }
 
     /// <summary>A run like the engine's; how it ends, and whether it outlives its lease, is by the dice.</summary>
@@ -181,7 +175,7 @@ public sealed class InvariantTests : IDisposable
     }
 
     /// <summary>Does a whole run, or the first steps of one; says how many attempts it took up.</summary>
-    private static async Task<int> Run(StateService state, Lease lease, DesiredInstance[] wanted, int steps, string sha = "c2")
+    private static async Task<int> Run(IState state, Lease lease, DesiredInstance[] wanted, int steps, string sha = "c2")
     {
         var resumed = 0;
         if (steps-- == 0) return resumed;
@@ -206,3 +200,10 @@ public sealed class InvariantTests : IDisposable
         temp.Query("SELECT service, name, environment, inputs, template, digest FROM instances ORDER BY 1, 2")
             .Concat(temp.Query("SELECT service, instance, branch, spec, desired_sha, synced_sha FROM synced_instances ORDER BY 1, 2")));
 }
+
+public sealed class InvariantTestsOnSqlite() : InvariantTests(new TempState());
+
+public sealed class InvariantTestsOverHttp() : InvariantTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class InvariantTestsOnPostgres() : InvariantTests(new PostgresState());

@@ -1,29 +1,16 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.State;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
-public sealed class LeaseTests : IDisposable
+public abstract class LeaseTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
-
-    [Fact]
-    public async Task Being_told_who_holds_a_lease_waits_for_nobodys_writes()
+    public void Dispose()
     {
-        await using var holder = await _temp.Open();
-        await Lease(holder, "runner-7");
-        await using var other = await StateFile.OpenForWriting(_temp.File, _temp.Clock, TimeSpan.FromMilliseconds(50));
-        using var writing = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_temp.File};Pooling=False");
-        writing.Open();
-        await using var transaction = await writing.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
-        var answer = await other.AcquireLease(new(Repository, "main", "late", Minute), None);
-        Assert.Equal((false, "runner-7"), (answer.Granted, answer.Lease.Holder));
-        // Where nobody holds it, it does wait, and says for what.
-        var refusal = await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "prod", "late", Minute), None));
-        Assert.Contains("was locked by another process", refusal.Message, StringComparison.Ordinal);
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -120,7 +107,7 @@ public sealed class LeaseTests : IDisposable
         Assert.Equal(before, _temp.Content());
     }
 
-    private async Task<Lease> Spoil(ProtonBuild.State.StateService state, Lease lease, string how)
+    private async Task<Lease> Spoil(ProtonBuild.State.IState state, Lease lease, string how)
     {
         if (how == "given back") await state.ReleaseLease(lease, None);
         if (how is "expired" or "taken over" or "clock set back") _temp.Clock.Advance(Minute);
@@ -129,3 +116,10 @@ public sealed class LeaseTests : IDisposable
         return how == "forged" ? lease with { Token = lease.Token + 1 } : lease;
     }
 }
+
+public sealed class LeaseTestsOnSqlite() : LeaseTests(new TempState());
+
+public sealed class LeaseTestsOverHttp() : LeaseTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class LeaseTestsOnPostgres() : LeaseTests(new PostgresState());

@@ -26,7 +26,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public async Task Writes_are_logged_ahead_and_flushed_and_foreign_keys_hold()
     {
-        await using var state = await _temp.Open();
+        await using var state = await _temp.Store();
         Assert.Equal(["wal", "2", "1", "5000"], await state.Database.Write(async session => (List<string?>)
         [
             await session.Row<string>("PRAGMA journal_mode"), await session.Row<string>("PRAGMA synchronous"),
@@ -39,7 +39,7 @@ public sealed class OpeningTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
-            await using var state = await _temp.Open();
+            await using var state = await _temp.Store();
             await state.AcquireLease(new(Repository, "main", "ci", Minute), None);
         })));
         Assert.Equal(["1"], _temp.Query("SELECT COUNT(*) FROM schema_version"));
@@ -64,7 +64,7 @@ public sealed class OpeningTests : IDisposable
         await using (var reading = await StateFile.OpenForReading(_temp.File, _temp.Clock)) Assert.Empty((await reading.Status(new(), None)).Instances);
         Assert.Equal(0, new FileInfo(_temp.File).Length);
         Assert.Single(Directory.GetFiles(_temp.Folder));
-        await using var state = await _temp.Open();
+        await using var state = await _temp.Store();
         await Lease(state);
     }
 
@@ -137,9 +137,25 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task Being_told_who_holds_a_lease_waits_for_nobodys_writes()
+    {
+        await using var holder = await _temp.Store();
+        await Lease(holder, "runner-7");
+        await using var other = await StateFile.OpenForWriting(_temp.File, _temp.Clock, TimeSpan.FromMilliseconds(50));
+        using var writing = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_temp.File};Pooling=False");
+        writing.Open();
+        await using var transaction = await writing.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+        var answer = await other.AcquireLease(new(Repository, "main", "late", Minute), None);
+        Assert.Equal((false, "runner-7"), (answer.Granted, answer.Lease.Holder));
+        // Where nobody holds it, it does wait, and says for what.
+        var refusal = await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "prod", "late", Minute), None));
+        Assert.Contains("was locked by another process", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_write_locks_others_out_before_it_looks_at_anything()
     {
-        await using var state = await _temp.Open();
+        await using var state = await _temp.Store();
         await using var other = await StateFile.OpenForWriting(_temp.File, _temp.Clock, Short);
         await state.Database.Write(async _ =>
             await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "main", "ci", Minute), None)), None);
@@ -235,7 +251,7 @@ public sealed class OpeningTests : IDisposable
 
     private async Task<StateService> Synced()
     {
-        var state = await _temp.Open();
+        var state = await _temp.Store();
         await Sync(state, await Lease(state), "c1", Want("front-end/beta"));
         return state;
     }

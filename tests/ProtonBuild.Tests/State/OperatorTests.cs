@@ -1,21 +1,26 @@
 using System.Text.Json.Nodes;
 using ProtonBuild.Core.State;
 using ProtonBuild.State;
+using ProtonBuild.State.Sql;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
-public sealed class OperatorTests : IDisposable
+public abstract class OperatorTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
     private static readonly InstanceName Beta = new("front-end", "beta");
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static ManualUpdate Set(string path, JsonNode? value, InstanceName? name = null) =>
         new(name ?? Beta, new Dictionary<string, JsonNode?> { [path] = value }, "alice");
 
-    private async Task<StateService> Synced()
+    private async Task<IState> Synced()
     {
         var state = await _temp.Open();
         var lease = await Lease(state);
@@ -161,8 +166,9 @@ public sealed class OperatorTests : IDisposable
         await Refused(StateFault.Invalid, () => state.ResolveBlocker(new(blocker.Id, new string('x', 5001), "bob"), None));
         await Refused(StateFault.Invalid, () => state.ResolveBlocker(new(blocker.Id[..3], "fine", "bob"), None));
         await Refused(StateFault.NotFound, () => state.ResolveBlocker(new("zzzz", "fine", "bob"), None));
-        await state.Database.Write(session => session.Execute("UPDATE manual_changes SET blocker_id = NULL"), None);
-        await state.Database.Write(session => session.Execute("UPDATE blockers SET id = 'abcd' || seq"), None);
+        await using var store = await _temp.Store();
+        await store.Database.Write(session => session.Execute("UPDATE manual_changes SET blocker_id = NULL"), None);
+        await store.Database.Write(session => session.Execute("UPDATE blockers SET id = 'abcd' || seq"), None);
         await Refused(StateFault.Invalid, () => state.ResolveBlocker(new("ABCD", "fine", "bob"), None));
         Assert.Equal("abcd2", (await state.ResolveBlocker(new("ABCD2", "fine", "bob"), None)).Id);
     }
@@ -214,3 +220,10 @@ public sealed class OperatorTests : IDisposable
 
     private static IEqualityComparer<HistoryEntry> HistoryComparer => EqualityComparer<HistoryEntry>.Create((one, other) => one!.At == other!.At && one.GetType() == other.GetType());
 }
+
+public sealed class OperatorTestsOnSqlite() : OperatorTests(new TempState());
+
+public sealed class OperatorTestsOverHttp() : OperatorTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class OperatorTestsOnPostgres() : OperatorTests(new PostgresState());

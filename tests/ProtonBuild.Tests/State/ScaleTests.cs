@@ -1,16 +1,21 @@
 using System.Diagnostics;
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
 using Xunit.Abstractions;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
 /// <summary>20,000 instances. The bounds are wide, for busy machines; the printed times are what to look at.</summary>
-public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
+public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_branch_of_20000_instances_is_decided_in_one_short_transaction()
@@ -21,7 +26,7 @@ public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
         await state.BeginSync(Begin(lease, "c0", Want("warm/up")), None);
 
         await Timed("create", 5, () => state.BeginSync(Begin(lease, "c1", wanted), None));
-        await MakeAll(state);
+        await MakeAll();
         await Timed("unchanged at a new commit", 3, () => state.BeginSync(Begin(lease, "c2", wanted), None));
         var begun = await Timed("unchanged at the same commit", 2, () => state.BeginSync(Begin(lease, "c2", wanted), None));
         Assert.All(begun.Decisions, decision => Assert.Equal(SyncAction.Unchanged, decision.Action));
@@ -43,7 +48,13 @@ public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>As if each had been deployed, without 20,000 attempts.</summary>
-    private static Task<int> MakeAll(ProtonBuild.State.StateService state) => state.Database.Write(async session =>
+    private async Task MakeAll()
+    {
+        await using var store = await _temp.Store();
+        await store.Database.Write(MakeAll, None);
+    }
+
+    private static async Task<int> MakeAll(Session session)
     {
         await session.Execute("INSERT INTO environments (name, created_at) VALUES ('beta-env', 0)");
         await session.Execute("""
@@ -62,7 +73,7 @@ public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
         return await session.Execute("""
             UPDATE synced_instances SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance WHERE desired_sha = 'c1'
             """);
-    }, None);
+    }
 
     /// <param name="what">What is timed.</param>
     /// <param name="seconds">What it takes at most on a quiet machine; five times that still tells linear from quadratic.</param>
@@ -76,3 +87,10 @@ public sealed class ScaleTests(ITestOutputHelper output) : IDisposable
         return result;
     }
 }
+
+public sealed class ScaleTestsOnSqlite(ITestOutputHelper output) : ScaleTests(new TempState(), output);
+
+public sealed class ScaleTestsOverHttp(ITestOutputHelper output) : ScaleTests(new EndpointState(), output);
+
+[Trait("Database", "PostgreSQL")]
+public sealed class ScaleTestsOnPostgres(ITestOutputHelper output) : ScaleTests(new PostgresState(), output);

@@ -4,11 +4,15 @@ using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
 
-public sealed class SyncTests : IDisposable
+public abstract class SyncTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_successful_attempt_makes_the_instance()
@@ -230,3 +234,10 @@ public sealed class SyncTests : IDisposable
         Assert.Equal(["SUCCEEDED", "FAILED", "SUCCEEDED"], _temp.Query("SELECT status FROM deployments ORDER BY seq"));
     }
 }
+
+public sealed class SyncTestsOnSqlite() : SyncTests(new TempState());
+
+public sealed class SyncTestsOverHttp() : SyncTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class SyncTestsOnPostgres() : SyncTests(new PostgresState());

@@ -5,7 +5,6 @@ using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
-using ProtonBuild.State;
 using ProtonBuild.Tests.State;
 
 namespace ProtonBuild.Tests.Syncing;
@@ -33,7 +32,7 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     public TimeProvider Timers { get; init; } = Temp.Clock;
 
     /// <summary>Wraps the state that the engine sees.</summary>
-    public Func<StateService, ISyncState> Through { get; init; } = state => state;
+    public Func<ISyncState, ISyncState> Through { get; init; } = state => state;
 
     public async Task<SyncOutcome> Run(CancellationToken cancellation = default)
     {

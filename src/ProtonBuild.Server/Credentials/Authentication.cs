@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using ProtonBuild.Server.Wire;
+
+namespace ProtonBuild.Server.Credentials;
+
+/// <summary>Finds out whose request it is: by its AWS signature or by its bearer token. Throws <see cref="WireException"/>.</summary>
+internal sealed class Authentication(AccessKeys keys, TimeProvider time)
+{
+    private const string Service = "proton";
+    private const string Bearer = "Bearer ";
+    private static readonly string[] Signed = ["host", "x-amz-date", "x-amz-target"];
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    /// <summary>Nobody's secret: an unknown key costs the same work, and the same time, as a wrong secret.</summary>
+    private static readonly string Nobody = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+
+    public AccessKey Caller(HttpRequest request, ReadOnlyMemory<byte> body)
+    {
+        var given = request.Headers.Authorization;
+        if (given is not [{ Length: > 0 } header])
+            throw new WireException(403, "MissingAuthenticationTokenException", "the request has no credentials; sign it (AWS Signature Version 4) or send a bearer token: Authorization: Bearer ID.SECRET");
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return ByToken(header[Bearer.Length..].Trim());
+        return header.StartsWith(SignatureV4.Algorithm + " ", StringComparison.Ordinal)
+            ? BySignature(request, body, header)
+            : throw Incomplete($"the Authorization header is neither '{SignatureV4.Algorithm} …' nor 'Bearer …'");
+    }
+
+    private AccessKey ByToken(string token)
+    {
+        var dot = token.IndexOf('.', StringComparison.Ordinal);
+        var key = dot > 0 ? keys.Find(token[..dot]) : null;
+        var right = Same(token[(dot + 1)..], key?.Secret ?? Nobody);
+        return right && key is not null ? key : throw Unknown();
+    }
+
+    private AccessKey BySignature(HttpRequest request, ReadOnlyMemory<byte> body, string header)
+    {
+        var signature = SignatureV4.Parse(header) ?? throw Incomplete("the Authorization header must be AWS4-HMAC-SHA256 Credential=ID/DATE/REGION/proton/aws4_request, SignedHeaders=…, Signature=…");
+        var moment = request.Headers["x-amz-date"] is [{ } date] ? date : throw Incomplete("the request has no x-amz-date header");
+        Demand(request, signature, moment);
+        var key = keys.Find(signature.KeyId);
+        var expected = signature.Expected(request, moment, SHA256.HashData(body.Span), key?.Secret ?? Nobody);
+        return Same(signature.Signature, expected) && key is not null ? key : throw Unknown();
+    }
+
+    /// <summary>What a signature must cover, so that it cannot be carried to another request, time or service.</summary>
+    private void Demand(HttpRequest request, SignatureV4 signature, string moment)
+    {
+        foreach (var name in Signed.Where(name => request.Headers.ContainsKey(name) && !signature.SignedHeaders.Contains(name)))
+            throw Incomplete($"the header '{name}' must be among the signed ones");
+        if (signature.SignedHeaders.FirstOrDefault(name => !request.Headers.ContainsKey(name)) is { } missing)
+            throw Incomplete($"the header '{(missing.Length > 50 ? "…" : missing)}' was signed but not sent");
+        if (!SignatureV4.TryReadMoment(moment, out var signedAt)) throw Incomplete("x-amz-date must be like 20261120T223011Z");
+        if (signature.Service != Service || signature.Date != moment[..8])
+            throw new WireException(403, "InvalidSignatureException", $"the credential must be scoped to the date of x-amz-date and to the service '{Service}'");
+        var late = time.GetUtcNow() - signedAt;
+        if (late.Duration() > Skew)
+            throw new WireException(403, "InvalidSignatureException", $"the request was signed {(late > TimeSpan.Zero ? "more than 5 minutes ago" : "for a time more than 5 minutes ahead")}; set the clock and sign it anew");
+    }
+
+    /// <summary>Compares hashes: neither where they differ nor how long the secret is shows in the time it takes.</summary>
+    private static bool Same(string given, string expected) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+
+    private static WireException Unknown() => new(403, "UnrecognizedClientException", "the access key is not known here or its secret is another one; look at both");
+
+    private static WireException Incomplete(string message) => new(403, "IncompleteSignatureException", message);
+}

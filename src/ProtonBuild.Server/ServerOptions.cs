@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using ProtonBuild.Core.Diagnostics;
+
+namespace ProtonBuild.Server;
+
+/// <summary>The server was started wrongly; the message is a sentence that says what to do.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>How the server is run: from its options, and where one is not given from the environment.</summary>
+/// <param name="Urls">Where it listens.</param>
+/// <param name="Db">A SQLite file, or a PostgreSQL connection string.</param>
+/// <param name="AccessKeys">The file of access keys, or null to be open to this machine alone.</param>
+/// <param name="RequestsPerSecond">How many requests a second one address may make.</param>
+internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string? AccessKeys, int RequestsPerSecond)
+{
+    private const int MostRequests = 1_000_000;
+
+    /// <summary>Reads the command line; null where it asked for help or the version, which is printed.</summary>
+    public static ServerOptions? Parse(string[] args, Func<string, string?> variable)
+    {
+        var urls = Option("--urls", "URLS", "Where to listen, with ';' between several (default: http://127.0.0.1:8420)");
+        var db = Option("--db", "DB", "The state: a SQLite file, or a PostgreSQL connection string like 'Host=…' (default: state.db)");
+        var keys = Option("--access-keys", "FILE", "The access keys; without them the server listens on loopback only");
+        var rate = Option("--requests-per-second", "N", "How many requests a second one address may make (default: 2000)");
+        var root = new RootCommand("The state endpoint: keeps services, instances, syncs and blockers, and answers AWS Proton's API.") { urls, db, keys, rate };
+        var parsed = root.Parse(args);
+        if (parsed.UnmatchedTokens is [var stray, ..])
+            throw new UsageException($"'{stray}' means nothing here{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}");
+        if (parsed.Errors is [var error, ..]) throw new UsageException(char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'));
+        if (parsed.Action is not null)
+        {
+            parsed.Invoke();
+            return null;
+        }
+
+        var accessKeys = Given(keys);
+        var addresses = (Given(urls) ?? "http://127.0.0.1:8420").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
+        if (accessKeys is null && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
+            throw new UsageException($"without access keys the server listens on loopback only, and {open} is open to others; give --access-keys FILE, or listen on 127.0.0.1");
+        return new(addresses, Given(db) ?? "state.db", accessKeys, Rate(Given(rate) ?? "2000"));
+
+        string? Given(Option<string?> option) =>
+            parsed.GetValue(option) ?? (variable("PROTONBUILD_SERVER_" + option.Name[2..].Replace('-', '_').ToUpperInvariant()) is { Length: > 0 } value ? value : null);
+    }
+
+    private static Option<string?> Option(string name, string word, string description) => new(name) { HelpName = word, Description = description };
+
+    private static Uri Address(string text)
+    {
+        // ASP.NET's wildcards, which are no URIs.
+        var spelt = text.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+        if (!Uri.TryCreate(spelt, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.PathAndQuery != "/")
+            throw new UsageException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420");
+        return url.Scheme switch
+        {
+            "http" => url,
+            "https" => throw new UsageException("TLS is ended before the server, by a proxy that keeps the Host header; listen on http (docs/server.md)"),
+            _ => throw new UsageException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420"),
+        };
+    }
+
+    private static int Rate(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MostRequests
+        ? rate
+        : throw new UsageException($"--requests-per-second is a number from 1 to {MostRequests}");
+
+    private static bool IsLoopback(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ProtonBuild.Server.Credentials;
+using ProtonBuild.State.Remote;
+
+namespace ProtonBuild.Server.Wire;
+
+/// <summary>Answers <c>POST /</c>: finds the operation, whose request it is and whether they may, and has it answered.</summary>
+/// <param name="operations">What is offered.</param>
+/// <param name="authentication">Proves who asks; null where the endpoint is open to its own machine.</param>
+/// <param name="log">Hears of every answer.</param>
+internal sealed class WireEndpoint(OperationTable operations, Authentication? authentication, RequestLog log)
+{
+    /// <summary>Who says to send more gets the memory for it when it comes.</summary>
+    private const int Believed = 64 * 1024;
+
+    public async Task Answer(HttpContext context)
+    {
+        var entry = log.Begin(context);
+        try
+        {
+            var request = context.Request;
+            DemandJson(request);
+            var body = await Body(request, context.RequestAborted);
+            var who = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(request, body));
+            entry.Principal = who.Principal;
+            var operation = operations.Find(request.Headers[StateWire.TargetHeader].ToString());
+            entry.Operation = operation.Target;
+            if (who.Role < operation.Role) throw Denied(who, operation);
+            var answer = await operation.Answer(body, who, context.RequestAborted);
+            await Write(context, 200, answer);
+            entry.Succeeded();
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            entry.Abandoned();
+        }
+        catch (WireException refusal)
+        {
+            await Refuse(context, entry, refusal);
+        }
+#pragma warning disable CA1031 // The last one to hear of it: the client gets an answer, the log the whole of it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            await Refuse(context, entry, new(500, "InternalServerException", "something in the server failed; its log says what, under this request's id", fault));
+        }
+    }
+
+    public static async Task Write(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = StateWire.ContentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    public static byte[] Error(WireException refusal) => JsonSerializer.SerializeToUtf8Bytes(new(refusal.Type, refusal.Message), StrictJson.State.WireError);
+
+    private static async Task Refuse(HttpContext context, RequestEntry entry, WireException refusal)
+    {
+        entry.Refused(refusal);
+        await Write(context, refusal.Status, Error(refusal));
+    }
+
+    private static void DemandJson(HttpRequest request)
+    {
+        if (request.QueryString.HasValue) throw WireException.Validation("the endpoint takes no query; what is asked stands in the body");
+        // A page in a browser can send other types without asking first, and so could act for whoever looks at it.
+        if (request.ContentType?.Split(';')[0].Trim() is not StateWire.ContentType)
+            throw new WireException(415, "UnsupportedMediaTypeException", $"the content type must be {StateWire.ContentType}");
+    }
+
+    /// <summary>The whole body, which a signature covers.</summary>
+    private static async Task<ReadOnlyMemory<byte>> Body(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, Believed));
+            await request.Body.CopyToAsync(body, cancellation);
+            return body.GetBuffer().AsMemory(0, (int)body.Length);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new WireException(413, "RequestEntityTooLargeException", $"the request is larger than {Limits.Body >> 20} MiB");
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            throw new WireException(408, "RequestTimeoutException", "the request came too slowly");
+        }
+    }
+
+    private static WireException Denied(Identity who, Operation operation) => new(403, "AccessDeniedException",
+        $"{who.Principal} has the role {who.Role.ToString().ToLowerInvariant()}, and {operation.Name} takes {operation.Role.ToString().ToLowerInvariant()}");
+}

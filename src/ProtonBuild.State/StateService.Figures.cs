@@ -1,0 +1,16 @@
+namespace ProtonBuild.State;
+
+/// <param name="LeasesHeld">Leases that are neither released nor expired.</param>
+/// <param name="ActiveBlockers">Blockers that wait to be resolved.</param>
+public sealed record StateFigures(long LeasesHeld, long ActiveBlockers);
+
+public sealed partial class StateService
+{
+    /// <summary>What a monitor watches; as cheap a read as tells that the state can be reached.</summary>
+    public Task<StateFigures> Figures(CancellationToken cancellation) => database.Read(async session => new StateFigures(
+        await session.Row<long>("""
+            SELECT COUNT(*) FROM leases l WHERE released_at IS NULL AND expires_at > @Now
+                AND token = (SELECT MAX(token) FROM leases WHERE repository = l.repository AND branch = l.branch)
+            """, new { session.Now }),
+        await session.Row<long>("SELECT COUNT(*) FROM blockers WHERE status = 'ACTIVE'", new { session.Now })), cancellation);
+}
