@@ -25,6 +25,9 @@ internal static class Completion
     /// <summary>The instance runs with what its deployment carried, and is at the commit of the attempt.</summary>
     public static async Task RecordSuccess(this Session session, AttemptRow attempt)
     {
+        // Whoever waits for a report and whoever reports must not tell two stories.
+        var ended = await session.Row<string>("SELECT status FROM deployments WHERE id = @DeploymentId", attempt);
+        if (ended != "SUCCEEDED") throw Refuse(attempt, $"cannot succeed, as its deployment was reported {ended}");
         var moved = await session.Execute("""
             UPDATE synced_instances SET synced_sha = @Sha, synced_by = @SyncId, latest_success = @Id
             WHERE service = @Service AND instance = @Instance AND COALESCE(synced_sha, '') = COALESCE(@BaseSha, '')
