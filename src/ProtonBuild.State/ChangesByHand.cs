@@ -19,6 +19,7 @@ internal sealed record ChangeByHand(ManualOperation Kind, InstanceName Name, Aut
     public string Reason(long now) => Kind switch
     {
         ManualOperation.Update => $"updated by hand by {Author.Principal} at {Moment.Say(now)} ({What})",
+        ManualOperation.Rollback => $"rolled back by {Author.Principal} at {Moment.Say(now)} ({What})",
         ManualOperation.Create => $"created by hand by {Author.Principal} at {Moment.Say(now)}",
         _ => $"instance {Name.Instance} deleted by hand by {Author.Principal} at {Moment.Say(now)}",
     };

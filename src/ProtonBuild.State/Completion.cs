@@ -6,11 +6,11 @@ namespace ProtonBuild.State;
 /// <summary>Closes an attempt; each write is conditional, and no row written is a conflict that undoes all of them.</summary>
 internal static class Completion
 {
-    public static async Task Close(this Session session, AttemptRow attempt, string status, string? reason)
+    public static async Task Close(this Session session, AttemptRow attempt, string status, string? reason, string? output)
     {
-        var closed = new { attempt.Id, attempt.DeploymentId, attempt.LeaseToken, status, reason, session.Now };
+        var closed = new { attempt.Id, attempt.DeploymentId, attempt.LeaseToken, status, reason, output, session.Now };
         var rows = await session.Execute("""
-            UPDATE attempts SET status = @status, ended_at = @Now, reason = @reason
+            UPDATE attempts SET status = @status, ended_at = @Now, reason = @reason, output = @output
             WHERE id = @Id AND status = 'IN_PROGRESS' AND lease_token = @LeaseToken
             """, closed);
         if (rows == 0) throw Refuse(attempt, $"was closed already as {attempt.Status}");
@@ -52,6 +52,15 @@ internal static class Completion
             WHERE name = @Service AND (services.deleted_at IS NOT NULL OR COALESCE(services.template, '') <> COALESCE(d.template, '')
                 OR COALESCE(services.pipeline_inputs, '') <> COALESCE(d.pipeline_inputs, ''))
             """, made);
+    }
+
+    /// <summary>What was asked for by name must not be undone by the next sync: that would go forward again.</summary>
+    public static async Task BlockWhereRolledBack(this Session session, AttemptRow attempt)
+    {
+        var sync = await session.Row<SyncRow>("SELECT * FROM syncs WHERE id = @SyncId", attempt);
+        if (sync!.Purpose != SyncKind.Rollback) return;
+        var change = new ChangeByHand(ManualOperation.Rollback, attempt.Name, new(sync.Principal, "Rollback"), [$"commit {attempt.BaseSha ?? "none"} -> {attempt.Sha}"]);
+        await session.Record(change, attempt.Instance, attempt.DeploymentId);
     }
 
     public static StateException Refuse(AttemptRow attempt, string why) =>

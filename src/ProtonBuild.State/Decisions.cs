@@ -11,20 +11,28 @@ internal static class Decisions
     {
         var blockers = active.ToLookup(blocker => blocker.Service, StringComparer.Ordinal);
         return [.. request.Instances.Select(desired =>
-            Take(desired, known.GetValueOrDefault(desired.Name), blockers[desired.Name.Service], request.Revision.Sha, request.Ancestry))];
+            Take(desired, known.GetValueOrDefault(desired.Name), blockers[desired.Name.Service], new(request.Revision.Sha, request.Kind, request.Ancestry)))];
     }
 
     public static Decision Take(
-        DesiredInstance desired, KnownRow? known, IEnumerable<Blocker> blockers, string sha, IReadOnlyDictionary<string, Ancestry> ancestry) =>
+        DesiredInstance desired, KnownRow? known, IEnumerable<Blocker> blockers, Target target) =>
         SyncDecision.Decide(
             desired, known?.ToJudge(),
             blockers.Where(blocker => blocker.Instance is null || blocker.Instance == desired.Name.Instance),
-            recorded => Relation(desired.Name, recorded, sha, ancestry));
+            recorded => target.Relation(desired.Name, recorded));
+}
 
-    private static Ancestry Relation(InstanceName name, string recorded, string sha, IReadOnlyDictionary<string, Ancestry> ancestry)
+/// <summary>What recorded commits are seen from.</summary>
+/// <param name="Sha">The commit of the run.</param>
+/// <param name="Kind">What the run is for: a rollback goes back behind newer commits.</param>
+/// <param name="Ancestry">What the caller found out from git.</param>
+internal sealed record Target(string Sha, SyncKind Kind, IReadOnlyDictionary<string, Ancestry> Ancestry)
+{
+    public Ancestry Relation(InstanceName name, string recorded)
     {
-        if (recorded == sha) return Ancestry.Same;
-        return ancestry.TryGetValue(recorded, out var relation) ? relation : throw new StateException(StateFault.Conflict,
-            $"{name} was meanwhile synced from commit {recorded}; look at the state again and decide anew");
+        if (recorded == Sha) return Core.Git.Ancestry.Same;
+        if (!Ancestry.TryGetValue(recorded, out var relation))
+            throw new StateException(StateFault.Conflict, $"{name} was meanwhile synced from commit {recorded}; look at the state again and decide anew");
+        return Kind == SyncKind.Rollback && relation == Core.Git.Ancestry.Descendant ? Core.Git.Ancestry.Unrelated : relation;
     }
 }

@@ -41,7 +41,10 @@ internal static class Histories
             entries.Add(new(
                 row.Id, row.Repository, row.Branch, row.Sha, row.Principal, Moment.Of(row.StartedAt), Moment.Of(row.FinishedAt),
                 await session.StatusOf(row), (int)row.Unchanged,
-                [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())], [.. publishes[row.Id].Select(step => step.ToRecord())]));
+                [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())], [.. publishes[row.Id].Select(step => step.ToRecord())])
+            {
+                Purpose = row.Purpose,
+            });
         }
 
         return entries;
@@ -55,7 +58,7 @@ internal static class Histories
             "SELECT * FROM attempt_events WHERE attempt_id IN @Names ORDER BY seq", attempts.ConvertAll(attempt => attempt.Id)))
             .ToLookup(row => row.AttemptId);
         return [.. attempts.Select(attempt => new AttemptHistory(
-            attempt.Name, attempt.Branch, attempt.SyncId, attempt.ToSummary(), [.. events[attempt.Id].Select(row => row.ToRecord())]))];
+            attempt.Name, attempt.Branch, attempt.SyncId, attempt.ToSummary(), [.. events[attempt.Id].Select(row => row.ToRecord())]) { Output = attempt.Output })];
     }
 
     public static async Task<IEnumerable<ChangeHistory>> ChangeHistory(this Session session, HistoryQuery query) =>

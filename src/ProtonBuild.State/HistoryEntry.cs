@@ -28,6 +28,9 @@ public sealed record SyncHistory(
     string Id, string Repository, string Branch, string Sha, string Principal, DateTimeOffset At, DateTimeOffset? FinishedAt,
     SyncStatus Status, int Unchanged, IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<PublishOutcome> Publish) : HistoryEntry(At)
 {
+    /// <summary>What it was for.</summary>
+    public SyncKind Purpose { get; init; }
+
     public TimeSpan? Duration => FinishedAt - At;
 }
 
@@ -38,7 +41,11 @@ public sealed record SyncHistory(
 /// <param name="Attempt">Where it stands.</param>
 /// <param name="Events">What happened to it, in order.</param>
 public sealed record AttemptHistory(
-    InstanceName Name, string Branch, string SyncId, AttemptSummary Attempt, IReadOnlyList<AttemptMoment> Events) : HistoryEntry(Attempt.StartedAt);
+    InstanceName Name, string Branch, string SyncId, AttemptSummary Attempt, IReadOnlyList<AttemptMoment> Events) : HistoryEntry(Attempt.StartedAt)
+{
+    /// <summary>What is kept of what the deployer said; null where there is nothing.</summary>
+    public string? Output { get; init; }
+}
 
 /// <param name="Event">What happened.</param>
 /// <param name="At">When, UTC.</param>
@@ -89,4 +96,5 @@ public enum ManualOperation
     [JsonStringEnumMemberName("update")] Update,
     [JsonStringEnumMemberName("delete")] Delete,
     [JsonStringEnumMemberName("create")] Create,
+    [JsonStringEnumMemberName("rollback")] Rollback,
 }

@@ -51,6 +51,7 @@ internal sealed record AttemptRow
     public long? EndedAt { get; init; }
     public string? Reason { get; init; }
     public string DeploymentId { get; init; } = "";
+    public string? Output { get; init; }
 
     public InstanceName Name => new(Service, Instance);
 

@@ -49,18 +49,17 @@ public sealed partial class StateService
             outcome.Reason,
             outcome.DeploymentId,
         }).ToList(), new { sync.Id });
-        await session.ExecuteOver("""
-            INSERT INTO publishes (sync_id, position, from_branch, to_branch, result, reason, url)
-            SELECT @Id, r.position, r.from_branch, r.to_branch, r.result, r.reason, r.url FROM {rows}
-            """, request.Publish.Select((step, position) => new
-        {
-            Position = position,
-            FromBranch = step.From,
-            ToBranch = step.To,
-            Result = WireName.Of(step.Result),
-            step.Reason,
-            step.Url,
-        }).ToList(), new { sync.Id });
+        await session.RecordPublishes(sync.Id, request.Publish, null);
+        return true;
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => database.Write(async session =>
+    {
+        var sync = await session.Row<string>("""
+            SELECT id FROM syncs WHERE repository = @Repository AND branch = @Branch AND sha = @Sha AND finished_at IS NOT NULL ORDER BY seq DESC LIMIT 1
+            """, request.Revision) ?? throw new StateException(StateFault.NotFound, $"no finished sync of branch {request.Revision.Branch} at {request.Revision.Sha} is recorded");
+        await session.RecordPublishes(sync, request.Steps, request.Principal);
         return true;
     }, cancellation);
 }

@@ -19,14 +19,14 @@ internal static class Syncs
     /// <summary>Records the run; the one that this lease began already, where the request is repeated because its answer was lost.</summary>
     public static async Task<string> Begin(this Session session, BeginSync request)
     {
-        var run = new { Id = Guid.NewGuid().ToString(), request.Lease.Repository, request.Lease.Branch, request.Lease.Token, request.Revision.Sha, request.OpsFile, request.Principal, session.Now };
+        var run = new { Id = Guid.NewGuid().ToString(), request.Lease.Repository, request.Lease.Branch, request.Lease.Token, request.Revision.Sha, request.OpsFile, request.Principal, Kind = WireName.Of(request.Kind), session.Now };
         var begun = await session.Row<string>("""
-            SELECT id FROM syncs WHERE repository = @Repository AND branch = @Branch AND lease_token = @Token AND sha = @Sha AND finished_at IS NULL
+            SELECT id FROM syncs WHERE repository = @Repository AND branch = @Branch AND lease_token = @Token AND sha = @Sha AND kind = @Kind AND finished_at IS NULL
             """, run);
         if (begun is not null) return begun;
         await session.Execute("""
-            INSERT INTO syncs (id, repository, branch, sha, ops_file, principal, lease_token, started_at)
-            VALUES (@Id, @Repository, @Branch, @Sha, @OpsFile, @Principal, @Token, @Now)
+            INSERT INTO syncs (id, repository, branch, sha, ops_file, principal, kind, lease_token, started_at)
+            VALUES (@Id, @Repository, @Branch, @Sha, @OpsFile, @Principal, @Kind, @Token, @Now)
             """, run);
         return run.Id;
     }
@@ -68,6 +68,8 @@ internal static class Syncs
         foreach (var (desired, decision) in request.Instances.Zip(decisions))
         {
             var row = known.GetValueOrDefault(desired.Name);
+            // What is as it was then says nothing about which commit is the newest one to be synced.
+            if (request.Kind == SyncKind.Rollback && decision.Action == SyncAction.Unchanged) continue;
             if (!MayBeWanted(decision.Action, [row?.SyncedSha, row?.DesiredSha], request)) continue;
             var wanted = WantedRow.Of(request.Revision, desired);
             var moves = decision.Action == SyncAction.Unchanged && row?.SyncedSha != sha;
@@ -121,8 +123,11 @@ internal sealed record SyncRow
     public string Branch { get; init; } = "";
     public string Sha { get; init; } = "";
     public string Principal { get; init; } = "";
+    public string Kind { get; init; } = "sync";
     public long LeaseToken { get; init; }
     public long StartedAt { get; init; }
     public long? FinishedAt { get; init; }
     public long Unchanged { get; init; }
+
+    public SyncKind Purpose => WireName.Parse<SyncKind>(Kind);
 }

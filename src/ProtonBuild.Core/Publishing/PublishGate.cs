@@ -14,7 +14,7 @@ public static class PublishGate
     public static string? Closed(Reached reached) => Sentence(
     [
         .. from outcome in reached.Instances
-           where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged)
+           where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed)
            select $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}",
         .. reached.Behind.Select(name => $"{name} was left out and is not synced at this commit"),
     ]);

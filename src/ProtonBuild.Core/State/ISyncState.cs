@@ -35,6 +35,20 @@ public interface ISyncState
     /// <summary>Closes an attempt; where it succeeded, the instance is at the commit from then on.</summary>
     Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation);
 
+    /// <summary>How far a deployment is; throws <see cref="StateFault.NotFound"/>.</summary>
+    Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Removes an instance that the branch no longer wants. Throws <see cref="StateFault.Conflict"/> while it is blocked or
+    /// being changed, or where another branch wants it; one already removed is no error.
+    /// </summary>
+    Task RemoveInstance(RemoveInstance request, CancellationToken cancellation);
+
     /// <summary>Closes the run, with the outcome of each instance and of each publish step.</summary>
     Task FinishSync(FinishSync request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Adds publish steps to the last finished run at that commit; throws <see cref="StateFault.NotFound"/> where there is none.
+    /// </summary>
+    Task RecordPublish(PublishRecord request, CancellationToken cancellation);
 }

@@ -129,7 +129,25 @@ public sealed record LeaseAnswer(bool Granted, Lease Lease);
 /// <param name="Ancestry">What each recorded sha that the caller observed is to the commit being synced.</param>
 public sealed record BeginSync(
     Lease Lease, Revision Revision, string OpsFile, string Principal, IReadOnlyList<DesiredInstance> Instances,
-    IReadOnlyDictionary<string, Ancestry> Ancestry);
+    IReadOnlyDictionary<string, Ancestry> Ancestry)
+{
+    /// <summary>What the run is for.</summary>
+    public SyncKind Kind { get; init; }
+}
+
+/// <summary>What a run is for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SyncKind>))]
+public enum SyncKind
+{
+    /// <summary>To bring a branch where its commit says.</summary>
+    [JsonStringEnumMemberName("sync")] Sync,
+
+    /// <summary>
+    /// To go back to an older commit that was asked for by name. Each instance brought back gets a blocker, since the next
+    /// sync would undo it.
+    /// </summary>
+    [JsonStringEnumMemberName("rollback")] Rollback,
+}
 
 /// <param name="SyncId">The run's id.</param>
 /// <param name="Decisions">One for each instance of the request, in its order.</param>
@@ -177,6 +195,23 @@ public sealed record CompleteAttempt(Lease Lease, string AttemptId, bool Succeed
 
 /// <param name="Lease">The caller's lease.</param>
 /// <param name="SyncId">The run.</param>
+/// <param name="Name">The instance, which the branch no longer wants.</param>
+public sealed record RemoveInstance(Lease Lease, string SyncId, InstanceName Name);
+
+/// <summary>How far a deployment is, as whoever makes it reported.</summary>
+/// <param name="Id">The deployment.</param>
+/// <param name="Status">The wire's DeploymentStatus: <c>IN_PROGRESS</c>, <c>SUCCEEDED</c>, <c>FAILED</c>, <c>CANCELLING</c> or <c>CANCELLED</c>.</param>
+/// <param name="Reason">What was said of it, if anything.</param>
+public sealed record DeploymentStanding(string Id, string Status, string? Reason);
+
+/// <summary>What became of a branch's publish steps outside a sync.</summary>
+/// <param name="Revision">The branch, and the commit that was published.</param>
+/// <param name="Principal">Who published.</param>
+/// <param name="Steps">The outcome of each step.</param>
+public sealed record PublishRecord(Revision Revision, string Principal, IReadOnlyList<PublishOutcome> Steps);
+
+/// <param name="Lease">The caller's lease.</param>
+/// <param name="SyncId">The run.</param>
 /// <param name="Instances">The outcome of each instance.</param>
 /// <param name="Publish">The outcome of each publish step.</param>
 public sealed record FinishSync(Lease Lease, string SyncId, IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<PublishOutcome> Publish);
@@ -195,6 +230,7 @@ public enum SyncResult
     [JsonStringEnumMemberName("created")] Created,
     [JsonStringEnumMemberName("updated")] Updated,
     [JsonStringEnumMemberName("unchanged")] Unchanged,
+    [JsonStringEnumMemberName("removed")] Removed,
     [JsonStringEnumMemberName("blocked")] Blocked,
     [JsonStringEnumMemberName("skipped")] Skipped,
     [JsonStringEnumMemberName("superseded")] Superseded,

@@ -35,4 +35,17 @@ public static class Deployers
 {
     /// <summary>The endpoint's record is the deployment.</summary>
     public static Task<DeployOutcome> Record(Deployment deployment, CancellationToken cancellation) => Task.FromResult(DeployOutcome.Succeeded);
+
+    /// <summary>Runs a deployer, to which a failed deployment is all the same whether it says so or throws.</summary>
+    internal static async Task<DeployOutcome> Run(Deployer deployer, Deployment deployment, CancellationToken cancellation)
+    {
+        try
+        {
+            return await deployer(deployment, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return DeployOutcome.Failed($"the deployer broke off: {error.Message}");
+        }
+    }
 }

@@ -42,14 +42,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Begun b
         {
             Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
         };
-        try
-        {
-            return await ports.Deploy(deployment, cancellation);
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
-        {
-            return DeployOutcome.Failed($"the deployer broke off: {error.Message}");
-        }
+        return await Deployers.Run(ports.Deploy, deployment, cancellation);
     }
 
     /// <summary>Closes an attempt; says why it failed, which may be that its success came too late to be recorded.</summary>

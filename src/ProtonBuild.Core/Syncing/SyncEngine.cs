@@ -41,11 +41,13 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         ports.Report(new SyncStarted(ports.Time.GetUtcNow(), begun.SyncId, request.Revision, selected.Count, changes));
         await Waves(new(request, ports, begun, obstacles, lease.Lease), lease.Lost);
 
-        IReadOnlyList<InstanceOutcome> instances = [.. selected.Select(instance => outcomes[instance.Name])];
+        var left = Removal.NoLongerNamed(request, begun.Recorded.Observation);
+        var removal = new Removal(request, ports, begun, lease.Lease);
+        IReadOnlyList<InstanceOutcome> instances = [.. selected.Select(instance => outcomes[instance.Name]), .. request.Prune ? await removal.Run(left, lease.Lost) : []];
         var publish = await ports.Publish(new(instances, await Behind(beginning, begun, lease.Lost), begun.Recorded.Observation), lease.Lost);
         await ports.State.FinishSync(new(lease.Lease, begun.SyncId, instances, publish), lease.Lost);
         ports.Report(new SyncEnded(ports.Time.GetUtcNow(), begun.SyncId, publish));
-        return new(null, instances, publish) { Left = NoLongerNamed(begun.Recorded.Observation) };
+        return new(null, instances, publish) { Left = request.Prune ? [] : [.. left.Select(recorded => recorded.Name)] };
     }
 
     private async Task Waves(InstanceSync sync, CancellationToken cancellation)
@@ -100,11 +102,4 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
             .Select(desired => desired.Name)];
     }
 
-    private List<InstanceName> NoLongerNamed(Observation observation)
-    {
-        var named = request.Branch.Instances.Select(instance => instance.Name).ToHashSet();
-        return [.. observation.Instances
-            .Where(recorded => recorded.Exists && (recorded.Repository, recorded.Branch) == (request.Revision.Repository, request.Revision.Branch) && !named.Contains(recorded.Name))
-            .Select(recorded => recorded.Name)];
-    }
 }

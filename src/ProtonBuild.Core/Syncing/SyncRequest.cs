@@ -15,6 +15,12 @@ public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan B
     /// <summary>The part of the branch that is synced; the rest stands as it is recorded.</summary>
     public Selection Only { get; init; } = Selection.All;
 
+    /// <summary>What the run is for.</summary>
+    public SyncKind Kind { get; init; }
+
+    /// <summary>Whether instances that the ops file no longer names are removed.</summary>
+    public bool Prune { get; init; }
+
     /// <summary>How many instances of a wave are deployed side by side.</summary>
     public int MaxParallel { get; init; } = 8;
 
@@ -58,5 +64,5 @@ public sealed record SyncOutcome(string? Refusal, IReadOnlyList<InstanceOutcome>
 
     /// <summary>Whether every instance is where the commit wants it, or already further.</summary>
     public bool IsGood => Refusal is null && Instances.All(instance =>
-        instance.Result is SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Superseded);
+        instance.Result is SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed or SyncResult.Superseded);
 }

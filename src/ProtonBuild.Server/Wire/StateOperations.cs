@@ -18,6 +18,7 @@ internal static class StateOperations
         One(nameof(state.Status), Role.Reader, (Json.StatusQuery, Json.Observation), (query, _, cancellation) => state.Status(query, cancellation)),
         One(nameof(state.History), Role.Reader, (Json.HistoryQuery, Json.HistoryAnswer), async (query, _, cancellation) => new(await state.History(query, cancellation))),
         One(nameof(state.ListBlockers), Role.Reader, (Json.BlockerQuery, Json.BlockersAnswer), async (query, _, cancellation) => new(await state.ListBlockers(query, cancellation))),
+        One(nameof(state.FindDeployment), Role.Reader, (Json.DeploymentQuery, Json.DeploymentStanding), (query, _, cancellation) => state.FindDeployment(query.Id, cancellation)),
 
         One(nameof(state.AcquireLease), Role.Syncer, (Json.LeaseRequest, Json.LeaseAnswer), (request, _, cancellation) => state.AcquireLease(Bounded(request), cancellation)),
         One(nameof(state.RenewLease), Role.Syncer, (Json.LeaseRenewal, Json.Lease), (request, _, cancellation) => state.RenewLease(request.Lease, Bounded(request.Duration), cancellation)),
@@ -26,6 +27,8 @@ internal static class StateOperations
         One(nameof(state.StartAttempt), Role.Syncer, (Json.StartAttempt, Json.AttemptAnswer), (request, _, cancellation) => state.StartAttempt(request, cancellation)),
         One(nameof(state.CompleteAttempt), Role.Syncer, (Json.CompleteAttempt, Json.Done), (request, _, cancellation) => Done(state.CompleteAttempt(request, cancellation))),
         One(nameof(state.FinishSync), Role.Syncer, (Json.FinishSync, Json.Done), (request, _, cancellation) => Done(state.FinishSync(request, cancellation))),
+        One(nameof(state.RemoveInstance), Role.Syncer, (Json.RemoveInstance, Json.Done), (request, _, cancellation) => Done(state.RemoveInstance(request, cancellation))),
+        One(nameof(state.RecordPublish), Role.Syncer, (Json.PublishRecord, Json.Done), (request, who, cancellation) => Done(state.RecordPublish(request with { Principal = who.Acting(request.Principal) }, cancellation))),
 
         One(nameof(state.UpdateInstance), Role.Admin, (Json.ManualUpdate, Json.ManualChange), (request, who, cancellation) => state.UpdateInstance(request with { Principal = who.Acting(request.Principal) }, cancellation), isFree: true),
         One(nameof(state.DeleteInstance), Role.Admin, (Json.ManualDelete, Json.ManualChange), (request, who, cancellation) => state.DeleteInstance(request with { Principal = who.Acting(request.Principal) }, cancellation)),

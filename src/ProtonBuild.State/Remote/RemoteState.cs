@@ -46,6 +46,16 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         Ask(nameof(CompleteAttempt), request, (Json.CompleteAttempt, Json.Done), cancellation);
 
     /// <inheritdoc/>
+    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) =>
+        Ask(nameof(FindDeployment), new DeploymentQuery(deploymentId), (Json.DeploymentQuery, Json.DeploymentStanding), cancellation);
+
+    /// <inheritdoc/>
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Ask(nameof(RemoveInstance), request, (Json.RemoveInstance, Json.Done), cancellation);
+
+    /// <inheritdoc/>
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => AskOnce(nameof(RecordPublish), request, (Json.PublishRecord, Json.Done), cancellation);
+
+    /// <inheritdoc/>
     public Task FinishSync(FinishSync request, CancellationToken cancellation) => Ask(nameof(FinishSync), request, (Json.FinishSync, Json.Done), cancellation);
 
     /// <inheritdoc/>

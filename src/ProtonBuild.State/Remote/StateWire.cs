@@ -22,6 +22,9 @@ public static class StateWire
 /// <param name="Duration">How long it then holds.</param>
 public sealed record LeaseRenewal(Lease Lease, TimeSpan Duration);
 
+/// <param name="Id">The deployment asked for.</param>
+public sealed record DeploymentQuery(string Id);
+
 /// <param name="Entries">Newest first.</param>
 public sealed record HistoryAnswer(IReadOnlyList<HistoryEntry> Entries);
 

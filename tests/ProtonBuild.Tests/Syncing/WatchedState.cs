@@ -32,6 +32,15 @@ internal sealed class WatchedState(ISyncState inner) : ISyncState
     public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) =>
         Watch(nameof(CompleteAttempt), () => inner.CompleteAttempt(request, cancellation));
 
+    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) =>
+        Watch(nameof(FindDeployment), () => inner.FindDeployment(deploymentId, cancellation));
+
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) =>
+        Watch(nameof(RemoveInstance), () => inner.RemoveInstance(request, cancellation));
+
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) =>
+        Watch(nameof(RecordPublish), () => inner.RecordPublish(request, cancellation));
+
     public Task FinishSync(FinishSync request, CancellationToken cancellation) =>
         Watch(nameof(FinishSync), () => inner.FinishSync(request, cancellation));
 

@@ -1,0 +1,51 @@
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Syncing;
+
+/// <summary>Removes instances that the branch's ops file no longer names, where that was asked for.</summary>
+internal sealed class Removal(SyncRequest request, SyncPorts ports, Begun begun, Lease lease)
+{
+    /// <summary>What is recorded as synced from the branch and runs, and is not in its ops file.</summary>
+    public static List<RecordedInstance> NoLongerNamed(SyncRequest request, Observation observation)
+    {
+        var named = request.Branch.Instances.Select(instance => instance.Name).ToHashSet();
+        return [.. observation.Instances.Where(recorded => recorded.Exists
+            && (recorded.Repository, recorded.Branch) == (request.Revision.Repository, request.Revision.Branch) && !named.Contains(recorded.Name))];
+    }
+
+    /// <summary>One after the other: what they depended on is no longer written anywhere.</summary>
+    public async Task<IReadOnlyList<InstanceOutcome>> Run(IReadOnlyList<RecordedInstance> left, CancellationToken cancellation)
+    {
+        var outcomes = new List<InstanceOutcome>();
+        foreach (var instance in left)
+        {
+            var outcome = await Remove(instance, request.Branch.Instances.Select(planned => planned.Wave).DefaultIfEmpty().Max() + 1, cancellation);
+            outcomes.Add(outcome);
+            ports.Report(new InstanceEnded(ports.Time.GetUtcNow(), outcome));
+        }
+
+        return outcomes;
+    }
+
+    private async Task<InstanceOutcome> Remove(RecordedInstance instance, int wave, CancellationToken cancellation)
+    {
+        if (begun.Recorded.BlockersOf(instance.Name).FirstOrDefault() is { } blocker) return new(instance.Name, wave, SyncResult.Blocked, SyncDecision.Explain(blocker));
+        try
+        {
+            var deployment = new Deployment(instance.LatestSuccessful?.DeploymentId ?? "", DeployAction.Delete, Running(instance), request.Revision)
+            {
+                Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
+            };
+            if ((await Deployers.Run(ports.Deploy, deployment, cancellation)).Failure is { } failure) return new(instance.Name, wave, SyncResult.Failed, failure);
+            await ports.State.RemoveInstance(new(lease, begun.SyncId, instance.Name), cancellation);
+            return new(instance.Name, wave, SyncResult.Removed);
+        }
+        catch (StateException conflict) when (conflict.Fault == StateFault.Conflict)
+        {
+            return new(instance.Name, wave, SyncResult.Failed, conflict.Message);
+        }
+    }
+
+    private static DesiredInstance Running(RecordedInstance instance) =>
+        new(instance.Name, instance.Environment ?? "", instance.Spec ?? "", instance.Inputs, null, null, instance.Digest ?? "");
+}

@@ -1,0 +1,22 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+/// <summary>Records what became of publish steps, after those that are recorded of the run already.</summary>
+internal static class Publishes
+{
+    public static Task<int> RecordPublishes(this Session session, string syncId, IReadOnlyList<PublishOutcome> steps, string? principal) => session.ExecuteOver("""
+        INSERT INTO publishes (sync_id, position, from_branch, to_branch, result, reason, url, principal, at)
+        SELECT @syncId, r.position + (SELECT COUNT(*) FROM publishes WHERE sync_id = @syncId), r.from_branch, r.to_branch, r.result, r.reason, r.url,
+            @principal, @Now FROM {rows}
+        """, steps.Select((step, position) => new
+    {
+        Position = position,
+        FromBranch = step.From,
+        ToBranch = step.To,
+        Result = WireName.Of(step.Result),
+        step.Reason,
+        step.Url,
+    }).ToList(), new { syncId, principal, session.Now });
+}
