@@ -119,14 +119,15 @@ internal static class Attempts
     }
 
     /// <summary>Closes an attempt whose run is dead.</summary>
-    public static async Task Interrupt(this Session session, AttemptRow attempt)
+    public static async Task Interrupt(this Session session, AttemptRow attempt, string reason = Interrupted)
     {
-        var closed = new { attempt.Id, attempt.DeploymentId, session.Now, Interrupted };
+        var closed = new { attempt.Id, attempt.DeploymentId, session.Now, reason };
         await session.Execute(
-            "UPDATE attempts SET status = 'FAILED', ended_at = @Now, reason = @Interrupted WHERE id = @Id AND status = 'IN_PROGRESS'", closed);
+            "UPDATE attempts SET status = 'FAILED', ended_at = @Now, reason = @reason WHERE id = @Id AND status = 'IN_PROGRESS'", closed);
         await session.Execute("""
-            UPDATE deployments SET status = 'FAILED', completed_at = @Now, reason = @Interrupted
-            WHERE id = @DeploymentId AND status = 'IN_PROGRESS'
+            UPDATE deployments SET status = CASE WHEN status = 'CANCELLING' THEN 'CANCELLED' ELSE 'FAILED' END,
+                completed_at = @Now, reason = @reason
+            WHERE id = @DeploymentId AND completed_at IS NULL
             """, closed);
         await session.Happened(attempt, AttemptEvent.Interrupted);
     }

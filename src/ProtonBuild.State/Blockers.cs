@@ -32,6 +32,18 @@ internal static class Blockers
         };
     }
 
-    public static StateException AlreadyResolved(BlockerRow blocker) => new(StateFault.Conflict,
+    /// <summary>Resolves one ACTIVE blocker, named by its whole id.</summary>
+    public static async Task<BlockerRow> Resolve(this Session session, string id, string reason, string principal)
+    {
+        var resolved = await session.Execute("""
+            UPDATE blockers SET status = 'RESOLVED', resolved_at = @Now, resolved_reason = @reason, resolved_by = @principal
+            WHERE id = @id AND status = 'ACTIVE'
+            """, new { id, session.Now, reason, principal });
+        var blocker = await session.Row<BlockerRow>("SELECT * FROM blockers WHERE id = @id", new { id })
+            ?? throw new StateException(StateFault.NotFound, "no blocker with this id is recorded; GetServiceSyncBlockerSummary lists those that are");
+        return resolved == 1 ? blocker : throw AlreadyResolved(blocker);
+    }
+
+    private static StateException AlreadyResolved(BlockerRow blocker) => new(StateFault.Conflict,
         $"the blocker {blocker.Id} was resolved already, by {blocker.ResolvedBy} at {Moment.Say(blocker.ResolvedAt ?? 0)}");
 }

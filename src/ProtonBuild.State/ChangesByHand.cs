@@ -4,11 +4,11 @@ using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;
 
-/// <param name="Operation">What was done.</param>
+/// <param name="Kind">What was done.</param>
 /// <param name="Name">Service and instance.</param>
-/// <param name="Principal">Who did it.</param>
+/// <param name="Author">Who did it, and through which operation.</param>
 /// <param name="Changes">As in <see cref="ManualChange.Changes"/>.</param>
-internal sealed record ChangeByHand(ManualOperation Operation, InstanceName Name, string Principal, IReadOnlyList<string> Changes)
+internal sealed record ChangeByHand(ManualOperation Kind, InstanceName Name, Author Author, IReadOnlyList<string> Changes)
 {
     private const int Shown = 5;
 
@@ -16,9 +16,25 @@ internal sealed record ChangeByHand(ManualOperation Operation, InstanceName Name
         ? string.Join(", ", Changes)
         : $"{string.Join(", ", Changes.Take(Shown))} and {Changes.Count - Shown} more";
 
-    public string Reason(long now) => Operation == ManualOperation.Update
-        ? $"updated by hand by {Principal} at {Moment.Say(now)} ({What})"
-        : $"instance {Name.Instance} deleted by hand by {Principal} at {Moment.Say(now)}";
+    public string Reason(long now) => Kind switch
+    {
+        ManualOperation.Update => $"updated by hand by {Author.Principal} at {Moment.Say(now)} ({What})",
+        ManualOperation.Create => $"created by hand by {Author.Principal} at {Moment.Say(now)}",
+        _ => $"instance {Name.Instance} deleted by hand by {Author.Principal} at {Moment.Say(now)}",
+    };
+}
+
+/// <param name="Principal">Who.</param>
+/// <param name="Operation">Through which operation of the wire.</param>
+/// <param name="Role">The role of the credentials, where there are any.</param>
+internal sealed record Author(string Principal, string Operation, string? Role = null);
+
+/// <summary>What is deployed by hand.</summary>
+internal sealed record DeploymentByHand(InstanceName Name, string Environment, string Inputs)
+{
+    public string? PipelineInputs { get; init; }
+    public string? Template { get; init; }
+    public string? ClientToken { get; init; }
 }
 
 /// <summary>Records changes by hand, and what keeps a sync from undoing them unseen.</summary>
@@ -32,18 +48,38 @@ internal static class ChangesByHand
         await session.Interrupt(open);
     }
 
+    /// <summary>What an instance runs with, or null where it does not exist.</summary>
+    public static async Task<DeploymentByHand?> Running(this Session session, InstanceName name) =>
+        await session.Row<RunningRow>("SELECT * FROM instances WHERE service = @Service AND name = @Instance", name) is { } row
+            ? new(name, row.Environment, row.Inputs) { PipelineInputs = row.PipelineInputs, Template = row.Template }
+            : null;
+
     /// <summary>A deployment by hand. It takes the digest away: what runs now is nothing that a commit described.</summary>
-    public static async Task<string> Deploy(this Session session, InstanceName name, string inputs)
+    public static async Task<string> Deploy(this Session session, DeploymentByHand wanted)
     {
-        var made = new { Id = Guid.NewGuid().ToString(), name.Service, name.Instance, inputs, session.Now };
+        var id = Guid.NewGuid().ToString();
         await session.Execute("""
+            INSERT INTO environments (name, created_at) VALUES (@Environment, @Now) ON CONFLICT (name) DO NOTHING;
             INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, pipeline_inputs, template, created_at, completed_at)
-            SELECT @Id, i.service, i.name, 'manual', 'SUCCEEDED', i.environment, @inputs, i.pipeline_inputs, i.template, @Now, @Now
-            FROM instances i WHERE i.service = @Service AND i.name = @Instance
-            """, made);
-        await session.Execute(
-            "UPDATE instances SET inputs = @inputs, digest = NULL, updated_at = @Now WHERE service = @Service AND name = @Instance", made);
-        return made.Id;
+            VALUES (@id, @Service, @Instance, 'manual', 'SUCCEEDED', @Environment, @Inputs, @PipelineInputs, @Template, @Now, @Now);
+            INSERT INTO instances (service, name, environment, inputs, pipeline_inputs, template, client_token, created_at, updated_at)
+            VALUES (@Service, @Instance, @Environment, @Inputs, @PipelineInputs, @Template, @ClientToken, @Now, @Now)
+            ON CONFLICT (service, name) DO UPDATE SET environment = excluded.environment, inputs = excluded.inputs, digest = NULL,
+                pipeline_inputs = excluded.pipeline_inputs, template = excluded.template, client_token = excluded.client_token,
+                updated_at = excluded.updated_at
+            """, new
+        {
+            id,
+            wanted.Name.Service,
+            wanted.Name.Instance,
+            wanted.Environment,
+            wanted.Inputs,
+            wanted.PipelineInputs,
+            wanted.Template,
+            wanted.ClientToken,
+            session.Now,
+        });
+        return id;
     }
 
     /// <param name="session">The transaction that makes the change.</param>
@@ -52,36 +88,56 @@ internal static class ChangesByHand
     /// <param name="deployment">The deployment made.</param>
     public static async Task<ManualChange> Record(this Session session, ChangeByHand change, string? blocked, string? deployment)
     {
-        var (service, instance) = (change.Name.Service, change.Name.Instance);
-        var synced = await session.Row<long>("SELECT COUNT(*) FROM sync_configurations WHERE service = @service", new { service });
-        var blocker = synced == 0 ? null : await session.Block(change, blocked);
-        await session.Execute("""
-            INSERT INTO manual_changes (id, service, instance, operation, principal, at, changes, deployment_id, blocker_id)
-            VALUES (@Id, @service, @instance, @Operation, @Principal, @Now, @Changes, @deployment, @BlockerId)
-            """, new
-        {
-            Id = Guid.NewGuid().ToString(),
-            service,
-            instance,
-            Operation = WireName.Of(change.Operation),
-            change.Principal,
-            session.Now,
-            Changes = JsonSerializer.Serialize(change.Changes),
-            deployment,
-            BlockerId = blocker?.Id,
-        });
+        var blocker = await session.IsSynced(change.Name.Service) ? await session.Block(change, blocked) : null;
+        await session.Note(change, deployment, blocker);
         return new(change.Name, change.Changes, deployment, blocker);
     }
+
+    /// <summary>Removes instances of a service in one operation: a change each, and one blocker for all of them.</summary>
+    public static async Task Remove(this Session session, string service, IReadOnlyList<string> instances, Author author)
+    {
+        if (instances.Count == 0) return;
+        Blocker? blocker = null;
+        var what = instances.Select(instance => $"{service}/{instance} removed").ToList();
+        if (await session.IsSynced(service))
+            blocker = await session.Block(new(ManualOperation.Delete, new(service, string.Join(", ", instances)), author, what), null);
+        foreach (var name in instances.Select(instance => new InstanceName(service, instance)))
+        {
+            await session.CloseDead(name);
+            await session.Execute("DELETE FROM instances WHERE service = @Service AND name = @Instance", name);
+            await session.Note(new(ManualOperation.Delete, name, author, [$"{name} removed"]), null, blocker);
+        }
+    }
+
+    private static async Task<bool> IsSynced(this Session session, string service) =>
+        await session.Row<long>("SELECT COUNT(*) FROM sync_configurations WHERE service = @service", new { service }) > 0;
+
+    private static Task<int> Note(this Session session, ChangeByHand change, string? deployment, Blocker? blocker) => session.Execute("""
+        INSERT INTO manual_changes (id, service, instance, operation, principal, at, changes, deployment_id, blocker_id)
+        VALUES (@Id, @Service, @Instance, @Operation, @Principal, @Now, @Changes, @deployment, @BlockerId)
+        """, new
+    {
+        Id = Guid.NewGuid().ToString(),
+        change.Name.Service,
+        change.Name.Instance,
+        Operation = WireName.Of(change.Kind),
+        change.Author.Principal,
+        session.Now,
+        Changes = JsonSerializer.Serialize(change.Changes),
+        deployment,
+        BlockerId = blocker?.Id,
+    });
 
     private static async Task<Blocker> Block(this Session session, ChangeByHand change, string? instance)
     {
         var contexts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["principal"] = change.Principal,
-            ["operation"] = change.Operation == ManualOperation.Update ? "UpdateServiceInstance" : "DeleteServiceInstance",
+            ["principal"] = change.Author.Principal,
+            ["operation"] = change.Author.Operation,
             ["time"] = Moment.Say(session.Now),
             ["changes"] = change.What,
         };
+        if (change.Author.Role is { } role) contexts["role"] = role;
         var blocker = new Blocker(
             Guid.NewGuid().ToString(), change.Name.Service, instance, BlockerStatus.Active, Moment.Of(session.Now),
             change.Reason(session.Now), null, null, contexts);
@@ -98,5 +154,13 @@ internal static class ChangesByHand
             Contexts = JsonSerializer.Serialize(contexts),
         });
         return blocker;
+    }
+
+    private sealed record RunningRow
+    {
+        public string Environment { get; init; } = "";
+        public string Inputs { get; init; } = "";
+        public string? PipelineInputs { get; init; }
+        public string? Template { get; init; }
     }
 }

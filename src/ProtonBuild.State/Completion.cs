@@ -15,7 +15,9 @@ internal static class Completion
             """, closed);
         if (rows == 0) throw Refuse(attempt, $"was closed already as {attempt.Status}");
         await session.Execute("""
-            UPDATE deployments SET status = @status, completed_at = @Now, reason = @reason WHERE id = @DeploymentId AND status = 'IN_PROGRESS'
+            UPDATE deployments SET completed_at = @Now, reason = @reason,
+                status = CASE WHEN status = 'CANCELLING' AND @status = 'FAILED' THEN 'CANCELLED' ELSE @status END
+            WHERE id = @DeploymentId AND completed_at IS NULL
             """, closed);
         await session.Happened(attempt, status == "SUCCEEDED" ? AttemptEvent.Succeeded : AttemptEvent.Failed);
     }
@@ -23,6 +25,9 @@ internal static class Completion
     /// <summary>The instance runs with what its deployment carried, and is at the commit of the attempt.</summary>
     public static async Task RecordSuccess(this Session session, AttemptRow attempt)
     {
+        // Whoever waits for a report and whoever reports must not tell two stories.
+        var ended = await session.Row<string>("SELECT status FROM deployments WHERE id = @DeploymentId", attempt);
+        if (ended != "SUCCEEDED") throw Refuse(attempt, $"cannot succeed, as its deployment was reported {ended}");
         var moved = await session.Execute("""
             UPDATE synced_instances SET synced_sha = @Sha, synced_by = @SyncId, latest_success = @Id
             WHERE service = @Service AND instance = @Instance AND COALESCE(synced_sha, '') = COALESCE(@BaseSha, '')
@@ -42,9 +47,9 @@ internal static class Completion
                 pipeline_inputs = excluded.pipeline_inputs, template = excluded.template, digest = excluded.digest, updated_at = excluded.updated_at
             """, made);
         await session.Execute("""
-            UPDATE services SET template = d.template, pipeline_inputs = d.pipeline_inputs
+            UPDATE services SET template = d.template, pipeline_inputs = d.pipeline_inputs, deleted_at = NULL
             FROM (SELECT template, pipeline_inputs FROM deployments WHERE id = @DeploymentId) AS d
-            WHERE name = @Service AND (COALESCE(services.template, '') <> COALESCE(d.template, '')
+            WHERE name = @Service AND (services.deleted_at IS NOT NULL OR COALESCE(services.template, '') <> COALESCE(d.template, '')
                 OR COALESCE(services.pipeline_inputs, '') <> COALESCE(d.pipeline_inputs, ''))
             """, made);
     }

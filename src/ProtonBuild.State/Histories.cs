@@ -71,7 +71,7 @@ internal static class Histories
             .Concat(created.Select(row => new BlockerHistory(Moment.Of(row.CreatedAt), row.ToRecord(), Resolved: false, null)));
     }
 
-    private static async Task<SyncStatus> StatusOf(this Session session, SyncRow sync)
+    public static async Task<SyncStatus> StatusOf(this Session session, SyncRow sync)
     {
         if (sync.FinishedAt is not null) return SyncStatus.Finished;
         var latest = await session.LatestLease(sync.Repository, sync.Branch);

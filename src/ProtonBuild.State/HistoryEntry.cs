@@ -88,4 +88,5 @@ public enum ManualOperation
 {
     [JsonStringEnumMemberName("update")] Update,
     [JsonStringEnumMemberName("delete")] Delete,
+    [JsonStringEnumMemberName("create")] Create,
 }

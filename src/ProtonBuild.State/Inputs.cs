@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.State;
 
@@ -28,6 +29,10 @@ internal static partial class Inputs
 
         return (Canonical(root), changes);
     }
+
+    /// <summary>How two sets of inputs differ, said as <see cref="Set"/> says it.</summary>
+    public static IEnumerable<string> Differences(string from, string to) => InputChanges.Between(from, to)
+        .Select(change => $"{change.Input}: {Show(change.Input, change.From?.GetRawText() ?? "(not set)")} -> {Show(change.Input, change.To?.GetRawText() ?? "(not set)")}");
 
     public static string Canonical(JsonNode? node) => Sorted(node)?.ToJsonString(Plain) ?? "null";
 

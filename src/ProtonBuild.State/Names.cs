@@ -8,13 +8,21 @@ internal static class Names
 {
     public static async Task<StateException> NoInstance(this Session session, InstanceName name)
     {
-        var recorded = await session.Rows<string>("SELECT service || '/' || name FROM instances");
-        var near = recorded.Select(other => (Name: other, Distance: Distance(name.ToString(), other)))
-            .Where(other => other.Distance <= Math.Max(2, name.ToString().Length / 4))
-            .OrderBy(other => other.Distance).ThenBy(other => other.Name, StringComparer.Ordinal).FirstOrDefault().Name;
+        var near = Nearest(name.ToString(), await session.Rows<string>("SELECT service || '/' || name FROM instances"));
         var hint = near is null ? "see 'protonbuild status' for those that are" : $"did you mean {near}?";
         return new(StateFault.NotFound, $"no service instance {name} is recorded; {hint}");
     }
+
+    public static async Task<StateException> NoService(this Session session, string name)
+    {
+        var near = Nearest(name, await session.Rows<string>("SELECT name FROM services WHERE deleted_at IS NULL"));
+        return new(StateFault.NotFound, $"no service {name} is recorded; {(near is null ? "ListServices names those that are" : $"did you mean {near}?")}");
+    }
+
+    private static string? Nearest(string name, List<string> recorded) => recorded
+        .Select(other => (Name: other, Distance: Distance(name, other)))
+        .Where(other => other.Distance <= Math.Max(2, name.Length / 4))
+        .OrderBy(other => other.Distance).ThenBy(other => other.Name, StringComparer.Ordinal).FirstOrDefault().Name;
 
     /// <summary>How many letters to add, drop or replace (Levenshtein).</summary>
     private static int Distance(string from, string to)

@@ -31,12 +31,7 @@ public sealed partial class StateService
         return database.Write(async session =>
         {
             var blocker = await session.DemandBlocker(request.Id);
-            var resolved = await session.Execute("""
-                UPDATE blockers SET status = 'RESOLVED', resolved_at = @Now, resolved_reason = @Reason, resolved_by = @Principal
-                WHERE id = @Id AND status = 'ACTIVE'
-                """, new { blocker.Id, session.Now, Reason = request.Reason.Trim(), request.Principal });
-            if (resolved == 0) throw Blockers.AlreadyResolved(blocker);
-            return (await session.DemandBlocker(blocker.Id)).ToRecord();
+            return (await session.Resolve(blocker.Id, request.Reason.Trim(), request.Principal)).ToRecord();
         }, cancellation);
     }
 }

@@ -12,13 +12,14 @@ public sealed partial class StateService
         if (request.Inputs.Count == 0) throw new StateException(StateFault.Invalid, "say which inputs to set, as path and value");
         return database.Write(async session =>
         {
-            var known = await ToChange(session, request.Name);
-            var (inputs, changes) = Inputs.Set(known.Inputs!, request.Inputs);
+            var running = await session.Running(request.Name) ?? throw await session.NoInstance(request.Name);
+            var (inputs, changes) = Inputs.Set(running.Inputs, request.Inputs);
             if (changes.Count == 0) return new(request.Name, changes, null, null);
 
-            var change = new ChangeByHand(ManualOperation.Update, request.Name, request.Principal, changes);
+            var author = new Author(request.Principal, "UpdateServiceInstance");
             await session.CloseDead(request.Name);
-            var deployment = await session.Deploy(request.Name, inputs);
+            var deployment = await session.Deploy(running with { Inputs = inputs });
+            var change = new ChangeByHand(ManualOperation.Update, request.Name, author, changes);
             return await session.Record(change, blocked: request.Name.Instance, deployment);
         }, cancellation);
     }
@@ -29,7 +30,7 @@ public sealed partial class StateService
         Demand(request.Principal, "who removes it (the principal)");
         return database.Write(async session =>
         {
-            await ToChange(session, request.Name);
+            if (await session.Running(request.Name) is null) throw await session.NoInstance(request.Name);
             await session.CloseDead(request.Name);
             var left = await session.Row<long>("SELECT COUNT(*) FROM instances WHERE service = @Service", request.Name);
             if (left == 1)
@@ -37,13 +38,11 @@ public sealed partial class StateService
                     $"{request.Name} is the last instance of service {request.Name.Service}, and a service keeps at least one");
 
             await session.Execute("DELETE FROM instances WHERE service = @Service AND name = @Instance", request.Name);
-            var change = new ChangeByHand(ManualOperation.Delete, request.Name, request.Principal, [$"{request.Name} removed"]);
+            var author = new Author(request.Principal, "DeleteServiceInstance");
+            var change = new ChangeByHand(ManualOperation.Delete, request.Name, author, [$"{request.Name} removed"]);
             return await session.Record(change, blocked: null, deployment: null);
         }, cancellation);
     }
-
-    private static async Task<KnownRow> ToChange(Session session, InstanceName name) =>
-        await session.KnownInstance(name) is { Made: 1 } known ? known : throw await session.NoInstance(name);
 
     private static void Demand(string text, string what)
     {

@@ -17,7 +17,7 @@ internal static class HistoryText
     {
         SyncHistory sync => $"sync of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
         AttemptHistory attempt => $"  {attempt.Name} {attempt.Attempt.Status.ToString().ToLowerInvariant()} at {Tables.Short(attempt.Attempt.Sha)}{(attempt.Attempt.Reason is null ? "" : $": {attempt.Attempt.Reason}")}",
-        ChangeHistory change => $"{change.Name} {(change.Operation == ManualOperation.Update ? "updated" : "deleted")} by hand by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
+        ChangeHistory change => $"{change.Name} {change.Operation.ToString().ToLowerInvariant()}d by hand by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
         BlockerHistory { Resolved: true } blocker => $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
         BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
         _ => entry.ToString(),

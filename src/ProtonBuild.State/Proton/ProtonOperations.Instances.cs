@@ -1,0 +1,112 @@
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.State.Proton;
+
+public sealed partial class ProtonOperations
+{
+    public Task<CreateServiceInstanceOutput> CreateServiceInstance(CreateServiceInstanceInput input, Caller caller, CancellationToken cancellation)
+    {
+        var (name, given) = (new InstanceName(input.ServiceName, input.Name), GivenSpec.Read(input.Spec));
+        var instance = given.Demand(input.Name);
+        var request = TokenedRequest.Of(nameof(CreateServiceInstance), input.ClientToken, input, ProtonJson.Default.CreateServiceInstanceInput);
+        return Write(session => session.Once(request, ProtonJson.Default.CreateServiceInstanceOutput, async () =>
+        {
+            var service = await session.DemandService(input.ServiceName);
+            if (await session.Running(name) is not null)
+                throw Refuse(ProtonFault.Conflict, $"there is a service instance {name} already; change it with UpdateServiceInstance");
+            var template = TemplateVersion.Of(service.Template);
+            if (input.TemplateMajorVersion is { } major) template = template with { Major = major, Minor = "0" };
+            if (input.TemplateMinorVersion is { } minor) template = template with { Minor = minor };
+            await Make(session, new DeploymentByHand(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
+            {
+                PipelineInputs = service.PipelineInputs,
+                Template = service.Template is null && input.TemplateMajorVersion is null ? null : template.ToString(),
+                ClientToken = input.ClientToken,
+            }, By(caller, nameof(CreateServiceInstance)));
+            await session.Tag(ProtonArn.Of(name), input.Tags ?? []);
+            return new CreateServiceInstanceOutput((await session.DemandInstance(name)).ToShape());
+        }), cancellation);
+    }
+
+    public Task<GetServiceInstanceOutput> GetServiceInstance(GetServiceInstanceInput input, Caller caller, CancellationToken cancellation) =>
+        Read(async session => new GetServiceInstanceOutput((await session.DemandInstance(new(input.ServiceName, input.Name))).ToShape()), cancellation);
+
+    /// <summary>Deploys the instance anew; with the deployment type NONE there is nothing to deploy and nothing changes.</summary>
+    public Task<UpdateServiceInstanceOutput> UpdateServiceInstance(UpdateServiceInstanceInput input, Caller caller, CancellationToken cancellation)
+    {
+        var name = new InstanceName(input.ServiceName, input.Name);
+        var given = input.Spec is null ? null : GivenSpec.Read(input.Spec).Demand(input.Name);
+        var request = TokenedRequest.Of(nameof(UpdateServiceInstance), input.ClientToken, input, ProtonJson.Default.UpdateServiceInstanceInput);
+        return Write(session => session.Once(request, ProtonJson.Default.UpdateServiceInstanceOutput, async () =>
+        {
+            await session.DemandInstance(name);
+            await session.CloseDead(name);
+            var running = await session.Running(name) ?? throw await session.NoInstance(name);
+            var wanted = Wanted(running, input, given);
+            if (input.DeploymentType != "NONE")
+            {
+                var deployment = await session.Deploy(wanted with { ClientToken = input.ClientToken });
+                var change = new ChangeByHand(ManualOperation.Update, name, By(caller, nameof(UpdateServiceInstance)), Differences(running, wanted));
+                await session.Record(change, blocked: name.Instance, deployment);
+            }
+
+            return new UpdateServiceInstanceOutput((await session.DemandInstance(name)).ToShape());
+        }), cancellation);
+    }
+
+    /// <summary>
+    /// Asks the run that deploys to stop: CANCELLED when it does, SUCCEEDED where it was done already, FAILED where what it
+    /// deployed reports that. Where that run is dead, nobody is left to ask, and the deployment ends here.
+    /// </summary>
+    public Task<CancelServiceInstanceDeploymentOutput> CancelServiceInstanceDeployment(
+        CancelServiceInstanceDeploymentInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+    {
+        var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
+        var row = await session.DemandInstance(name);
+        if (!row.IsBeingChanged)
+            throw Refuse(ProtonFault.Conflict, $"no deployment of {name} is in progress; the last one ended {row.Status}");
+        await session.Execute("""
+            UPDATE deployments SET status = 'CANCELLING', reason = @why, modified_at = @Now WHERE id = @AttemptedId AND status = 'IN_PROGRESS'
+            """, new { row.AttemptedId, session.Now, why = $"cancelled by {caller.Principal}" });
+        if (await session.OpenAttempt(name) is { } open && await session.LiveLeaseOf(open) is null)
+            await session.Interrupt(open, $"cancelled by {caller.Principal}");
+        // A first deployment that was cancelled leaves no instance behind; its last picture is the answer then.
+        var after = await session.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
+        return new CancelServiceInstanceDeploymentOutput(after.ToShape());
+    }, cancellation);
+
+    /// <summary>What the request makes of what runs.</summary>
+    private static DeploymentByHand Wanted(DeploymentByHand running, UpdateServiceInstanceInput input, GivenInstance? given)
+    {
+        var (major, minor) = (input.TemplateMajorVersion, input.TemplateMinorVersion);
+        var template = TemplateVersion.Of(running.Template);
+        switch (input.DeploymentType)
+        {
+            case "NONE" when given is not null || major is not null || minor is not null:
+                throw Refuse(ProtonFault.Validation, "the deploymentType NONE deploys nothing and so takes no spec and no template version; give another one");
+            case "CURRENT_VERSION" when major is not null || minor is not null:
+                throw Refuse(ProtonFault.Validation, "the deploymentType CURRENT_VERSION keeps the template version; leave templateMajorVersion and templateMinorVersion out");
+            case "MINOR_VERSION" when major is not null && major != template.Major:
+                throw Refuse(ProtonFault.Validation, $"the deploymentType MINOR_VERSION keeps the major version {template.Major}; use MAJOR_VERSION for another one");
+            case "MAJOR_VERSION" when major is null:
+                throw Refuse(ProtonFault.Validation, "the deploymentType MAJOR_VERSION needs templateMajorVersion: no templates are published here to take the latest from");
+        }
+
+        if (major is not null && major != template.Major) template = template with { Major = major, Minor = "0" };
+        if (minor is not null) template = template with { Minor = minor };
+        return running with
+        {
+            Template = major is null && minor is null ? running.Template : template.ToString(),
+            Environment = given?.Environment ?? running.Environment,
+            Inputs = given is null ? running.Inputs : CurrentValues.Keep(given.Inputs, running.Inputs),
+        };
+    }
+
+    private static List<string> Differences(DeploymentByHand running, DeploymentByHand wanted)
+    {
+        List<string> changes = [.. Inputs.Differences(running.Inputs, wanted.Inputs)];
+        if (running.Environment != wanted.Environment) changes.Add($"environment: {running.Environment} -> {wanted.Environment}");
+        if (running.Template != wanted.Template) changes.Add($"template: {running.Template ?? "(none)"} -> {wanted.Template}");
+        return changes.Count > 0 ? changes : ["deployed again"];
+    }
+}

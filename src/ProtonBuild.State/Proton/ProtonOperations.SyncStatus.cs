@@ -1,0 +1,108 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State.Proton;
+
+public sealed partial class ProtonOperations
+{
+    private const string ServiceSync = "SERVICE_SYNC";
+
+    /// <summary>An instance that runs and that no sync has named has no state to report, and the answer is empty.</summary>
+    public Task<GetServiceInstanceSyncStatusOutput> GetServiceInstanceSyncStatus(
+        GetServiceInstanceSyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+    {
+        var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
+        var wanted = await session.Row<WantedRow>("""
+            SELECT w.*, COALESCE(c.provider, 'GITHUB') AS provider FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
+            WHERE w.service = @Service AND w.instance = @Instance
+            """, name);
+        if (wanted is not null)
+            return new(
+                wanted.At(wanted.Repository, wanted.Branch, wanted.DesiredSha),
+                await Attempt(session, wanted, wanted.LatestSuccess), await Attempt(session, wanted, wanted.LatestAttempt));
+        await session.DemandInstance(name);
+        return new GetServiceInstanceSyncStatusOutput(null, null, null);
+    }, cancellation);
+
+    public Task<GetRepositorySyncStatusOutput> GetRepositorySyncStatus(
+        GetRepositorySyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+    {
+        var sync = input.SyncType == ServiceSync ? await session.Row<SyncRow>(
+            "SELECT * FROM syncs WHERE repository = @RepositoryName AND branch = @Branch ORDER BY seq DESC LIMIT 1",
+            new { input.RepositoryName, input.Branch }) : null;
+        if (sync is null)
+            throw Refuse(ProtonFault.ResourceNotFound, $"no {input.SyncType} of {input.RepositoryName}, branch {input.Branch}, has run; push to it, or run 'protonbuild sync'");
+        var status = await StatusOf(session, sync);
+        List<SyncEvent> events = [new("INITIATED", sync.Id, Moment.Of(sync.StartedAt), "REPOSITORY_SYNC")];
+        if (sync.FinishedAt is { } finished) events.Add(new(status, sync.Id, Moment.Of(finished), "REPOSITORY_SYNC"));
+        return new GetRepositorySyncStatusOutput(new(events, Moment.Of(sync.StartedAt), status));
+    }, cancellation);
+
+    /// <summary>All of them: the model gives this list no pages.</summary>
+    public Task<ListRepositorySyncDefinitionsOutput> ListRepositorySyncDefinitions(
+        ListRepositorySyncDefinitionsInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+    {
+        if (input.SyncType != ServiceSync) return new([]);
+        var rows = await session.Rows<DefinitionRow>("""
+            SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
+            FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
+            WHERE w.repository = @RepositoryName AND COALESCE(c.provider, 'GITHUB') = @RepositoryProvider
+            UNION ALL
+            SELECT c.branch, c.ops_file, c.service, c.service FROM sync_configurations c
+            WHERE c.repository = @RepositoryName AND c.provider = @RepositoryProvider
+                AND NOT EXISTS (SELECT 1 FROM synced_instances w WHERE w.service = c.service AND w.repository = c.repository)
+            ORDER BY 3, 4
+            """, new { input.RepositoryName, input.RepositoryProvider });
+        return new ListRepositorySyncDefinitionsOutput([.. rows.Select(row => new RepositorySyncDefinition(row.Branch, Folder(row.Path), row.Parent, row.Target))]);
+    }, cancellation);
+
+    private static async Task<ResourceSyncAttempt?> Attempt(Session session, WantedRow wanted, string? id)
+    {
+        if (id is null || await session.Row<AttemptRow>("SELECT * FROM attempts WHERE id = @id", new { id }) is not { } attempt) return null;
+        var events = await session.Rows<EventRow>("SELECT event, sync_id, at FROM attempt_events WHERE attempt_id = @id ORDER BY seq", new { id });
+        var target = wanted.At(attempt.Repository, attempt.Branch, attempt.Sha);
+        return new(
+            [.. events.Select(row => new SyncEvent(row.Event, row.SyncId, Moment.Of(row.At), "SERVICE_INSTANCE_SYNC"))],
+            attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
+            Moment.Of(attempt.StartedAt), attempt.Status, attempt.Name.ToString(), target);
+    }
+
+    /// <summary>A sync succeeded when it left every instance as its branch wants it.</summary>
+    private static async Task<string> StatusOf(Session session, SyncRow sync)
+    {
+        if (sync.FinishedAt is null) return await session.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
+        var missed = await session.Row<long>(
+            "SELECT COUNT(*) FROM sync_outcomes WHERE sync_id = @Id AND result NOT IN ('created', 'updated', 'unchanged', 'superseded')", sync);
+        return missed == 0 ? "SUCCEEDED" : "FAILED";
+    }
+
+    private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : ".";
+
+    private sealed record WantedRow
+    {
+        public string Repository { get; init; } = "";
+        public string Branch { get; init; } = "";
+        public string Spec { get; init; } = "";
+        public string DesiredSha { get; init; } = "";
+        public string? LatestAttempt { get; init; }
+        public string? LatestSuccess { get; init; }
+        public string Provider { get; init; } = "";
+
+        public Revision At(string repository, string branch, string sha) => new(branch, Folder(Spec), repository, Provider, sha);
+    }
+
+    private sealed record EventRow
+    {
+        public string Event { get; init; } = "";
+        public string SyncId { get; init; } = "";
+        public long At { get; init; }
+    }
+
+    private sealed record DefinitionRow
+    {
+        public string Branch { get; init; } = "";
+        public string Path { get; init; } = "";
+        public string Parent { get; init; } = "";
+        public string Target { get; init; } = "";
+    }
+}

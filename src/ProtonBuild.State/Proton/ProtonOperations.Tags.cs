@@ -1,0 +1,52 @@
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State.Proton;
+
+public sealed partial class ProtonOperations
+{
+    /// <summary>By key.</summary>
+    public Task<ListTagsForResourceOutput> ListTagsForResource(ListTagsForResourceInput input, Caller caller, CancellationToken cancellation)
+    {
+        var page = Page.Of(input.MaxResults, input.NextToken, nameof(ListTagsForResource), input.ResourceArn);
+        return Read(async session =>
+        {
+            var arn = await DemandResource(session, input.ResourceArn);
+            var rows = await session.Rows<TagRow>(
+                "SELECT key, value FROM tags WHERE arn = @arn AND key > @after ORDER BY key LIMIT @limit",
+                new { arn, after = page.After?[0] ?? "", limit = page.Size + 1 });
+            var (items, next) = page.Cut(rows, row => [row.Key]);
+            return new ListTagsForResourceOutput([.. items.Select(row => new Tag(row.Key, row.Value))], next);
+        }, cancellation);
+    }
+
+    public Task<TagResourceOutput> TagResource(TagResourceInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+    {
+        await session.Tag(await DemandResource(session, input.ResourceArn), input.Tags);
+        return new TagResourceOutput();
+    }, cancellation);
+
+    /// <summary>A key that is not there is none of the resource's any more, which is what was asked.</summary>
+    public Task<UntagResourceOutput> UntagResource(UntagResourceInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+    {
+        var arn = await DemandResource(session, input.ResourceArn);
+        await session.ExecuteOver(
+            "DELETE FROM tags WHERE arn = @arn AND key IN (SELECT r.key FROM {rows})", input.TagKeys.Select(key => new { Key = key }).ToList(), new { arn });
+        return new UntagResourceOutput();
+    }, cancellation);
+
+    /// <summary>The name that tags are kept under, of something that is there.</summary>
+    private static async Task<string> DemandResource(Session session, string given)
+    {
+        var arn = ProtonArn.Parse(given);
+        if (arn.Deployment is { } id) return ProtonArn.OfDeployment((await session.DemandDeployment(id)).Id);
+        var service = arn.Service!;
+        if (arn.Instance is { } instance) return ProtonArn.Of((await session.DemandInstance(new(service, instance))).FullName);
+        return ProtonArn.Of((await session.DemandService(service)).Name);
+    }
+
+    private sealed record TagRow
+    {
+        public string Key { get; init; } = "";
+        public string Value { get; init; } = "";
+    }
+}

@@ -1,0 +1,98 @@
+using ProtonBuild.State.Proton;
+using ProtonBuild.Tests.State;
+
+namespace ProtonBuild.Tests.Proton;
+
+public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
+{
+    [Fact]
+    public async Task A_configuration_is_made_read_changed_and_deleted()
+    {
+        var made = (await SyncFrom("front-end")).ServiceSyncConfig;
+        Assert.Equal(new("main", "proton-ops.yaml", TempState.Repository, "GITHUB", "front-end"), made);
+        Assert.Equal(made, (await Proton.GetServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
+        await Refused(ProtonFault.Conflict, () => SyncFrom("front-end"));
+        var changed = (await Proton.UpdateServiceSyncConfig(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), Alice, None)).ServiceSyncConfig;
+        Assert.Equal(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), changed);
+        Assert.Equal(changed, (await Proton.DeleteServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceSyncConfig(new("front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.DeleteServiceSyncConfig(new("front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.UpdateServiceSyncConfig(new("a", "b", "c/d", "GITHUB", "front-end"), Alice, None));
+    }
+
+    [Fact]
+    public async Task A_service_that_only_a_configuration_named_can_still_be_created()
+    {
+        await SyncFrom("front-end");
+        Assert.Equal("front-end", (await Create("front-end", ("beta", 80))).Service.Name);
+        Assert.Single(await Blockers("front-end", "beta"));
+    }
+
+    [Fact]
+    public async Task Deleting_a_configuration_deletes_no_instance()
+    {
+        await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
+        await Proton.DeleteServiceSyncConfig(new("a"), Alice, None);
+        Assert.Equal("x", (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.Name);
+        await Update("a", "x", null);
+        Assert.Empty(await Blockers("a", "x"));
+    }
+
+    [Fact]
+    public async Task Definitions_name_what_is_synced_from_a_repository()
+    {
+        await SyncFrom("waiting");
+        await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/y"), TempState.Want("a/x"));
+        var definitions = (await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "SERVICE_SYNC"), Alice, None)).SyncDefinitions;
+        Assert.Equal([new("main", "front-end", "a", "x"), new("main", "front-end", "a", "y"), new("main", ".", "waiting", "waiting")], definitions);
+        Assert.Empty((await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "BITBUCKET", "SERVICE_SYNC"), Alice, None)).SyncDefinitions);
+        Assert.Empty((await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "TEMPLATE_SYNC"), Alice, None)).SyncDefinitions);
+    }
+
+    [Fact]
+    public async Task The_status_of_an_instance_tells_what_is_wanted_what_ran_last_and_what_succeeded_last()
+    {
+        await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
+        Temp.Clock.Advance(TempState.Minute);
+        var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
+        await State.CompleteAttempt(new(lease, attempt.AttemptId!, false, "no capacity"), None);
+        var status = await Proton.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None);
+        Assert.Equal(new("main", "front-end", TempState.Repository, "GITHUB", "c2"), status.DesiredState);
+        var latest = status.LatestSync!;
+        Assert.Equal(("FAILED", "a/x", "c1", "c2"), (latest.Status, latest.Target, latest.InitialRevision.Sha, latest.TargetRevision.Sha));
+        Assert.Equal(["INITIATED", "IN_PROGRESS", "FAILED"], latest.Events.Select(step => step.Event));
+        Assert.Equal(("SUCCEEDED", "c1", "c1"), (status.LatestSuccessfulSync!.Status, status.LatestSuccessfulSync.InitialRevision.Sha, status.LatestSuccessfulSync.TargetRevision.Sha));
+    }
+
+    [Fact]
+    public async Task An_instance_that_no_sync_named_has_no_status_and_an_unknown_one_is_not_found()
+    {
+        await Create("a", ("x", 80));
+        Assert.Equal(new(null, null, null), await Proton.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceInstanceSyncStatus(new("y", "a"), Alice, None));
+    }
+
+    [Fact]
+    public async Task The_status_of_a_branch_is_that_of_its_latest_run()
+    {
+        Task<GetRepositorySyncStatusOutput> Status(string type = "SERVICE_SYNC") => Proton.GetRepositorySyncStatus(new("main", TempState.Repository, "GITHUB", type), Alice, None);
+        await Refused(ProtonFault.ResourceNotFound, () => Status());
+        await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
+        Assert.Equal(("SUCCEEDED", 2), ((await Status()).LatestSync!.Status, (await Status()).LatestSync!.Events.Count));
+        await Refused(ProtonFault.ResourceNotFound, () => Status("TEMPLATE_SYNC"));
+        await Update("a", "x", Spec(("x", 9)));
+        Temp.Clock.Advance(TempState.Minute);
+        await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2));
+        Assert.Equal("FAILED", (await Status()).LatestSync!.Status);
+        Temp.Clock.Advance(TempState.Minute);
+        await Begin(TempState.Want("a/y", 2), "c3");
+        Assert.Equal("IN_PROGRESS", (await Status()).LatestSync!.Status);
+        Temp.Clock.Advance(TempState.Minute);
+        Assert.Equal("FAILED", (await Status()).LatestSync!.Status);
+    }
+}
+
+public sealed class SyncConfigurationTestsOnSqlite() : SyncConfigurationTests(new TempState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class SyncConfigurationTestsOnPostgres() : SyncConfigurationTests(new PostgresState());
