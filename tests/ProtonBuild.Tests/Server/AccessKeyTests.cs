@@ -65,7 +65,7 @@ public sealed class AccessKeyTests : IDisposable
         var heard = new List<(string What, bool Worked)>();
         var keys = new AccessKeys(File, clock) { Changed = (what, worked) => heard.Add((what, worked)) };
 
-        Write($"[{Key.Replace("ci", "cd", StringComparison.Ordinal)}]", later: 1);
+        Write($"[{Key.Replace("\"ci\"", "\"cd\"", StringComparison.Ordinal)}]", later: 1);
         Assert.NotNull(keys.Find("ci"));
         clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Null(keys.Find("ci"));
