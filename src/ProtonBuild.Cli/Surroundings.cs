@@ -14,6 +14,9 @@ internal sealed record Surroundings(
     /// <summary>Text that is piped in, where a command asks for it.</summary>
     public Func<Stream> In { get; init; } = Console.OpenStandardInput;
 
+    /// <summary>What is piped out byte by byte, where a result is no text for people.</summary>
+    public Func<Stream> OutBytes { get; init; } = Console.OpenStandardOutput;
+
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
         TimeProvider.System);
