@@ -8,6 +8,7 @@ internal sealed class BenchPlan(string root, string work)
     private const string Hello = "hello world";
     private const string AjvOne = "ajv-cli, one spec file of the example";
     private const string AjvLarge = "ajv-cli, 1,000 spec files";
+    private const string Empty = "20,000 answers of an empty JSON endpoint, 32 clients";
     private const string Large = "validate, 1,000 services x 20";
 
     private readonly string program = Path.Combine(root, "artifacts/cli/protonbuild");
@@ -16,7 +17,7 @@ internal sealed class BenchPlan(string root, string work)
     /// <summary>The lines to measure: those with a word in them, and what their budgets compare them with.</summary>
     public IReadOnlyList<Measurement> Measurements(string word)
     {
-        var all = Start().Concat(LargeInput()).ToList();
+        var all = Start().Concat(LargeInput()).Concat(Endpoint()).ToList();
         var chosen = all.Where(one => one.What.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
         var compared = chosen.SelectMany(one => one.Budgets).Select(budget => budget.Peer).ToHashSet();
         return [.. all.Where(one => chosen.Contains(one) || compared.Contains(one.What))];
@@ -46,5 +47,15 @@ internal sealed class BenchPlan(string root, string work)
         if (peers.Ajv is { } ajv) yield return new(AjvLarge, large.Path, ajv, "validate", "-s", large.Schema, "-d", LargeRepository.Specs);
         if (peers.YamlLint is { } npm) yield return new("yaml-lint, 1,000 spec files", large.Path, npm, LargeRepository.Specs);
         yield return new("validate, 10,000 services x 20", larger.Path, program, "validate") { Budgets = [Budget.Times(11, Large)] };
+    }
+
+    /// <summary>The state endpoint on SQLite: half as many answers a second as the same host gives to nothing, and a whole branch decided.</summary>
+    private IEnumerable<Measurement> Endpoint()
+    {
+        yield return new(Empty, root, Loads("empty")) { TellsTime = true };
+        yield return new("20,000 x GetServiceInstanceSyncStatus, 32 clients", root, Loads("status")) { TellsTime = true, Budgets = [Budget.Times(2, Empty)] };
+        yield return new("BeginSync of 20,000 instances over HTTP", root, Loads("begin")) { TellsTime = true };
+
+        string[] Loads(string what) => ["dotnet", typeof(BenchPlan).Assembly.Location, "endpoint", what, Path.Combine(work, "endpoint")];
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ProtonBuild.Bench;
 
@@ -10,6 +11,9 @@ internal sealed record Measurement(string What, string Directory, params string[
 {
     /// <summary>What it must keep to; none for a peer.</summary>
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
+
+    /// <summary>Whether the program measures itself, because its start is no part of it, and says the milliseconds as the last line on stderr.</summary>
+    public bool TellsTime { get; init; }
 }
 
 /// <summary>What one run took.</summary>
@@ -45,6 +49,7 @@ internal sealed class Measured(Measurement measurement)
         var time = clock.Elapsed.TotalMilliseconds;
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"'{string.Join(' ', Measurement.Command)}' ended with {process.ExitCode}:\n{output[..Math.Min(output.Length, 2000)]}{error.Result}");
+        if (Measurement.TellsTime) time = double.Parse(error.Result.TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture);
         if (keep) samples.Add(new(time, watch.Megabytes));
     }
 }

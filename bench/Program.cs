@@ -1,6 +1,13 @@
 using System.Globalization;
 using ProtonBuild.Bench;
 
+// A line's own process, started by the plan: bench endpoint WHAT FOLDER.
+if (args is ["endpoint", var what, var folder])
+{
+    await EndpointLoad.Run(what, folder);
+    return 0;
+}
+
 // Usage: bench ROOT [RUNS] [WORD]: everything measured RUNS times, or only the lines with WORD in them and their peers.
 var root = args is [var given, ..] ? given : Environment.CurrentDirectory;
 var runs = args is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 10;

@@ -57,6 +57,11 @@ internal sealed class Session : IDisposable
         return state;
     }
 
+    /// <summary>The state to read, which must be there.</summary>
+    public Task<StateService> ReadExistingState(ProtonBuildConfig config, CancellationToken cancellation) => File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))
+        ? ReadState(config, cancellation)
+        : throw new UsageException($"there is no state in {StatePath(config)}; --state names another");
+
     /// <summary>The state to change by hand; nothing is there to change before the first sync.</summary>
     public async Task<IState> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) =>
         RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))

@@ -18,6 +18,9 @@ internal sealed record Surroundings(
     public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } = () =>
         Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(pair => KeyValuePair.Create((string)pair.Key, (string?)pair.Value ?? ""));
 
+    /// <summary>What is piped out byte by byte, where a result is no text for people.</summary>
+    public Func<Stream> OutBytes { get; init; } = Console.OpenStandardOutput;
+
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
         TimeProvider.System);

@@ -38,6 +38,7 @@ internal sealed class Tool(Surroundings surroundings)
         ["blockers"] = BlockersCommand.Create,
         ["instance"] = InstanceCommand.Create,
         ["history"] = HistoryCommand.Create,
+        ["state"] = StateCommand.Create,
         ["graph"] = GraphCommand.Create,
         ["explain"] = ExplainCommand.Create,
         ["rules"] = RulesCommand.Create,

@@ -1,4 +1,5 @@
 using ProtonBuild.Server.Credentials;
+using ProtonBuild.State.Proton;
 
 namespace ProtonBuild.Server.Wire;
 
@@ -11,6 +12,8 @@ internal sealed record Identity(string Principal, Role Role, bool HasKey)
     public static Identity Local { get; } = new("local", Role.Admin, HasKey: false);
 
     public static Identity Of(AccessKey key) => new(key.Principal, key.Role, HasKey: true);
+
+    public Caller ToCaller() => new(Principal, Role.ToString().ToLowerInvariant());
 
     /// <summary>
     /// Whom to record where the request itself names somebody: a workflow's key acts for the person who pushed. The key's own

@@ -31,6 +31,11 @@ internal sealed record Dialect(
     /// <summary>A list of names, as the database takes it.</summary>
     public object List(IReadOnlyCollection<string> names) => this == Sqlite ? JsonSerializer.Serialize(names, Plain) : names.ToArray();
 
+    /// <summary>After rows came with keys of their own: the next key is greater than all of them. SQLite sees to that itself.</summary>
+    public string? AdvanceKeys(string table) => this == Sqlite
+        ? null
+        : $"SELECT setval(pg_get_serial_sequence('{table}', 'seq'), (SELECT MAX(seq) FROM {table})) WHERE EXISTS (SELECT 1 FROM {table})";
+
     public string Ddl(string text) => text
         .Replace("{identity}", Identity, StringComparison.Ordinal)
         .Replace("TEXT", Text, StringComparison.Ordinal);

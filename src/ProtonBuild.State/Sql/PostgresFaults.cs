@@ -33,7 +33,8 @@ internal static class PostgresFaults
     private static StateException Explain(PostgresException fault, PostgresSource source) => fault.SqlState switch
     {
         PostgresErrorCodes.LockNotAvailable => Unavailable(fault, $"{source.Place} was kept busy by other writers for more than {source.Wait}; try again"),
-        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected =>
+        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.NotNullViolation
+            or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected =>
             new(StateFault.Conflict, $"something else was recorded in {source.Place} meanwhile; run this again", fault),
         PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter =>
             new(StateFault.Invalid, "the request holds a character that PostgreSQL cannot keep (NUL, U+0000); leave it out", fault),

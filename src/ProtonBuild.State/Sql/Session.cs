@@ -15,12 +15,14 @@ internal sealed class Session(DbTransaction transaction, Dialect dialect, DateTi
 
     public Dialect Dialect => dialect;
 
+    public CancellationToken Cancellation => cancellation;
+
     public async Task<List<T>> Rows<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Command(sql, args))).AsList();
 
     public Task<T?> Row<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
 
-    /// <summary>A long list, a row at a time.</summary>
-    public IAsyncEnumerable<T> Stream<T>(string sql, object? args = null) => connection.QueryUnbufferedAsync<T>(sql, args, transaction);
+    /// <summary>A long list, read a row at a time.</summary>
+    public Task<DbDataReader> Open(string sql) => connection.ExecuteReaderAsync(Command(sql, null), System.Data.CommandBehavior.SequentialAccess);
 
     /// <summary>The number of rows written; zero is how a conditional statement says that its condition did not hold.</summary>
     public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
@@ -29,10 +31,13 @@ internal sealed class Session(DbTransaction transaction, Dialect dialect, DateTi
     /// One statement over all rows, which stand in it as the table <c>{rows}</c>, called r, with a column for each property
     /// (<c>DesiredSha</c> is <c>desired_sha</c>); <paramref name="args"/> are what they have in common.
     /// </summary>
-    public async Task<int> ExecuteOver<T>(string sql, IReadOnlyCollection<T> rows, object? args = null) where T : class
+    public Task<int> ExecuteOver<T>(string sql, IReadOnlyCollection<T> rows, object? args = null) where T : class =>
+        ExecuteOver(sql, RowColumns.Of(rows), args);
+
+    /// <inheritdoc cref="ExecuteOver{T}"/>
+    public async Task<int> ExecuteOver(string sql, RowColumns columns, object? args = null)
     {
-        if (rows.Count == 0) return 0;
-        var columns = RowColumns.Of(rows);
+        if (columns.ByRow.Count == 0) return 0;
         var parameters = new DynamicParameters(args);
         dialect.Bind(parameters, columns);
         return await Execute(sql.Replace("{rows}", dialect.Table(columns), StringComparison.Ordinal), parameters);

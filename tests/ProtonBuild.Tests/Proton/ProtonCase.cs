@@ -19,7 +19,7 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        State = await Temp.Open();
+        State = await Temp.Store();
         Proton = new(State);
     }
 

@@ -10,7 +10,7 @@ namespace ProtonBuild.Tests.State;
 /// fsync as in production. It ends with the run, also where the run is killed: a shell that started it waits for the end of
 /// its input, which comes with the end of whoever holds the other side.
 /// </summary>
-internal sealed class PostgresServer
+internal sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<PostgresServer> Started = new(() => new());
 
@@ -21,17 +21,19 @@ internal sealed class PostgresServer
     /// <summary>Kept, as its input must stay open.</summary>
     private readonly Process watch;
 
-    private PostgresServer()
+    /// <summary>One of its own, for a test that does to it what others must not see.</summary>
+    public PostgresServer()
     {
         Directory.CreateDirectory(folder);
         if (IsRoot) Run("chown", User, folder);
         // A language whose order is not that of the bytes: what relies on the database's own order shows.
         RunAsUser($"{programs}/initdb -D {Data} -U protonbuild -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en --no-sync");
         watch = Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => watch.StandardInput.Close();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
-    public static PostgresServer Instance => Started.Value;
+    /// <summary>The one that the tests share.</summary>
+    public static PostgresServer Shared => Started.Value;
 
     public string Connection => $"Host=127.0.0.1;Port={port};Database=postgres;Username=protonbuild";
 
@@ -55,8 +57,14 @@ internal sealed class PostgresServer
         return $"{Connection};Search Path={schema}";
     }
 
+    public void Dispose()
+    {
+        watch.StandardInput.Close();
+        watch.WaitForExit();
+    }
+
     /// <summary>Ends the server at once, as a crash does, and starts it again.</summary>
-    public void Restart() => RunAsUser($"{programs}/pg_ctl -D {Data} -m immediate -w restart -l {folder}/log");
+    public void Crash() => RunAsUser($"{programs}/pg_ctl -D {Data} -m immediate -w restart -l {folder}/log");
 
     private Process Start()
     {

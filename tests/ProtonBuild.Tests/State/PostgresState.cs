@@ -6,7 +6,9 @@ namespace ProtonBuild.Tests.State;
 /// <summary>A state in a schema of its own of the test run's PostgreSQL.</summary>
 public sealed class PostgresState : TempState
 {
-    public string Connection { get; } = PostgresServer.Instance.NewSchema();
+    public string Connection { get; private init; } = PostgresServer.Shared.NewSchema();
+
+    internal static PostgresState On(PostgresServer server) => new() { Connection = server.NewSchema() };
 
     public override string Db => Connection;
 
@@ -25,6 +27,13 @@ public sealed class PostgresState : TempState
             END $$
             """);
         Query("CREATE TRIGGER audit AFTER INSERT OR UPDATE ON synced_instances FOR EACH ROW EXECUTE FUNCTION note()");
+    }
+
+    public override void WatchAttempts()
+    {
+        Query("CREATE TABLE opened (n BIGINT GENERATED ALWAYS AS IDENTITY, attempt TEXT, blockers BIGINT)");
+        Query($"CREATE FUNCTION note_attempt() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {NoteAttempt}; RETURN NEW; END $$");
+        Query("CREATE TRIGGER opened AFTER INSERT ON attempts FOR EACH ROW EXECUTE FUNCTION note_attempt()");
     }
 
     public override void CheckIntegrity()

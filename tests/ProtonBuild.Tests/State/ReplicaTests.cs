@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.State;
+using ProtonBuild.State;
+using static ProtonBuild.Tests.State.TempState;
+
+namespace ProtonBuild.Tests.State;
+
+/// <summary>Fifty clients of two replicas do whatever they like; what the database noted then proves the invariants of the design, section 8.</summary>
+public abstract class ReplicaTests(TempState temp) : IDisposable
+{
+    private static readonly string[] Instances = ["a/x", "a/y", "b/x", "b/y"];
+
+    public void Dispose()
+    {
+        temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Fifty_clients_of_two_replicas_break_no_invariant()
+    {
+        await using var one = await temp.Open(TimeSpan.FromMinutes(2));
+        await using var other = await temp.Open(TimeSpan.FromMinutes(2));
+        temp.WatchCommits();
+        temp.WatchAttempts();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(client => Task.Run(() => Act(client % 2 == 0 ? one : other, new Random(client)))));
+
+        // It was a fight: there was something to break.
+        Assert.NotEmpty(temp.Query("SELECT id FROM blockers"));
+        Assert.NotEmpty(temp.Query("SELECT id FROM attempts WHERE reason = 'interrupted'"));
+        Assert.True(temp.Query("SELECT n FROM audit").Count > 10);
+
+        // 1: no attempt began on an instance that a blocker held.
+        Assert.Empty(temp.Query("SELECT attempt FROM opened WHERE blockers > 0"));
+        // 2: one lease at a time, and nothing recorded but under the latest of the branch.
+        Assert.Empty(temp.Query("""
+            SELECT a.token FROM leases a JOIN leases b ON a.repository = b.repository AND a.branch = b.branch AND a.token < b.token
+            WHERE b.acquired_at < CASE WHEN a.released_at IS NULL THEN a.expires_at ELSE a.released_at END
+            """));
+        Assert.Empty(temp.Query("SELECT n FROM audit JOIN syncs ON syncs.id = audit.sync_id WHERE syncs.lease_token <> audit.latest"));
+        Assert.Empty(temp.Query("SELECT service, instance FROM attempts WHERE status = 'IN_PROGRESS' GROUP BY service, instance HAVING COUNT(*) > 1"));
+        // 3: the commits recorded on an instance only ever went forward.
+        foreach (var history in temp.Query("SELECT instance, sha FROM audit ORDER BY n").Select(row => row.Split('|')).GroupBy(row => row[0], row => Number(row[1])))
+            Assert.Equal(history.Order(), history);
+        temp.CheckIntegrity();
+    }
+
+    private async Task Act(StateService state, Random dice)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            temp.Clock.Advance(TimeSpan.FromSeconds(dice.Next(12)));
+            try
+            {
+                var act = dice.Next(10);
+                if (act < 6) await Sync(state, dice, dice.Next(2) == 0 ? "a" : "b");
+                else if (act < 8) await state.UpdateInstance(new(Want(Instances[dice.Next(4)]).Name, new Dictionary<string, JsonNode?> { ["port"] = dice.Next(1000) }, "alice"), None);
+                else foreach (var blocker in await state.ListBlockers(new(), None)) await state.ResolveBlocker(new(blocker.Id, "fine", "bob"), None);
+            }
+            catch (StateException told) when (told.Fault is StateFault.LeaseLost or StateFault.Conflict or StateFault.NotFound)
+            {
+                // What a client is told when another one was quicker.
+            }
+        }
+    }
+
+    /// <summary>A sync of one of two branches that share instances; some of them die on the way.</summary>
+    private async Task Sync(StateService state, Random dice, string branch)
+    {
+        var (number, port) = (dice.Next(10), dice.Next(5));
+        var answer = await state.AcquireLease(new(Repository, branch, "client", Minute / 2), None);
+        // One that was refused goes on all the same, with a lease that is not its own.
+        var lease = answer.Granted ? answer.Lease : answer.Lease with { Token = answer.Lease.Token - dice.Next(1, 3) };
+        // Each branch has instances of its own; commits of one line are recorded on each.
+        var wanted = Instances.Where(name => name.StartsWith(branch, StringComparison.Ordinal)).Select(name => Want(name, port) with { Digest = $"{port}" }).ToArray();
+        var ancestry = Enumerable.Range(0, 10).ToDictionary(other => $"c{other}", other => other < number ? Ancestry.Ancestor : Ancestry.Descendant);
+        var begun = await state.BeginSync(Begin(lease, $"c{number}", wanted) with { Ancestry = ancestry }, None);
+        foreach (var desired in wanted)
+        {
+            var attempt = await state.StartAttempt(new(lease, begun.SyncId, desired, ancestry), None);
+            if (dice.Next(6) == 0) return;
+            if (attempt.AttemptId is { } id) await state.CompleteAttempt(new(lease, id, dice.Next(5) > 0, null), None);
+        }
+
+        await state.FinishSync(new(lease, begun.SyncId, [], []), None);
+        await state.ReleaseLease(lease, None);
+    }
+
+    private static int Number(string sha) => int.Parse(sha[1..], CultureInfo.InvariantCulture);
+}
+
+public sealed class ReplicaTestsOnSqlite() : ReplicaTests(new TempState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class ReplicaTestsOnPostgres() : ReplicaTests(new PostgresState());
