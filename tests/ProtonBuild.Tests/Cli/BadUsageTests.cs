@@ -44,7 +44,6 @@ public sealed class BadUsageTests : IAsyncLifetime
         { "sync --max-parallel 0", "--max-parallel is a number from 1 to 256" },
         { "sync --max-parallel many", "--max-parallel is a number from 1 to 256" },
         { "plan --branch mian", "no instance is synced from the branch 'mian'; did you mean 'main'?" },
-        { "publish", "add --dry-run" },
         { "publish --dry-run", "no publish step leads from 'main'; add one to proton-ops.yaml" },
         { "publish --dry-run --to nowhere", "no publish step leads from 'main' to 'nowhere'" },
         { "blockers", "command" },
