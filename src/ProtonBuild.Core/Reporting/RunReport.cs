@@ -45,6 +45,7 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
             FindingPages.Counts(Findings),
             .. Synced is { } revision ? [OutcomePages.Sync(revision, Instances)] : Array.Empty<MarkdownSection>(),
             .. OutcomePages.Publish(Publish),
+            .. Findings.Diagnostics.Count == 0 ? [] : new[] { new MarkdownSection("\n### Findings\n") },
             .. FindingPages.ByFile(Findings, Links),
             .. Planned(),
             .. Graph is { } graph ? [PlanPages.Graph(graph)] : Array.Empty<MarkdownSection>(),
