@@ -59,7 +59,7 @@ internal sealed class Story(string program, ExampleRepository repository)
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = repository.Path };
         start.ArgumentList.Add(program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment.Remove("PROTONBUILD_STATE");
+        foreach (var name in (string[])["PROTONBUILD_STATE", "GITHUB_TOKEN", "GH_TOKEN"]) start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;

@@ -20,8 +20,8 @@ internal sealed class GitExecutableMerge(GitCommand git, RepositoryLocation loca
             return merged.ExitCode switch
             {
                 0 => [],
-                // The tree's name, then the files.
-                1 => [.. merged.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Skip(1).Distinct().Order(StringComparer.Ordinal)],
+                // The tree's name, then the files; nothing where a commit is not here.
+                1 when merged.Output.Length > 0 => [.. merged.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Skip(1).Distinct().Order(StringComparer.Ordinal)],
                 _ => null,
             };
         }

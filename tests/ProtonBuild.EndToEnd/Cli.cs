@@ -36,7 +36,7 @@ internal static class Cli
     private static ProcessStartInfo Call(string program, string[] arguments, string folder, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in (string[])["PROTONBUILD_STATE", "PROTONBUILD_GIT", "NO_COLOR", "GITHUB_ACTOR"]) start.Environment.Remove(name);
+        foreach (var name in (string[])["PROTONBUILD_STATE", "PROTONBUILD_GIT", "NO_COLOR", "GITHUB_ACTOR", "GITHUB_TOKEN", "GH_TOKEN", "GITHUB_REPOSITORY", "GITHUB_API_URL"]) start.Environment.Remove(name);
         // One tier of the compiler is enough for a run of half a second.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -12,6 +12,9 @@ public sealed record Fault(string Method, string Path, int Status)
 {
     public string Message { get; init; } = "";
 
+    /// <summary>The whole body, in place of the message.</summary>
+    public string? Body { get; init; }
+
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How often; always unless it is named.</summary>
@@ -66,6 +69,7 @@ public sealed class Faults
 
         foreach (var (name, value) in fault.Headers) context.Response.Headers[name] = value;
         context.Response.StatusCode = fault.Status;
-        await context.Response.WriteAsync(new JsonObject { ["message"] = fault.Message }.ToJsonString());
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(fault.Body ?? new JsonObject { ["message"] = fault.Message }.ToJsonString());
     }
 }

@@ -21,7 +21,7 @@ public static class Markdown
             else if (c == '&') escaped.Append("&amp;");
             else if (@"\`*_{}[]()#|!~".Contains(c, StringComparison.Ordinal)) escaped.Append('\\').Append(c);
             else escaped.Append(c);
-            if (c is '@' or '#' || IsScheme(line, i) || IsIssue(line, i)) escaped.Append(Break);
+            if (c is '@' or '#' || IsScheme(line, i) || IsIssue(line, i) || IsSite(line, i)) escaped.Append(Break);
         }
 
         return escaped.ToString();
@@ -43,6 +43,9 @@ public static class Markdown
 
     /// <summary>The colon of <c>https://</c>.</summary>
     private static bool IsScheme(string line, int i) => line[i] == ':' && line.AsSpan(i).StartsWith("://", StringComparison.Ordinal);
+
+    /// <summary>The first letter of <c>www.example.com</c>, which GitHub makes a link of too.</summary>
+    private static bool IsSite(string line, int i) => line[i] is 'w' or 'W' && line.AsSpan(i).StartsWith("www.", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The hyphen of <c>GH-12</c>.</summary>
     private static bool IsIssue(string line, int i) => line[i] == '-' && i >= 2 && line.AsSpan(i - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase);

@@ -9,12 +9,32 @@ namespace ProtonBuild.Core.Reporting;
 /// (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands). GitHub shows the first ten errors,
 /// warnings and notices of a step; all are written, since the log keeps them.
 /// </summary>
-internal static class GithubReport
+public static class GithubReport
 {
-    public static string Write(Findings findings)
+    /// <summary>One of the ten that GitHub shows of a kind is kept for the line that counts the rest.</summary>
+    private const int MaxShown = 9;
+
+    internal static string Write(Findings findings) => Write(findings.Diagnostics);
+
+    /// <summary>
+    /// Where no check can be written: nine of a kind at most, errors first and changed files first, and one line that says how
+    /// many there are.
+    /// </summary>
+    /// <param name="findings">All findings.</param>
+    /// <param name="changed">The files that the pull request changes.</param>
+    public static string WriteFirst(Findings findings, IReadOnlySet<string> changed)
+    {
+        var all = Annotation.InOrder(findings, changed).ToList();
+        var shown = all.GroupBy(finding => Command(finding.Severity)).SelectMany(kind => kind.Take(MaxShown)).ToList();
+        if (shown.Count == all.Count) return Write(all);
+        var counts = $"{all.Count} findings, {shown.Count} of them shown here; the job summary lists them all";
+        return $"{Write(shown)}::notice title=ProtonBuild::{Data(counts)}\n";
+    }
+
+    private static string Write(IEnumerable<Diagnostic> findings)
     {
         var text = new StringBuilder();
-        foreach (var finding in findings.Diagnostics)
+        foreach (var finding in findings)
         {
             var properties = string.Join(',', Properties(finding).Select(property => $"{property.Name}={Property(property.Value)}"));
             text.Append(CultureInfo.InvariantCulture, $"::{Command(finding.Severity)} {properties}::{Data($"{Message(finding)}\n{finding.Rule.Help}")}\n");

@@ -55,6 +55,7 @@ internal static class ConfigSchema
                 "draft": { "type": "boolean", "default": false },
                 "auto-merge": { "enum": ["merge", "squash", "rebase", false], "default": false, "description": "Merge it this way as soon as everything that is required is there." }
               },
+              "not": { "properties": { "draft": { "const": true }, "auto-merge": { "type": "string" } }, "required": ["draft", "auto-merge"] },
               "additionalProperties": false
             },
             "rules": { "$ref": "#/definitions/rules" },

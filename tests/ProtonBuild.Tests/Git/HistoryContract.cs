@@ -132,4 +132,56 @@ public abstract class HistoryContract(string engine) : GitContract(engine)
         Assert.Empty(git.CommitsBetween(new string('1', 40), first, 10));
         Assert.Empty(git.CommitsBetween(first, new string('1', 40), 10));
     }
+
+    [Fact]
+    public void A_merge_names_the_files_in_conflict_and_writes_nothing()
+    {
+        Origin.Write("a b.txt", "1\n");
+        Origin.Write("é.txt", "1\n");
+        Origin.Write("same.txt", "1\n");
+        Origin.Commit("first");
+        Origin.Branch("dev");
+        Origin.Write("a b.txt", "2\n");
+        Origin.Write("é.txt", "2\n");
+        var main = Origin.Commit("on main");
+        Origin.Checkout("dev");
+        Origin.Write("a b.txt", "3\n");
+        File.Delete(Origin.PathOf("é.txt"));
+        var dev = Origin.Commit("on dev");
+        var before = Objects();
+
+        Assert.Equal(["a b.txt", "é.txt"], Open(Origin).MergeConflicts(main, dev)!);
+        Assert.Equal(["a b.txt", "é.txt"], Open(Origin).MergeConflicts(dev, main)!);
+        Assert.Equal(before, Objects());
+
+        string Objects() => Origin.Git("count-objects", "-v");
+    }
+
+    [Fact]
+    public void A_merge_without_conflicts_names_none()
+    {
+        Origin.Write("a.txt", "1\n");
+        var first = Origin.Commit("first");
+        Origin.Branch("dev");
+        Origin.Write("b.txt", "2\n");
+        var main = Origin.Commit("on main");
+        Origin.Checkout("dev");
+        Origin.Write("c.txt", "3\n");
+        var dev = Origin.Commit("on dev");
+
+        Assert.Empty(Open(Origin).MergeConflicts(main, dev)!);
+        Assert.Empty(Open(Origin).MergeConflicts(first, dev)!);
+    }
+
+    [Fact]
+    public void What_cannot_be_merged_here_is_not_told()
+    {
+        var main = Origin.Commit("first");
+        Origin.Git("checkout", "--quiet", "--orphan", "pages");
+        var pages = Origin.Commit("pages");
+
+        Assert.Null(Open(Origin).MergeConflicts(main, pages));
+        Assert.Null(Open(Origin).MergeConflicts(main, new string('1', 40)));
+        Assert.Null(Open(Origin).MergeConflicts(main, "main"));
+    }
 }

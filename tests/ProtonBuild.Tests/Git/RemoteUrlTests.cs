@@ -20,4 +20,12 @@ public sealed class RemoteUrlTests
     [InlineData(null, null)]
     public void Owner_and_name_are_taken_from_the_url_of_a_host(string? url, string? name) =>
         Assert.Equal(name, RemoteUrl.OwnerAndName(url));
+
+    [Theory]
+    [InlineData("https://token@github.com/owner/name", "github.com")]
+    [InlineData("ssh://git@host.example:2222/owner/name.git", "host.example")]
+    [InlineData("git@github.com:owner/name.git", "github.com")]
+    [InlineData("host.example:owner/name", "host.example")]
+    [InlineData("https://github.com@evil.example/owner/name", "evil.example")]
+    public void The_host_is_the_one_that_is_asked(string url, string host) => Assert.Equal(host, RemoteUrl.Parse(url)!.Host);
 }

@@ -21,6 +21,6 @@ public sealed class ProxyTests(GitHubBench bench)
             Assert.Contains("prism", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        Assert.Equal(4, bench.TakeRefused().Count);
+        Assert.Equal(4, (await bench.TakeRefused()).Count);
     }
 }

@@ -99,8 +99,7 @@ public sealed class PublishTests(GitHubBench bench)
 
         shop.Push("main");
         (await shop.Sync()).Is("opened");
-        shop.Push("main:new");
-        shop.OnGitHub.Faults.Meanwhile["GET /git/ref/heads/main"] = () => shop.Push("prod:main");
+        shop.OnGitHub.Faults.Meanwhile["GET /git/ref/heads%2Fmain"] = () => shop.Push("prod:main");
         (await shop.Sync()).Is("waiting", "was synced");
     }
 

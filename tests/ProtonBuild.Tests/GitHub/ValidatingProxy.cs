@@ -16,15 +16,23 @@ internal sealed class ValidatingProxy : IDisposable
     private static readonly string Sources = Path.Combine(ToolRun.Root, "tests", "github-api");
 
     private readonly Process prism;
+    private readonly HttpClient http = new();
     private readonly ConcurrentQueue<string> refused = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> marks = new();
+    private int flushes;
 
     private ValidatingProxy(Process prism, Uri url) => (this.prism, Url) = (prism, url);
 
     public Uri Url { get; }
 
     /// <summary>What was refused since it was last asked.</summary>
-    public IReadOnlyList<string> TakeRefused()
+    public async Task<IReadOnlyList<string>> TakeRefused()
     {
+        // The log comes through a pipe: what stands in it before this mark was said before.
+        var mark = $"/flush-{Interlocked.Increment(ref flushes)}-end";
+        var seen = marks[mark] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var answer = await http.GetAsync(new Uri(Url, mark));
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(1));
         var taken = new List<string>();
         while (refused.TryDequeue(out var line)) taken.Add(line);
         return taken;
@@ -50,13 +58,20 @@ internal sealed class ValidatingProxy : IDisposable
     {
         prism.Kill();
         prism.Dispose();
+        http.Dispose();
     }
 
     private void Hear(string? line, TaskCompletionSource listening)
     {
         if (line is null) listening.TrySetException(new InvalidOperationException("prism ended"));
         else if (line.Contains("Prism is listening", StringComparison.Ordinal)) listening.TrySetResult();
-        else if (line.Contains("Request terminated with error", StringComparison.Ordinal)) refused.Enqueue(line);
+        else if (line.Contains("Request terminated with error", StringComparison.Ordinal)) Note(line);
+    }
+
+    private void Note(string line)
+    {
+        if (marks.Keys.FirstOrDefault(mark => line.Contains(mark, StringComparison.Ordinal)) is { } mark) marks[mark].TrySetResult();
+        else refused.Enqueue(line);
     }
 
     /// <summary>The packages of the lock file and the cut, put once where builds put what they make. The whole description is too large to keep.</summary>

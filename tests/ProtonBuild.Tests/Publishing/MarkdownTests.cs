@@ -7,7 +7,7 @@ public sealed class MarkdownTests
 {
     public static TheoryData<string> Hostile =>
     [
-        "@octocat", "x@octocat", "<img src=x onerror=alert(1)>", "</td></tr>", "a | b", "a \\| b", "a \\\\| b", "**bold**", "[x](https://evil.example)", "![x](https://evil.example/p.png)",
+        "@octocat", "x@octocat", "www.evil.example", "<img src=x onerror=alert(1)>", "</td></tr>", "a | b", "a \\| b", "a \\\\| b", "**bold**", "[x](https://evil.example)", "![x](https://evil.example/p.png)",
         "<!-- protonbuild:publish dev -> prod -->", "closes #12", "fixes acme/shop#12", "Fixes GH-12", "closes https://github.com/acme/shop/issues/1", "`code`", "``code @octocat``", "a ``` b",
         "line\nbreak", "line\r\n\r\n# heading", "a\u2028b", "~~x~~", "&lt;script&gt;", "- [ ] task", "a\u202Eb", "\u0007bell", "`", "``", "\\", "|", "<!--", "a`|`b", " `` ",
     ];

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Reporting.Pages;
+
+/// <summary>What a sync and its publish steps came to, in Markdown.</summary>
+internal static class OutcomePages
+{
+    public static MarkdownSection Sync(Revision revision, IReadOnlyList<InstanceOutcome> outcomes) =>
+        new($"\n### Synced {Markdown.Code(revision.Branch)} at {Markdown.Code(revision.Sha[..Math.Min(7, revision.Sha.Length)])}\n\n| wave | instance | result | why |\n| --- | --- | --- | --- |\n")
+        {
+            Plural = "instances",
+            Rows =
+            [
+                .. outcomes.Select(outcome => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {outcome.Wave} | {Markdown.Escape(outcome.Name.ToString())} | {outcome.Result.ToString().ToLowerInvariant()} | {Markdown.Escape(outcome.Reason ?? "")} |\n")),
+            ],
+        };
+
+    public static IEnumerable<MarkdownSection> Publish(IReadOnlyList<PublishOutcome> steps)
+    {
+        if (steps.Count == 0) yield break;
+        yield return new("\n### Published\n\n| from | to | result | why |\n| --- | --- | --- | --- |\n") { Plural = "publish steps", Rows = [.. steps.Select(Row)] };
+    }
+
+    private static string Row(PublishOutcome step)
+    {
+        var result = step.Result switch
+        {
+            PublishResult.UpToDate => "up to date",
+            PublishResult.DryRun => "due",
+            _ => step.Result.ToString().ToLowerInvariant(),
+        };
+        return $"| {Markdown.Code(step.From)} | {Markdown.Code(step.To)} | {(step.Url is { } url ? $"[{result}]({url})" : result)} | {Markdown.Escape(step.Reason ?? "")} |\n";
+    }
+}
