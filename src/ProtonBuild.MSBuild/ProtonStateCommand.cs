@@ -33,11 +33,8 @@ public abstract class ProtonStateCommand : ProtonCommand
 
     private protected static ITaskItem Item(string name, IEnumerable<(string Name, string Value)> metadata)
     {
-        // Text from files: nothing in it is a list, a wildcard or an escape.
-        var item = new TaskItem(Escaped(name));
-        foreach (var (key, value) in metadata) item.SetMetadata(key, Escaped(value));
+        var item = new TaskItem(Escape.Of(name));
+        foreach (var (key, value) in metadata) item.SetMetadata(key, Escape.Of(value));
         return item;
     }
-
-    private static string Escaped(string text) => string.Concat(text.Select(letter => "%*?@$();'".IndexOf(letter) < 0 ? $"{letter}" : $"%{(int)letter:x2}"));
 }

@@ -1,71 +1,57 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Build.Framework;
 
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// Logs everything that is wrong with the ops file and the spec and template files it names. While nothing that was looked
-/// at has changed, it logs what the last run found and starts no process.
+/// Logs everything that is wrong with the ops file and the spec and template files it names; of several projects with the
+/// same settings for warnings, one does. While nothing has changed, it logs what the last run found.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class ProtonValidate : ProtonCommand
+public sealed class ProtonValidate : ProtonTask
 {
-    private string depfile = "";
+    /// <summary>Spec files and folders of templates that alone are asked about; metadata <c>Kind</c> says which.</summary>
+    public ITaskItem[] Paths { get; set; } = [];
 
-    /// <summary>Whether the root is a git repository; where it is none, its files stand for every branch.</summary>
-    public bool IsRepository { get; set; } = true;
+    /// <summary>The framework that the project is built for, where it is built for several.</summary>
+    public string? Framework { get; set; }
 
-    /// <summary>Only what is found in these files and folders, from the root; everything where there are none.</summary>
-    public string[] Paths { get; set; } = [];
+    /// <summary>NuGet's file in the project's own <c>obj</c>: what was found before it was written is forgotten.</summary>
+    public string? Assets { get; set; }
 
     /// <summary>Where what was found is kept for the next build.</summary>
     [Output]
     public string? KeptIn { get; set; }
 
-    private protected override IEnumerable<string> Arguments =>
-        ["validate", .. Paths.Select(path => $"./{path}"), .. CommonArguments, .. IsRepository ? [] : (string[])["--no-git"], "--depfile", depfile];
-
-    /// <summary>Logs the findings of the last run or of a new one.</summary>
-    public override bool Execute()
+    private protected override bool Execute(Request request, SourceRoot root)
     {
-        KeptIn = Path.Combine(Cache, $"{Name(Asked)}.txt");
-        var replay = new Replay(KeptIn, $"ProtonBuild 1 | {Built} | {Asked}");
-        if (replay.Findings() is { } known)
-        {
-            Log.LogMessage(MessageImportance.Low, $"ProtonBuild: nothing has changed; what was found is in {KeptIn}");
-            foreach (var finding in known) Log.Write(finding, Policy);
-            return !Log.HasLoggedErrors;
-        }
-
-        return Run(replay);
+        var properties = request.Properties(root, Settings, Paths);
+        if (Log.HasLoggedErrors) return false;
+        var policy = Request.TakePolicy(properties);
+        var cache = properties["ProtonCache"] = CacheIn(root);
+        var replay = Replay.Of(cache, Program, Request.Asked(properties));
+        KeptIn = replay.File;
+        var asker = $"{Project}|{Framework}";
+        var askers = new Askers(Path.ChangeExtension(replay.File, ".askers"));
+        if (replay.IsOlderThan(Assets)) replay.Forget();
+        else if (replay.Findings() is { } known && (askers.IsOnly(asker) || !known.Any(finding => policy.IsSeen(finding)))) return Write(known, policy);
+        return AskAndWrite(properties, policy, () => askers.Add(asker));
     }
 
-    private bool Run(Replay replay)
+    private bool AskAndWrite(Dictionary<string, string> properties, WarningPolicy policy, Action ask)
     {
-        depfile = Path.Combine(Path.GetTempPath(), $"protonbuild-{Guid.NewGuid():N}");
-        try
-        {
-            var isGood = base.Execute();
-            if (Report is not null && HasCache) replay.Keep(depfile, Report.Findings);
-            return isGood;
-        }
-        finally
-        {
-            File.Delete(depfile);
-        }
+        if (Ask("ProtonFind", properties) is not { Length: > 0 } items) return false;
+        var findings = items.Skip(1).Select(FindingItems.Read).ToList();
+        if (!Directory.Exists(properties["ProtonCache"])) return Write(findings, policy);
+        ask();
+        if (new Claim(properties["ProtonCache"], $"{items[0].ItemSpec}-{policy.Name}").IsTaken()) return Write(findings, policy);
+        if (findings.All(finding => policy.SeverityOf(finding) != "error")) return true;
+        FailSilently();
+        return false;
     }
 
-    private string Asked => string.Join(" | ", Root, OpsFile, Config, IsRepository, string.Join(" ", Paths));
-
-    /// <summary>A program that was built anew may find something else.</summary>
-    private string Built => new FileInfo(Program) is { Exists: true } file ? $"{file.FullName} {file.LastWriteTimeUtc.Ticks}" : Program;
-
-    /// <summary>A file's name for one set of arguments; not the program's, so that a newer one takes the place of the older one's findings.</summary>
-    private static string Name(string text)
+    private bool Write(IEnumerable<Finding> findings, WarningPolicy policy)
     {
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(6).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        foreach (var finding in findings) Log.Write(finding, policy);
+        return !Log.HasLoggedErrors;
     }
 }

@@ -6,10 +6,11 @@ namespace ProtonBuild.MSBuild;
 /// <summary>The settings of one project, checked, and written so that projects with the same settings ask for the same.</summary>
 /// <param name="log">Where mistakes go.</param>
 /// <param name="project">The project.</param>
-/// <param name="folder">Its folder, which paths in it start from.</param>
 /// <param name="names">What its files set.</param>
-internal sealed class Request(TaskLoggingHelper log, string project, string folder, IReadOnlyList<(string Name, Place Place)> names)
+internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyList<(string Name, Place Place)> names)
 {
+    private const string Treat = "ProtonBuildTreatWarningsAsErrors";
+    private readonly string folder = Path.GetDirectoryName(project)!;
     private static readonly string[] Files = ["ProtonOpsFile", "ProtonConfig"];
     private static readonly string[] CodeLists = ["NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"];
 
@@ -36,6 +37,32 @@ internal sealed class Request(TaskLoggingHelper log, string project, string fold
         var inside = paths.Select(path => Inside(root, path.GetMetadata("Kind"), path.GetMetadata("FullPath"))).OfType<string>().Distinct().OrderBy(path => path, StringComparer.Ordinal);
         if (string.Join(";", inside) is { Length: > 0 } list) properties["ProtonPaths"] = list;
         return properties;
+    }
+
+    /// <summary>Takes out what is about logging: projects that log otherwise ask for the same.</summary>
+    public static WarningPolicy TakePolicy(Dictionary<string, string> properties)
+    {
+        return new(Taken("ProtonFailOn", "error"), Taken(Treat, "false") == "true")
+        {
+            NoWarn = WarningPolicy.Codes(Taken("NoWarn", "")),
+            WarningsAsErrors = WarningPolicy.Codes(Taken("WarningsAsErrors", "")),
+            WarningsNotAsErrors = WarningPolicy.Codes(Taken("WarningsNotAsErrors", "")),
+        };
+
+        string Taken(string name, string otherwise)
+        {
+            var value = properties.TryGetValue(name, out var given) ? given : otherwise;
+            properties.Remove(name);
+            return value;
+        }
+    }
+
+    /// <summary>What validation depends on, of the properties.</summary>
+    public static IEnumerable<string?> Asked(Dictionary<string, string> properties)
+    {
+        return [Value("ProtonRoot"), Value("ProtonOpsFile"), Value("ProtonConfig"), Value("ProtonIsRepository"), Value("ProtonPaths")];
+
+        string? Value(string name) => properties.TryGetValue(name, out var value) ? value : null;
     }
 
     private string? Written(SourceRoot root, string name, string value) => name switch

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ProtonBuild.MSBuild;
 
 /// <summary>How a finding's severity becomes a build's.</summary>
@@ -23,6 +26,20 @@ internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
     }
 
     private bool IsRaised(string code) => WarningsAsErrors.Contains(code) || (TreatWarningsAsErrors && !WarningsNotAsErrors.Contains(code));
+
+    /// <summary>Whether a finding shows in a log as people read it.</summary>
+    public bool IsSeen(Finding finding) => SeverityOf(finding) is "error" or "warning";
+
+    /// <summary>The same for equal policies, and fit for a file's name.</summary>
+    public string Name
+    {
+        get
+        {
+            using var sha = SHA256.Create();
+            var text = string.Join("|", FailOn, TreatWarningsAsErrors, string.Join(";", NoWarn), string.Join(";", WarningsAsErrors), string.Join(";", WarningsNotAsErrors));
+            return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 4).Replace("-", "").ToLowerInvariant();
+        }
+    }
 
     /// <summary>The codes of ProtonBuild in a list such as <c>NoWarn</c>, sorted, each once: what else stands there makes no difference.</summary>
     public static IReadOnlyCollection<string> Codes(string? list) =>
