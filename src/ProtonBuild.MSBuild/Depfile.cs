@@ -11,6 +11,9 @@ internal static class Depfile
 
     public static bool IsLine(string line) => line.Length > PathStart && line[4] == ' ' && line[PathStart - 1] == ' ';
 
+    /// <summary>The file that a line is about; null for what is none, or was not there.</summary>
+    public static string? FileOf(string line) => IsLine(line) && line.StartsWith("file ", StringComparison.Ordinal) ? line.Substring(PathStart) : null;
+
     public static bool AreTrue(IEnumerable<string> lines)
     {
         using var sha = SHA256.Create();

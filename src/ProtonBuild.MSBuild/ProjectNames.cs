@@ -25,7 +25,7 @@ internal static class ProjectNames
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "PropertyGroup" or "ItemGroup") group = reader.Depth;
             if (reader.NodeType != XmlNodeType.Element || group == 0 || reader.Depth != group + 1) continue;
             var place = (IXmlLineInfo)reader;
-            if (reader.LocalName.StartsWith("Proton", StringComparison.OrdinalIgnoreCase)) names.Add((reader.LocalName, new(file, place.LineNumber, place.LinePosition)));
+            if (reader.LocalName.StartsWith("Proton", StringComparison.OrdinalIgnoreCase)) names.Add((reader.LocalName, new(file, place.LineNumber, place.LinePosition - 1)));
         }
     }
 }

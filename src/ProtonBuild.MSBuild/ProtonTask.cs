@@ -56,7 +56,9 @@ public abstract class ProtonTask : Task
     private protected ITaskItem[]? Ask(string target, Dictionary<string, string> properties)
     {
         properties["ProtonProgram"] = Program;
-        var result = BuildEngine3.BuildProjectFilesInParallel([Targets], [target], [properties], [[.. GlobalProperties.Keys]], [null!], returnTargetOutputs: true);
+        // What is named here is removed last, even where it is set as well.
+        string[] others = [.. GlobalProperties.Keys.Where(name => !properties.ContainsKey(name))];
+        var result = BuildEngine3.BuildProjectFilesInParallel([Targets], [target], [properties], [others], [null!], returnTargetOutputs: true);
         if (result.Result) return result.TargetOutputsPerProject[0].TryGetValue(target, out var items) ? items : [];
         FailSilently();
         return null;

@@ -45,6 +45,10 @@ internal sealed class Replay
         return [.. lines.Where(line => line.StartsWith(Said, StringComparison.Ordinal)).Select(Read)];
     }
 
+    /// <summary>The files that the last run read, as they are or not.</summary>
+    public IEnumerable<string> Inputs() =>
+        System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File, Encoding.UTF8).Select(Depfile.FileOf).OfType<string>() : [];
+
     /// <summary>Keeps a run: the whole file, or the one before. Without a depfile there is nothing to keep.</summary>
     public void Keep(string depfile, IEnumerable<Finding> findings)
     {
