@@ -16,6 +16,9 @@ public sealed class PackageFeed : IAsyncLifetime
         ["DOTNET_NOLOGO"] = "1",
     };
 
+    /// <summary>The program that goes into the package.</summary>
+    internal static string Program => Path.Combine(Data("Program"), "protonbuild.dll");
+
     internal Dictionary<string, string> Environment => new(Quiet) { ["NUGET_PACKAGES"] = Path.Combine(folder, "cache") };
 
     /// <summary>A configuration of NuGet that knows this feed alone: nothing comes from a network.</summary>

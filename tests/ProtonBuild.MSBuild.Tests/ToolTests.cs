@@ -56,7 +56,13 @@ public sealed class ToolTests : IDisposable
         task.Cancel();
         Assert.False(await run.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Empty(engine.Errors);
-        foreach (var id in (await File.ReadAllTextAsync(started)).Split(' ')) Assert.True(HasEnded(int.Parse(id, CultureInfo.InvariantCulture)), id);
+        // Killed is not yet gone: the system takes its moment.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        foreach (var id in (await File.ReadAllTextAsync(started)).Split(' ').Select(id => int.Parse(id, CultureInfo.InvariantCulture)))
+        {
+            while (!HasEnded(id) && !patience.IsCancellationRequested) await Task.Yield();
+            Assert.True(HasEnded(id), $"{id} lives on");
+        }
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
