@@ -17,7 +17,7 @@ internal sealed class BenchPlan(string root, string work)
     /// <summary>The lines to measure: those with a word in them, and what their budgets compare them with.</summary>
     public IReadOnlyList<Measurement> Measurements(string word)
     {
-        var all = Start().Concat(LargeInput()).Concat(Endpoint()).ToList();
+        var all = Start().Concat(LargeInput()).Concat(Endpoint()).Concat(new BenchBuilds(root, work).Measurements()).ToList();
         var chosen = all.Where(one => one.What.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
         var compared = chosen.SelectMany(one => one.Budgets).Select(budget => budget.Peer).ToHashSet();
         return [.. all.Where(one => chosen.Contains(one) || compared.Contains(one.What))];

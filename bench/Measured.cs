@@ -32,6 +32,9 @@ internal sealed class Measured(Measurement measurement)
 
     public double Median => samples.Select(sample => sample.Time).Order().ElementAt(samples.Count / 2);
 
+    /// <summary>How much more this took than another did in the same round, which lets what else the machine does fall on both.</summary>
+    public double MedianOver(Measured other) => samples.Zip(other.samples, (own, its) => own.Time - its.Time).Order().ElementAt(samples.Count / 2);
+
     public double Min => samples.Min(sample => sample.Time);
 
     public double Memory => samples.Max(sample => sample.Memory);

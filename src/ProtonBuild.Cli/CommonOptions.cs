@@ -14,6 +14,8 @@ internal sealed class CommonOptions
 
     public Option<string?> Config { get; } = new("--config") { Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)", HelpName = "FILE" };
 
+    public Option<string?> Ops { get; } = new("--ops") { Description = "The ops file, from the current folder (default: what the configuration names, or the one under a usual name)", HelpName = "FILE" };
+
     public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept: a file, or an endpoint's address (default: .protonbuild/state.db in the repository)", HelpName = "PATH|URL" };
 
     public Option<string[]> Format { get; } = new("--format") { HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
@@ -37,7 +39,7 @@ internal sealed class CommonOptions
                 result.AddError($"'{token.Value}' is no format of this command; {string.Join(", ", formats[..^1])} and {formats[^1]} are");
         });
         Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; may be given several times, each with its own --output";
-        foreach (var option in (Option[])[Repo, Config, Format, Output, NoColor]) command.Options.Add(option);
+        foreach (var option in (Option[])[Repo, Config, Ops, Format, Output, NoColor]) command.Options.Add(option);
     }
 
     private static Severity ParseSeverity(ArgumentResult result)

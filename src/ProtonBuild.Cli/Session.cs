@@ -18,14 +18,15 @@ internal sealed class Session : IDisposable
     private readonly CommonOptions options;
     private readonly OutputPlan outputs;
     private readonly string? configFile;
+    private readonly string? opsFile;
 
-    public Session(ParseResult parsed, CommonOptions options, Surroundings surroundings)
+    public Session(ParseResult parsed, CommonOptions options, Surroundings surroundings, bool withoutGit = false)
     {
         (this.parsed, this.options, Surroundings) = (parsed, options, surroundings);
         outputs = OutputPlan.Of(parsed, surroundings.Directory);
-        Git = GitRepositories.Open(Path.GetFullPath(parsed.GetValue(options.Repo)!, surroundings.Directory));
+        Git = withoutGit ? new FolderWithoutGit(Folder) : GitRepositories.Open(Folder);
         Sources = new(Git, parsed.GetValue(options.PreferRemote));
-        configFile = ConfigFile();
+        (configFile, opsFile) = (Named(options.Config, "the configuration"), Named(options.Ops, "the ops file"));
     }
 
     public Surroundings Surroundings { get; }
@@ -36,7 +37,7 @@ internal sealed class Session : IDisposable
 
     public bool NoColor => parsed.GetValue(options.NoColor) || !string.IsNullOrEmpty(Surroundings.Variable("NO_COLOR"));
 
-    public Workspace Read(WorkspaceRequest request) => WorkspaceReader.Read(request with { ConfigFile = configFile });
+    public Workspace Read(WorkspaceRequest request) => WorkspaceReader.Read(request with { ConfigFile = configFile, OpsFile = opsFile });
 
     /// <summary>The configuration as it lies before the user, for the commands that need nothing else of the files.</summary>
     public ProtonBuildConfig ReadConfig() => WorkspaceReader.ReadConfig(Sources.InFrontOfUser() with { ConfigFile = configFile }) is { IsMisconfigured: false } workspace
@@ -98,7 +99,10 @@ internal sealed class Session : IDisposable
 
     public void Dispose() => Git.Dispose();
 
-    private string Root => Git.WorkTree ?? Path.GetFullPath(parsed.GetValue(options.Repo)!, Surroundings.Directory);
+    /// <summary>The folder that the command line named, or the current one.</summary>
+    public string Folder => Path.GetFullPath(parsed.GetValue(options.Repo)!, Surroundings.Directory);
+
+    private string Root => Git.WorkTree ?? Folder;
 
     /// <summary>Where the state is, as it was given: a path or an endpoint's address.</summary>
     private string Place(ProtonBuildConfig config) => Given ?? config.State;
@@ -111,7 +115,7 @@ internal sealed class Session : IDisposable
         ? new(RemoteEndpoint.Parse(Place(config), Surroundings.Variable("PROTONBUILD_STATE_TOKEN"), Surroundings.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = Surroundings.Time })
         : null;
 
-    private string? ConfigFile() => parsed.GetValue(options.Config) is { } given ? InRepository(given, "the configuration") : null;
+    private string? Named(Option<string?> option, string what) => parsed.GetValue(option) is { } given ? InRepository(given, what) : null;
 
     /// <summary>The state is nobody's source: git need not offer to commit it.</summary>
     private static void KeepOutOfGit(string folder)

@@ -48,7 +48,7 @@ internal sealed record RepositoryLocation(string Root, string CommonDirectory)
     }
 
     /// <summary>A worktree or submodule has a file <c>.git</c> that names the folder.</summary>
-    private static string? GitDirectoryOf(string root)
+    internal static string? GitDirectoryOf(string root)
     {
         var path = Path.Combine(root, ".git");
         if (IsGitDirectory(path))

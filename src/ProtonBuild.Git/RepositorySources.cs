@@ -35,6 +35,8 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
 
     private BranchSource? Find(string branch)
     {
+        // Without git there is one version of every file, and it stands for all branches: docs/decisions/0010-msbuild.md
+        if (git is FolderWithoutGit { WorkTree: { } folder }) return new(branch, null, new WorkTreeFiles(folder), IsCheckedOut: true);
         if (git.WorkTree is { } root && git.CheckedOutBranch == branch) return new(branch, git.Head, new WorkTreeFiles(root), IsCheckedOut: true);
         return CommitOf(branch) is { } commit ? new(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false) : null;
     }

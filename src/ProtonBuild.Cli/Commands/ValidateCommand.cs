@@ -3,6 +3,7 @@ using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Workspaces;
+using ProtonBuild.Git;
 
 namespace ProtonBuild.Cli.Commands;
 
@@ -15,7 +16,9 @@ internal static class ValidateCommand
         var paths = new Argument<string[]>("path") { Description = "Show only what is found in these files, folders or globs; - is the text on stdin", Arity = ArgumentArity.ZeroOrMore };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The file that the text on stdin stands for", HelpName = "FILE" };
         var baseline = new Option<string?>("--baseline") { Description = "Report only findings that this file does not list; where it is not there, write it", HelpName = "FILE" };
-        var command = new Command("validate", "Checks the ops file and every spec and template file that it names") { paths, stdin, baseline };
+        var depfile = new Option<string?>("--depfile") { Description = "Write down which files were looked at, with their hashes, for build tools", HelpName = "FILE" };
+        var noGit = new Option<bool>("--no-git") { Description = "The folder is no repository: its files stand for every branch" };
+        var command = new Command("validate", "Checks the ops file and every spec and template file that it names") { paths, stdin, baseline, depfile, noGit };
         options.AddOutput(command, ofFindings: true);
         command.Options.Add(options.FailOn);
         command.Options.Add(options.PreferRemote);
@@ -23,9 +26,9 @@ internal static class ValidateCommand
         fixing.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, surroundings, parsed.GetValue(noGit));
             var selection = PathSelection.Of(session, parsed.GetValue(paths)!, parsed.GetValue(stdin));
-            var workspace = session.Read(selection.Request(session));
+            var workspace = Read(session, selection.Request(session), parsed.GetValue(depfile));
             if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
             var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
             if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.Surroundings, file, findings, isWhole: selection.IsWhole);
@@ -33,6 +36,15 @@ internal static class ValidateCommand
             return Judge(findings);
         });
         return command;
+    }
+
+    private static Workspace Read(Session session, WorkspaceRequest request, string? depfile)
+    {
+        if (depfile is null) return session.Read(request);
+        var notes = new Depfile();
+        var workspace = session.Read(notes.Watch(request, session.Git.WorkTree ?? session.Folder, session.Git is FolderWithoutGit ? null : RefFiles.Of(session.Folder)));
+        notes.Save(Path.GetFullPath(depfile, session.Surroundings.Directory));
+        return workspace;
     }
 
     /// <summary>The exit code that a workspace's findings ask for.</summary>

@@ -56,6 +56,9 @@ public sealed record WorkspaceRequest(IFileTree Governing, Func<string, BranchSo
     /// <summary>The configuration's path, where it was given by name.</summary>
     public string? ConfigFile { get; init; }
 
+    /// <summary>The ops file's path, where it was given by name; it wins over the configuration's.</summary>
+    public string? OpsFile { get; init; }
+
     /// <summary>The only branch to read spec files of; null reads them all.</summary>
     public string? OnlyBranch { get; init; }
 

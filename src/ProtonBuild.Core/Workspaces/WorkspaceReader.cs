@@ -49,8 +49,7 @@ public static class WorkspaceReader
     {
         if (OpsPath(request, config, reader) is not { } path) return null;
         var (status, document) = reader.Read(request.Governing, path, branch: null);
-        if (status is FileStatus.Missing or FileStatus.Folder)
-            reader.Add(NoOpsFile.Missing(request.ConfigFile ?? ProtonBuildConfig.DefaultFile, config.Ops!.Span, path, request.Governing.Description));
+        if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoOps(request, config, path));
         if (document is null) return null;
         var (ops, findings) = OpsReader.Read(document);
         var rules = findings.Any(finding => finding.Rule == Rules.Ops.NoOpsRoot.Rule) ? [] : AllRules.Check(ops);
@@ -58,8 +57,13 @@ public static class WorkspaceReader
         return ops;
     }
 
+    private static Diagnostics.Diagnostic NoOps(WorkspaceRequest request, ProtonBuildConfig config, string path) => request.OpsFile is not null
+        ? NoOpsFile.NotThere(path, request.Governing.Description)
+        : NoOpsFile.Missing(request.ConfigFile ?? ProtonBuildConfig.DefaultFile, config.Ops!.Span, path, request.Governing.Description);
+
     private static string? OpsPath(WorkspaceRequest request, ProtonBuildConfig config, FileReader reader)
     {
+        if (request.OpsFile is not null) return request.OpsFile;
         if (config.Ops is not null) return config.Ops.Text;
         var found = OpsNames.Where(name => request.Governing.Read(name, 0).Status is FileStatus.Found or FileStatus.TooLarge or FileStatus.Unreadable).ToList();
         if (found.Count == 0) reader.Add(NoOpsFile.None(request.Governing.Description, OpsNames));

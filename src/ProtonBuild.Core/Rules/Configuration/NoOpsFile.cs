@@ -21,6 +21,8 @@ internal static class NoOpsFile
     public static Diagnostic Missing(string file, TextSpan span, string path, string where) =>
         Rule.At(file, span, $"the ops file '{path}' is not in {where}");
 
+    public static Diagnostic NotThere(string path, string where) => Rule.At(path, TextSpan.Start, $"the ops file '{path}' is not in {where}");
+
     public static Diagnostic NoConfig(string path, string where) =>
         Rule.At(path, TextSpan.Start, $"the configuration '{path}' is not in {where}");
 }

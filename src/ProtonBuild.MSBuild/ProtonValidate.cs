@@ -1,0 +1,57 @@
+using Microsoft.Build.Framework;
+
+namespace ProtonBuild.MSBuild;
+
+/// <summary>
+/// Logs everything that is wrong with the ops file and the spec and template files it names; of several projects with the
+/// same settings for warnings, one does. While nothing has changed, it logs what the last run found.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class ProtonValidate : ProtonTask
+{
+    /// <summary>Spec files and folders of templates that alone are asked about; metadata <c>Kind</c> says which.</summary>
+    public ITaskItem[] Paths { get; set; } = [];
+
+    /// <summary>The framework that the project is built for, where it is built for several.</summary>
+    public string? Framework { get; set; }
+
+    /// <summary>NuGet's file in the project's own <c>obj</c>: what was found before it was written is forgotten.</summary>
+    public string? Assets { get; set; }
+
+    /// <summary>Where what was found is kept for the next build.</summary>
+    [Output]
+    public string? KeptIn { get; set; }
+
+    private protected override bool Execute(Request request, SourceRoot root)
+    {
+        var properties = request.Properties(root, Settings, Paths);
+        if (Log.HasLoggedErrors) return false;
+        var policy = Request.TakePolicy(properties);
+        var cache = properties["ProtonCache"] = CacheIn(root);
+        var replay = Replay.Of(cache, Program, Request.Asked(properties));
+        KeptIn = replay.File;
+        var asker = $"{Project}|{Framework}";
+        var askers = new Askers(Path.ChangeExtension(replay.File, ".askers"));
+        if (replay.IsOlderThan(Assets)) replay.Forget();
+        else if (replay.Findings() is { } known && (askers.IsOnly(asker) || !known.Any(finding => policy.IsSeen(finding)))) return Write(known, policy);
+        return AskAndWrite(properties, policy, () => askers.Add(asker));
+    }
+
+    private bool AskAndWrite(Dictionary<string, string> properties, WarningPolicy policy, Action ask)
+    {
+        if (Ask("ProtonFind", properties) is not { Length: > 0 } items) return false;
+        var findings = items.Skip(1).Select(FindingItems.Read).ToList();
+        if (!Directory.Exists(properties["ProtonCache"])) return Write(findings, policy);
+        ask();
+        if (new Claim(properties["ProtonCache"], $"{items[0].ItemSpec}-{policy.Name}").IsTaken()) return Write(findings, policy);
+        if (findings.All(finding => policy.SeverityOf(finding) != "error")) return true;
+        FailSilently();
+        return false;
+    }
+
+    private bool Write(IEnumerable<Finding> findings, WarningPolicy policy)
+    {
+        foreach (var finding in findings) Log.Write(finding, policy);
+        return !Log.HasLoggedErrors;
+    }
+}
