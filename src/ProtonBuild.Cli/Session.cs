@@ -59,15 +59,14 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The state to read, which must be there.</summary>
-    public Task<StateService> ReadExistingState(ProtonBuildConfig config, CancellationToken cancellation) => File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))
+    public Task<IState> ReadExistingState(ProtonBuildConfig config, CancellationToken cancellation) => IsThere(config)
         ? ReadState(config, cancellation)
         : throw new UsageException($"there is no state in {StatePath(config)}; --state names another");
 
     /// <summary>The state to change by hand; nothing is there to change before the first sync.</summary>
-    public async Task<IState> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) =>
-        RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config))
-            ? await WriteState(config, cancellation)
-            : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
+    public Task<IState> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) => IsThere(config)
+        ? WriteState(config, cancellation)
+        : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
 
     /// <summary>Writes a result in every format that was asked for.</summary>
     /// <param name="text">For people.</param>
@@ -110,6 +109,8 @@ internal sealed class Session : IDisposable
     private string? Given => (parsed.GetValue(options.State) ?? Surroundings.Variable("PROTONBUILD_STATE")) is { Length: > 0 } given ? given : null;
 
     private string StatePath(ProtonBuildConfig config) => Given is { } given ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
+
+    private bool IsThere(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config));
 
     private RemoteState? Remote(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config))
         ? new(RemoteEndpoint.Parse(Place(config), Surroundings.Variable("PROTONBUILD_STATE_TOKEN"), Surroundings.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = Surroundings.Time })

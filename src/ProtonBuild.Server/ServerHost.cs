@@ -33,7 +33,7 @@ internal static class ServerHost
         var log = new RequestLog(app.Services.GetRequiredService<ILogger<RequestLog>>(), metrics, time);
         if (keys is not null) keys.Changed = (what, worked) => log.Keys(worked ? LogLevel.Information : LogLevel.Error, what);
         var authentication = keys is null ? null : new Authentication(keys, time);
-        var endpoint = new WireEndpoint(new OperationTable(StateOperations.Of(state).Concat(ProtonTable.Of(new(state)))), authentication, log);
+        var endpoint = new WireEndpoint(new OperationTable(StateOperations.Of(state).Concat(ProtonTable.Of(new(state)))), new Transfer(state, authentication), authentication, log);
         var monitoring = new Monitoring(state, metrics, authentication);
 
         if (keys is null) app.UseHostFiltering();

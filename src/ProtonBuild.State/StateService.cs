@@ -31,6 +31,12 @@ public sealed partial class StateService : IState
             (query.Repository is null || instance.Repository == query.Repository) && (query.Branch is null || instance.Branch == query.Branch));
     }, cancellation);
 
+    /// <inheritdoc/>
+    public Task<long> Export(Stream output, CancellationToken cancellation) => StateExport.Write(this, output, cancellation);
+
+    /// <inheritdoc/>
+    public Task<long> Import(Stream input, CancellationToken cancellation) => StateImport.Read(this, input, cancellation);
+
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     /// <summary>The instances of the named services, and of the branch where one is given, that are asked for.</summary>

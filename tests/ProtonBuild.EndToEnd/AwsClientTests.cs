@@ -1,49 +1,46 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using ProtonBuild.Demo;
 
 namespace ProtonBuild.EndToEnd;
 
 /// <summary>The clients that people have: what they sign, send and understand is theirs, not ours.</summary>
 public sealed class AwsClientTests : IAsyncLifetime
 {
-    private readonly ShopRepository shop = ShopRepository.Create();
+    private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-aws-").FullName;
     private ServerProcess server = null!;
 
-    public async Task InitializeAsync() => server = await ServerProcess.Start(Path.Combine(shop.Outside, "state.db"), "--access-keys", ServerProcess.Keys(shop.Outside));
+    public async Task InitializeAsync() => server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", ServerProcess.Keys(folder));
 
     public async Task DisposeAsync()
     {
         await server.DisposeAsync();
-        shop.Dispose();
+        Directory.Delete(folder, recursive: true);
     }
 
     [ProgramFact("aws")]
-    public async Task A_script_of_aws_commands_goes_on_with_another_endpoint_URL()
+    public async Task The_aws_commands_of_README_tell_the_story_of_a_blocker()
     {
-        Assert.Equal(0, (await Sync("main")).ExitCode);
-        var status = (await Aws("get-service-instance-sync-status", "--service-name", "front-end", "--service-instance-name", "beta")).Ends(0).Json;
-        Assert.Equal("SUCCEEDED", (string)status["latestSync"]!["status"]!);
-        Assert.Equal(shop.Git("rev-parse", "HEAD"), (string)status["desiredState"]!["sha"]!);
+        var example = ExampleRepository.Create(Path.Combine(ProgramFactAttribute.Root, "examples/frontend-svc"), Path.Combine(folder, "frontend-svc"));
+        var commands = ReadmeCommands();
+        Assert.Equal("dev", (string)(await Aws(commands[0])).Ends(0).Json["serviceSyncConfig"]!["branch"]!);
+        (await Protonbuild(example, "ci", "sync")).Ends(0);
+        var status = (await Aws(commands[1])).Ends(0).Json;
+        Assert.Equal(("SUCCEEDED", "dev"), ((string)status["latestSync"]!["status"]!, (string)status["desiredState"]!["branch"]!));
 
-        // Somebody changes an instance by hand; the next sync goes round it.
-        const string Spec = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 9999, image: 'nginx:1' }\n";
-        (await Aws("update-service-instance", "--service-name", "front-end", "--name", "beta", "--deployment-type", "CURRENT_VERSION", "--spec", Spec)).Ends(0);
-        var blocker = (await Aws("get-service-sync-blocker-summary", "--service-name", "front-end", "--service-instance-name", "beta")).Ends(0)
-            .Json["serviceSyncBlockerSummary"]!["latestBlockers"]!.AsArray().Single()!;
+        // Somebody changes an instance by hand, and the next sync goes round it.
+        (await Protonbuild(example, "ada", "instance", "update", "frontend-svc/beta", "--set", "port=8080")).Ends(0);
+        var blocker = (await Aws(commands[2])).Ends(0).Json["serviceSyncBlockerSummary"]!["latestBlockers"]!.AsArray().Single()!;
         Assert.Equal(("ACTIVE", "AUTOMATED"), ((string)blocker["status"]!, (string)blocker["type"]!));
-        Assert.Contains("by ada", (string)blocker["createdReason"]!, StringComparison.Ordinal);
-        shop.Write("front-end/spec.yaml", ShopRepository.Spec(82));
-        shop.Commit("Move the front end to port 82");
-        var held = await Sync("main");
-        Assert.Equal((1, "blocked"), (held.ExitCode, (string)held.Json["instances"]!.AsArray().Single(one => (string)one!["service"]! == "front-end" && (string)one["instance"]! == "beta")!["result"]!));
+        Assert.Contains("frontend-svc/beta   blocked", (await Protonbuild(example, "ci", "sync")).Ends(1).Out, StringComparison.Ordinal);
 
-        (await Aws("update-service-sync-blocker", "--id", (string)blocker["id"]!, "--resolved-reason", "agreed with ada")).Ends(0);
-        var again = await Aws("update-service-sync-blocker", "--id", (string)blocker["id"]!, "--resolved-reason", "again");
-        Assert.Contains("An error occurred (ConflictException) when calling the UpdateServiceSyncBlocker operation", again.Error, StringComparison.Ordinal);
-        Assert.Equal(0, (await Sync("main")).ExitCode);
-        var wrong = await Aws(["list-services"], secret: "another-secret-000");
-        Assert.Contains("(UnrecognizedClientException)", wrong.Error, StringComparison.Ordinal);
-        Assert.NotEqual(0, wrong.ExitCode);
+        var resolved = (await Aws(commands[3], (string)blocker["id"]!)).Ends(0).Json;
+        Assert.Equal("RESOLVED", (string)resolved["serviceSyncBlocker"]!["status"]!);
+        Assert.Contains("An error occurred (ConflictException) when calling the UpdateServiceSyncBlocker operation", (await Aws(commands[3], (string)blocker["id"]!)).Error, StringComparison.Ordinal);
+        (await Protonbuild(example, "ci", "sync")).Ends(0);
+        var refused = await Aws(commands[1], secret: "another-secret-000");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("(UnrecognizedClientException)", refused.Error, StringComparison.Ordinal);
     }
 
     [ProgramFact("npm")]
@@ -62,24 +59,29 @@ public sealed class AwsClientTests : IAsyncLifetime
         Assert.Contains("AwsProton20200720.UpdateServiceSyncBlocker", log, StringComparison.Ordinal);
     }
 
-    private Task<CliResult> Sync(string branch) => Cli.RunWith(
-        shop.Path, new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"ci.{ServerProcess.Secret}" }, "sync", "--branch", branch, "--format", "json");
+    private Task<CliResult> Protonbuild(ExampleRepository repository, string key, params string[] words) => Cli.RunWith(
+        repository.Path, new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"{key}.{ServerProcess.Secret}" }, words);
 
-    private Task<CliResult> Aws(params string[] words) => Aws(words, ServerProcess.Secret);
-
-    private async Task<CliResult> Aws(string[] words, string secret)
+    /// <summary>What README shows under <c>aws</c>, a command each.</summary>
+    private static string[] ReadmeCommands()
     {
-        var start = new ProcessStartInfo(ProgramFactAttribute.Find("aws")!, ["--endpoint-url", server.Url.GetLeftPart(UriPartial.Authority), "--region", "eu-west-1", "--output", "json", "proton", .. words])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in (IEnumerable<(string, string)>)[("AWS_ACCESS_KEY_ID", "ada"), ("AWS_SECRET_ACCESS_KEY", secret), ("AWS_EC2_METADATA_DISABLED", "true"),
-            ("AWS_CONFIG_FILE", "/dev/null"), ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"), ("AWS_MAX_ATTEMPTS", "1"), ("AWS_PAGER", "")])
+        var block = File.ReadLines(Path.Combine(ProgramFactAttribute.Root, "README.md")).SkipWhile(line => line != "<!-- aws -->").Skip(2).TakeWhile(line => line != "```");
+        return string.Join('\n', block).Replace("\\\n", " ", StringComparison.Ordinal).Split('\n');
+    }
+
+    /// <summary>Runs a command as README has it, against this server.</summary>
+    private async Task<CliResult> Aws(string command, string blocker = "", string secret = ServerProcess.Secret)
+    {
+        Assert.Contains(" --endpoint-url http://127.0.0.1:8420 ", command, StringComparison.Ordinal);
+        var here = command.Replace("http://127.0.0.1:8420", server.Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-c", here]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[("AWS_ACCESS_KEY_ID", "ada"), ("AWS_SECRET_ACCESS_KEY", secret), ("BLOCKER", blocker), ("AWS_CONFIG_FILE", "/dev/null"),
+            ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_PAGER", ""), ("AWS_DEFAULT_OUTPUT", "json"),
+            ("PATH", $"{Path.GetDirectoryName(ProgramFactAttribute.Find("aws") ?? "aws")}:{Environment.GetEnvironmentVariable("PATH")}")])
             start.Environment[name] = value;
         start.Environment.Remove("AWS_SESSION_TOKEN");
         using var aws = Process.Start(start)!;
-        return await Cli.Result(aws, ["aws", "proton", .. words]);
+        return await Cli.Result(aws, here);
     }
 
     /// <summary>The story with the packages of its lock file, put once where builds put what they make.</summary>

@@ -10,7 +10,7 @@ public sealed class ProgramFactAttribute : FactAttribute
     public ProgramFactAttribute(string program)
     {
         var isCi = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
-        if (!isCi && Find(program) is null) Skip = $"{program} is not on the PATH; './build test' says how to get it";
+        if (!isCi && Find(program) is null) Skip = $"{program} is not on the PATH; install it, or leave this to CI";
     }
 
     /// <summary>The repository's root.</summary>

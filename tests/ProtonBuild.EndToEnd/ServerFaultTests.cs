@@ -167,5 +167,5 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
 [Trait("Database", "PostgreSQL")]
 public sealed class ServerFaultTestsOnPostgres() : ServerFaultTests(Directory.CreateTempSubdirectory("protonbuild-server-").FullName)
 {
-    protected override string Db { get; } = Tests.State.PostgresServer.Instance.NewSchema();
+    protected override string Db { get; } = Tests.State.PostgresServer.Shared.NewSchema();
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ProtonBuild.State;
 
 namespace ProtonBuild.Cli.Commands;
 
@@ -18,7 +17,7 @@ internal static class StateCommand
             using var session = new Session(parsed, options, surroundings);
             await using var state = await session.ReadExistingState(session.ReadConfig(), cancellation);
             await using var stream = parsed.GetValue(output) is { } file ? NewFile(Path.GetFullPath(file, surroundings.Directory)) : surroundings.OutBytes();
-            var rows = await StateExport.Write(state, stream, cancellation);
+            var rows = await state.Export(stream, cancellation);
             surroundings.Error.WriteLine($"exported {rows} rows");
             return ExitCode.Good;
         });
@@ -35,7 +34,7 @@ internal static class StateCommand
             using var session = new Session(parsed, options, surroundings);
             await using var stream = parsed.GetValue(input) is { } file ? File.OpenRead(Path.GetFullPath(file, surroundings.Directory)) : surroundings.In();
             await using var state = await session.WriteState(session.ReadConfig(), cancellation);
-            var rows = await StateImport.Read(state, stream, cancellation);
+            var rows = await state.Import(stream, cancellation);
             surroundings.Error.WriteLine($"imported {rows} rows");
             return ExitCode.Good;
         });

@@ -6,9 +6,10 @@ namespace ProtonBuild.Server.Wire;
 
 /// <summary>Answers <c>POST /</c>: finds the operation, whose request it is and whether they may, and has it answered.</summary>
 /// <param name="operations">What is offered.</param>
+/// <param name="transfer">Export and import, which stream.</param>
 /// <param name="authentication">Proves who asks; null where the endpoint is open to its own machine.</param>
 /// <param name="log">Hears of every answer.</param>
-internal sealed class WireEndpoint(OperationTable operations, Authentication? authentication, RequestLog log)
+internal sealed class WireEndpoint(OperationTable operations, Transfer transfer, Authentication? authentication, RequestLog log)
 {
     /// <summary>Who says to send more gets the memory for it when it comes.</summary>
     private const int Believed = 64 * 1024;
@@ -19,13 +20,19 @@ internal sealed class WireEndpoint(OperationTable operations, Authentication? au
         try
         {
             var request = context.Request;
+            if (await transfer.Answers(context, entry))
+            {
+                entry.Succeeded();
+                return;
+            }
+
             DemandJson(request);
             var body = await Body(request, context.RequestAborted);
             var who = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(request, body));
             entry.Principal = who.Principal;
             var operation = operations.Find(request.Headers[StateWire.TargetHeader].ToString());
             entry.Operation = operation.Target;
-            if (who.Role < operation.Role) throw Denied(who, operation);
+            if (who.Role < operation.Role) throw Denied(who, operation.Name, operation.Role);
             var answer = await operation.Answer(body, who, context.RequestAborted);
             await Write(context, 200, answer);
             entry.Succeeded();
@@ -54,12 +61,17 @@ internal sealed class WireEndpoint(OperationTable operations, Authentication? au
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
+    public static WireException Denied(Identity who, string operation, Role role) => new(403, "AccessDeniedException",
+        $"{who.Principal} has the role {who.Role.ToString().ToLowerInvariant()}, and {operation} takes {role.ToString().ToLowerInvariant()}");
+
     public static byte[] Error(WireException refusal) => JsonSerializer.SerializeToUtf8Bytes(new(refusal.Type, refusal.Message), StrictJson.State.WireError);
 
     private static async Task Refuse(HttpContext context, RequestEntry entry, WireException refusal)
     {
         entry.Refused(refusal);
-        await Write(context, refusal.Status, Error(refusal));
+        // An export that breaks off must not look like one that ended.
+        if (context.Response.HasStarted) context.Abort();
+        else await Write(context, refusal.Status, Error(refusal));
     }
 
     private static void DemandJson(HttpRequest request)
@@ -88,7 +100,4 @@ internal sealed class WireEndpoint(OperationTable operations, Authentication? au
             throw new WireException(408, "RequestTimeoutException", "the request came too slowly");
         }
     }
-
-    private static WireException Denied(Identity who, Operation operation) => new(403, "AccessDeniedException",
-        $"{who.Principal} has the role {who.Role.ToString().ToLowerInvariant()}, and {operation.Name} takes {operation.Role.ToString().ToLowerInvariant()}");
 }

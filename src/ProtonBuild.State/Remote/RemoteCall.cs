@@ -14,7 +14,7 @@ namespace ProtonBuild.State.Remote;
 /// (no connection, throttled) is always asked again; what may have been done and lost its answer only where doing it twice
 /// ends in the same state. docs/decisions/0012-repeated-requests.md says why each may.
 /// </summary>
-internal sealed class RemoteCall : IDisposable
+internal sealed partial class RemoteCall : IDisposable
 {
     private static readonly ResiliencePropertyKey<bool> Repeatable = new("repeatable");
 
@@ -79,14 +79,17 @@ internal sealed class RemoteCall : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private Task<HttpResponseMessage> Send(string operation, byte[] body, CancellationToken cancellation)
+    // The whole answer is read here, so that one that breaks off is asked for again too.
+    private Task<HttpResponseMessage> Send(string operation, byte[] body, CancellationToken cancellation) =>
+        http.SendAsync(Request(operation, new ByteArrayContent(body), StateWire.ContentType), HttpCompletionOption.ResponseContentRead, cancellation);
+
+    private HttpRequestMessage Request(string operation, HttpContent content, string type)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(StateWire.ContentType);
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = content };
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
         request.Headers.Add(StateWire.TargetHeader, $"{StateWire.Prefix}.{operation}");
         if (endpoint.Token is not null) request.Headers.Authorization = new("Bearer", endpoint.Token);
-        // The whole answer is read here, so that one that breaks off is asked for again too.
-        return http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        return request;
     }
 
     private static bool MayAskAgain(RetryPredicateArguments<HttpResponseMessage> attempt)
@@ -106,22 +109,4 @@ internal sealed class RemoteCall : IDisposable
 
     private static TimeSpan? Wish(HttpResponseMessage? response) =>
         response?.Headers.RetryAfter?.Delta is { } wish && wish <= TimeSpan.FromSeconds(30) ? wish : null;
-}
-
-/// <summary>How an endpoint is asked; what is not said is what a command line wants.</summary>
-public sealed record RemoteOptions
-{
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    /// <summary>How often a request is asked again.</summary>
-    public int Retries { get; init; } = 4;
-
-    /// <summary>The first wait; each later one is about twice as long.</summary>
-    public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>How long one answer may take.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>What carries requests, where it is not the network itself.</summary>
-    public HttpMessageHandler? Handler { get; init; }
 }

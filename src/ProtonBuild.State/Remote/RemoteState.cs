@@ -81,6 +81,12 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
     public Task<Blocker> ResolveBlocker(BlockerResolution request, CancellationToken cancellation) =>
         AskOnce(nameof(ResolveBlocker), request, (Json.BlockerResolution, Json.Blocker), cancellation);
 
+    /// <inheritdoc/>
+    public Task<long> Export(Stream output, CancellationToken cancellation) => call.Export(output, cancellation);
+
+    /// <inheritdoc/>
+    public Task<long> Import(Stream input, CancellationToken cancellation) => call.Import(input, cancellation);
+
     public ValueTask DisposeAsync()
     {
         call.Dispose();

@@ -32,6 +32,7 @@ namespace ProtonBuild.State.Remote;
 [JsonSerializable(typeof(BlockersAnswer))]
 [JsonSerializable(typeof(BlockerResolution))]
 [JsonSerializable(typeof(Blocker))]
+[JsonSerializable(typeof(Imported))]
 [JsonSerializable(typeof(Done))]
 [JsonSerializable(typeof(WireError))]
 public sealed partial class StateJson : JsonSerializerContext;

@@ -14,6 +14,14 @@ public static class StateWire
 
     public const string TargetHeader = "X-Amz-Target";
 
+    /// <summary>Its answer is an export's lines.</summary>
+    public const string Export = "ExportState";
+
+    /// <summary>Its request is an export's lines.</summary>
+    public const string Import = "ImportState";
+
+    public const string LinesType = "application/x-ndjson";
+
     /// <summary>A lease on one branch is renewed while its run goes on; none needs to outlive its run by more.</summary>
     public static TimeSpan LongestLease { get; } = TimeSpan.FromHours(1);
 }
@@ -30,6 +38,9 @@ public sealed record HistoryAnswer(IReadOnlyList<HistoryEntry> Entries);
 
 /// <param name="Blockers">Oldest first.</param>
 public sealed record BlockersAnswer(IReadOnlyList<Blocker> Blockers);
+
+/// <param name="Rows">How many rows were imported.</param>
+public sealed record Imported(long Rows);
 
 /// <summary>What an operation answers that has nothing to say.</summary>
 public sealed record Done;

@@ -21,8 +21,8 @@ public abstract class ReplicaTests(TempState temp) : IDisposable
     [Fact]
     public async Task Fifty_clients_of_two_replicas_break_no_invariant()
     {
-        await using var one = await temp.Open(TimeSpan.FromMinutes(2));
-        await using var other = await temp.Open(TimeSpan.FromMinutes(2));
+        await using var one = await temp.Store(TimeSpan.FromMinutes(2));
+        await using var other = await temp.Store(TimeSpan.FromMinutes(2));
         temp.WatchCommits();
         temp.WatchAttempts();
         await Task.WhenAll(Enumerable.Range(0, 50).Select(client => Task.Run(() => Act(client % 2 == 0 ? one : other, new Random(client)))));

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
+using ProtonBuild.Core.State;
+using ProtonBuild.Server.Credentials;
+using ProtonBuild.State;
+using ProtonBuild.State.Remote;
+
+namespace ProtonBuild.Server.Wire;
+
+/// <summary>
+/// Export and import: lines as long as they take, streamed. A signature covers a body that was read to its end, so an import
+/// takes a bearer token.
+/// </summary>
+internal sealed class Transfer(IState state, Authentication? authentication)
+{
+    private const string Export = $"{StateWire.Prefix}.{StateWire.Export}";
+    private const string Import = $"{StateWire.Prefix}.{StateWire.Import}";
+
+    /// <summary>Answers the request where it is one of the two.</summary>
+    public async Task<bool> Answers(HttpContext context, RequestEntry entry)
+    {
+        var target = context.Request.Headers[StateWire.TargetHeader].ToString();
+        if (target is not (Export or Import)) return false;
+        var who = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(context.Request, "{}"u8.ToArray()));
+        (entry.Operation, entry.Principal) = (target, who.Principal);
+        if (who.Role < Role.Admin) throw WireEndpoint.Denied(who, target, Role.Admin);
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        try
+        {
+            await (target == Export ? ExportTo(context) : ImportFrom(context));
+        }
+        catch (StateException refusal)
+        {
+            throw WireException.Of(refusal);
+        }
+
+        return true;
+    }
+
+    private async Task ExportTo(HttpContext context)
+    {
+        context.Response.ContentType = StateWire.LinesType;
+        await state.Export(context.Response.Body, context.RequestAborted);
+    }
+
+    private async Task ImportFrom(HttpContext context)
+    {
+        if (context.Request.ContentType?.Split(';')[0].Trim() != StateWire.LinesType)
+            throw new WireException(415, "UnsupportedMediaTypeException", $"the content type of an import must be {StateWire.LinesType}");
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        var rows = await state.Import(context.Request.Body, context.RequestAborted);
+        await WireEndpoint.Write(context, 200, JsonSerializer.SerializeToUtf8Bytes(new Imported(rows), StateJson.Default.Imported));
+    }
+}
