@@ -63,7 +63,7 @@ public sealed class GitExecutableRepository : IGitRepository
     public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
         history.CommitsBetween(exclude, include, limit);
 
-    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => new GitExecutableMerge(git, location).Conflicts(into, commit);
+    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => new MergeTrial(location, history.Compare).Conflicts(into, commit);
 
     public void Dispose() => objects.Dispose();
 

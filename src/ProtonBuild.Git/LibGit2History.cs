@@ -32,20 +32,6 @@ internal sealed class LibGit2History(LibGit2Handle handle, IReadOnlySet<string> 
             new GitCommit(commit.Sha, CommitMessage.Subject(commit.Message), commit.Author.Name, commit.Author.When))];
     });
 
-    /// <summary>Nothing is written: libgit2 writes a tree only for a merge without conflicts, and that one is not asked for.</summary>
-    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => shallowBoundary.Count > 0 ? null : handle.Ask(repository =>
-    {
-        if (Lookup(repository, into) is not { } ours || Lookup(repository, commit) is not { } theirs || repository.ObjectDatabase.FindMergeBase(ours, theirs) is null)
-            return null;
-        if (repository.ObjectDatabase.CanMergeWithoutConflict(ours, theirs))
-            return (IReadOnlyList<string>)[];
-        return
-        [
-            .. repository.ObjectDatabase.MergeCommits(ours, theirs, new MergeTreeOptions()).Conflicts
-                .Select(conflict => (conflict.Ours ?? conflict.Theirs ?? conflict.Ancestor).Path).Distinct().Order(StringComparer.Ordinal),
-        ];
-    });
-
     private Ancestry CompareShallow(Commit commit, Commit other)
     {
         var behind = Shallow().ReachableFrom(commit);

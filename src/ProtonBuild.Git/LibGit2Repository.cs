@@ -60,7 +60,7 @@ public sealed class LibGit2Repository : IGitRepository
     public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
         history.CommitsBetween(exclude, include, limit);
 
-    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => history.MergeConflicts(into, commit);
+    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => new MergeTrial(location, history.Compare).Conflicts(into, commit);
 
     public void Dispose() => handle.Dispose();
 

@@ -9,13 +9,20 @@ namespace ProtonBuild.GitHub.Publishing;
 /// <summary>Makes due publish steps real: one open pull request for each, found before it is made.</summary>
 public sealed class PullRequestPublisher(GitHubClient client, RepositoryName repository, PublishSettings settings)
 {
+    private readonly Finishing finishing = new(client, repository, settings);
+
     /// <param name="steps">As they were decided; those that are due come out opened, updated, or with a reason why not.</param>
     /// <param name="commit">The commit published.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<IReadOnlyList<PublishStepResult>> Publish(IReadOnlyList<PublishStepResult> steps, string commit, CancellationToken cancellation)
     {
         var results = new List<PublishStepResult>();
-        foreach (var step in steps) results.Add(step is { Outcome.Result: PublishResult.DryRun, Draft: { } draft } ? step with { Outcome = await Outcome(step.Outcome, draft, commit, cancellation) } : step);
+        foreach (var step in steps)
+        {
+            var isDue = step is { Outcome.Result: PublishResult.DryRun, Draft: not null };
+            results.Add(isDue ? step with { Outcome = await Outcome(step.Outcome, step.Draft!, commit, cancellation) } : step);
+        }
+
         return results;
     }
 
@@ -82,13 +89,7 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
             return await Adopt(step, draft, commit, error, cancellation);
         }
 
-        var number = pull.Number;
-        var undone = await Finishing.Undone(
-            () => Label(number, decision.Labels, cancellation),
-            () => AskForReview(number, cancellation),
-            () => settings.Assignees is [_, ..] assignees ? client.Issue.Assignee.AddAssignees(repository, number, new(assignees), cancellation) : Task.CompletedTask,
-            () => AutoMerge(pull, cancellation));
-        return step with { Result = PublishResult.Opened, Url = pull.HtmlUrl, Reason = undone };
+        return step with { Result = PublishResult.Opened, Url = pull.HtmlUrl, Reason = await finishing.Opened(pull, decision.Labels, cancellation) };
     }
 
     private async Task<PublishOutcome> Adopt(PublishOutcome step, PullRequestDraft draft, string commit, GitHubException refused, CancellationToken cancellation)
@@ -106,46 +107,15 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
     {
         var known = decision.Known!;
         if (decision is not { Title: null, Body: null }) await client.PullRequest.Update(repository, known.Number, new(decision.Title, decision.Body), cancellation);
-        var undone = await Finishing.Undone(() => Label(known.Number, decision.Labels, cancellation), () => AutoMerge(known.Number, cancellation));
-        return step with { Result = PublishResult.Updated, Url = known.Url, Reason = undone };
+        return step with { Result = PublishResult.Updated, Url = known.Url, Reason = await finishing.Updated(known.Number, decision.Labels, cancellation) };
     }
 
-    private async Task<PublishOutcome> Leave(PublishOutcome step, KnownPullRequest known, CancellationToken cancellation)
+    private async Task<PublishOutcome> Leave(PublishOutcome step, KnownPullRequest known, CancellationToken cancellation) => step with
     {
-        var undone = await Finishing.Undone(() => AutoMerge(known.Number, cancellation));
-        return step with { Result = PublishResult.UpToDate, Url = known.Url, Reason = undone ?? $"#{known.Number} says all of it" };
-    }
-
-    private async Task Label(int number, IReadOnlyList<string> labels, CancellationToken cancellation)
-    {
-        if (labels.Count == 0) return;
-        foreach (var label in labels)
-        {
-            if (await client.Issue.Labels.Get(repository, label, cancellation) is null)
-                await client.Issue.Labels.Create(repository, new(label, "1d76db", "Carries a branch to the next one"), cancellation);
-        }
-
-        await client.Issue.Labels.AddToIssue(repository, number, labels, cancellation);
-    }
-
-    private async Task AskForReview(int number, CancellationToken cancellation)
-    {
-        if (settings.Reviewers is not [_, ..] reviewers) return;
-        var (teams, people) = (reviewers.Where(IsTeam).Select(team => team[(team.IndexOf('/', StringComparison.Ordinal) + 1)..]).ToList(), reviewers.Where(name => !IsTeam(name)).ToList());
-        await client.PullRequest.ReviewRequest.Create(repository, number, new(people.Count == 0 ? null : people, teams.Count == 0 ? null : teams), cancellation);
-
-        static bool IsTeam(string reviewer) => reviewer.Contains('/', StringComparison.Ordinal);
-    }
-
-    private async Task AutoMerge(int number, CancellationToken cancellation)
-    {
-        if (settings.AutoMerge is not null) await AutoMerge(await client.PullRequest.Get(repository, number, cancellation), cancellation);
-    }
-
-    private async Task AutoMerge(PullRequest pull, CancellationToken cancellation)
-    {
-        if (settings.AutoMerge is { } method && pull.AutoMerge is null) await client.PullRequest.AutoMerge.Enable(pull, method, cancellation);
-    }
+        Result = PublishResult.UpToDate,
+        Url = known.Url,
+        Reason = await finishing.Updated(known.Number, [], cancellation) ?? $"#{known.Number} says all of it",
+    };
 
     private static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 }

@@ -169,8 +169,11 @@ public abstract class HistoryContract(string engine) : GitContract(engine)
         Origin.Write("c.txt", "3\n");
         var dev = Origin.Commit("on dev");
 
+        var before = Origin.Git("count-objects", "-v");
+
         Assert.Empty(Open(Origin).MergeConflicts(main, dev)!);
         Assert.Empty(Open(Origin).MergeConflicts(first, dev)!);
+        Assert.Equal(before, Origin.Git("count-objects", "-v"));
     }
 
     [Fact]
