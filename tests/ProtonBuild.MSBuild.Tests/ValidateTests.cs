@@ -92,6 +92,15 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
     }
 
     [Fact]
+    public async Task An_ops_file_of_another_name_is_named_by_a_property_from_the_project_s_folder()
+    {
+        Directory.Move(Path.Combine(sample.Root, "configuration"), Path.Combine(sample.Root, "deploy"));
+        File.Move(Path.Combine(sample.Root, "deploy/proton-ops.yaml"), Path.Combine(sample.Root, "deploy/ops.yaml"));
+        var project = sample.Plain("src/App.proj", "<PropertyGroup><ProtonOpsFile>../deploy/ops.yaml</ProtonOpsFile></PropertyGroup>");
+        Assert.Equal(2, (await sample.Build(1, project)).Findings.Count);
+    }
+
+    [Fact]
     public async Task Spec_items_choose_what_a_project_is_told()
     {
         var project = sample.Plain("src/App.proj", """<ItemGroup><ProtonSpec Include="../frontend-svc/pre-prod/*.yaml" /></ItemGroup>""");
