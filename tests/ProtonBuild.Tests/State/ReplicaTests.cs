@@ -67,7 +67,7 @@ public abstract class ReplicaTests(TempState temp) : IDisposable
     }
 
     /// <summary>A sync of one of two branches that share instances; some of them die on the way.</summary>
-    private async Task Sync(StateService state, Random dice, string branch)
+    private static async Task Sync(StateService state, Random dice, string branch)
     {
         var (number, port) = (dice.Next(10), dice.Next(5));
         var answer = await state.AcquireLease(new(Repository, branch, "client", Minute / 2), None);
