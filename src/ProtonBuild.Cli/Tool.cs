@@ -33,6 +33,7 @@ internal sealed class Tool(Surroundings surroundings)
         ["validate"] = ValidateCommand.Create,
         ["plan"] = PlanCommand.Create,
         ["sync"] = SyncCommand.Create,
+        ["rollback"] = RollbackCommand.Create,
         ["publish"] = PublishCommand.Create,
         ["status"] = StatusCommand.Create,
         ["blockers"] = BlockersCommand.Create,

@@ -5,7 +5,9 @@ using System.Text;
 namespace ProtonBuild.Git;
 
 /// <summary>Runs the git executable in one folder: never through a shell, never asking, never going to the network.</summary>
-internal sealed class GitCommand(string directory)
+/// <param name="directory">The folder.</param>
+/// <param name="more">What is set in git's environment besides.</param>
+internal sealed class GitCommand(string directory, IReadOnlyDictionary<string, string>? more = null)
 {
     // What a hook's or a caller's environment says of another repository must not redirect this one.
     private static readonly string[] Redirections =
@@ -20,12 +22,9 @@ internal sealed class GitCommand(string directory)
     public string Directory => directory;
 
     /// <summary>Runs git to its end.</summary>
-    public GitOutput Run(params IEnumerable<string> arguments) => RunWith(new Dictionary<string, string>(), arguments);
-
-    /// <summary>As <see cref="Run"/>, with more in git's environment.</summary>
-    public GitOutput RunWith(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public GitOutput Run(params IEnumerable<string> arguments)
     {
-        using var process = Start(arguments, environment);
+        using var process = Start(arguments);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -46,7 +45,7 @@ internal sealed class GitCommand(string directory)
     }
 
     /// <summary>Starts git; the caller reads and writes its streams.</summary>
-    public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? additions = null)
+    public Process Start(IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Executable ?? throw NotInstalled())
         {
@@ -59,7 +58,7 @@ internal sealed class GitCommand(string directory)
         foreach (var argument in (string[])["-C", directory, "-c", "core.quotepath=off", .. arguments])
             start.ArgumentList.Add(argument);
         Isolate(start.Environment);
-        foreach (var (name, value) in additions ?? new Dictionary<string, string>())
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         try
         {

@@ -13,10 +13,10 @@ public sealed class GitExecutableRepository : IGitRepository
     private readonly Lazy<RemoteAddress?> origin;
     private readonly RepositoryLocation location;
 
-    internal GitExecutableRepository(RepositoryLocation location)
+    internal GitExecutableRepository(RepositoryLocation location, GitCommand? command = null)
     {
         this.location = location;
-        git = new GitCommand(location.Root);
+        git = command ?? new GitCommand(location.Root);
         objects = new GitExecutableObjects(git, location.IsPartial);
         trees = new TreeReader(objects);
         history = new GitExecutableHistory(git, objects, location.ShallowBoundary);

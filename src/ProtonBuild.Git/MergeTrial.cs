@@ -19,26 +19,12 @@ internal sealed class MergeTrial(RepositoryLocation location, Func<string, strin
 
     private IReadOnlyList<string>? Merge(string into, string commit)
     {
-        var objects = Directory.CreateTempSubdirectory("protonbuild-merge-");
-        try
+        using var elsewhere = new ObjectsElsewhere(location);
+        return elsewhere.MergeTree(into, commit) switch
         {
-            var elsewhere = new Dictionary<string, string>
-            {
-                ["GIT_OBJECT_DIRECTORY"] = objects.FullName,
-                ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Path.Combine(location.CommonDirectory, "objects"),
-            };
-            var merged = new GitCommand(location.Root).RunWith(elsewhere, "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", into, commit);
-            return merged.ExitCode switch
-            {
-                0 => [],
-                // The tree's name, then the files; nothing where a commit is not here.
-                1 when merged.Output.Length > 0 => [.. merged.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Skip(1).Distinct().Order(StringComparer.Ordinal)],
-                _ => null,
-            };
-        }
-        finally
-        {
-            objects.Delete(recursive: true);
-        }
+            { Tree: not null } => [],
+            { Conflicts: { } files } => files,
+            _ => null,
+        };
     }
 }

@@ -29,7 +29,7 @@ internal static class InstanceCommand
             using var session = new Session(parsed, options, surroundings);
             var inputs = parsed.GetRequiredValue(set).Select(Input).GroupBy(input => input.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
             await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-            var change = await state.UpdateInstance(new(Name(parsed.GetRequiredValue(name)), inputs, surroundings.Principal), cancellation);
+            var change = await state.UpdateInstance(new(NameOf(parsed.GetRequiredValue(name)), inputs, surroundings.Principal), cancellation);
             return Report(session, change, "updated");
         });
         return command;
@@ -46,7 +46,7 @@ internal static class InstanceCommand
         {
             using var session = new Session(parsed, options, surroundings);
             await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-            var change = await state.DeleteInstance(new(Name(parsed.GetRequiredValue(name)), surroundings.Principal), cancellation);
+            var change = await state.DeleteInstance(new(NameOf(parsed.GetRequiredValue(name)), surroundings.Principal), cancellation);
             return Report(session, change, "deleted");
         });
         return command;
@@ -60,7 +60,7 @@ internal static class InstanceCommand
         return ExitCode.Good;
     }
 
-    private static InstanceName Name(string text) => text.Split('/') is [{ Length: > 0 } service, { Length: > 0 } instance]
+    public static InstanceName NameOf(string text) => text.Split('/') is [{ Length: > 0 } service, { Length: > 0 } instance]
         ? new(service, instance)
         : throw new UsageException($"'{text}' is no instance; write SERVICE/INSTANCE, as in frontend-svc/beta");
 

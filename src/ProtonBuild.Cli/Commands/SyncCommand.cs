@@ -32,7 +32,9 @@ internal static class SyncCommand
             if (plan is null || plan.Instances.Count == 0) return NothingHere(session, revision, workspace);
             var request = how.Apply(parsed, new(revision, workspace.Ops.File, plan, [.. workspace.Ops.Services.Select(service => service.Name)], surroundings.Principal));
             if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
-            return parsed.GetValue(how.DryRun) ? await Preview(session, request, workspace, cancellation) : await Run(session, request, workspace, parsed.GetValue(how.Events), cancellation);
+            if (parsed.GetValue(how.DryRun)) return await Preview(session, request, workspace, cancellation);
+            if (request.Prune && !parsed.GetValue(how.Yes)) await DemandConsent(session, request, workspace, cancellation);
+            return await Run(session, request, workspace, parsed.GetValue(how.Events), cancellation);
         });
         return command;
     }
@@ -55,7 +57,7 @@ internal static class SyncCommand
         return new(session.Git.Name, name, sha);
     }
 
-    private static int Invalid(Session session, Revision revision, Workspace workspace)
+    public static int Invalid(Session session, Revision revision, Workspace workspace)
     {
         session.Write(
             console =>
@@ -74,6 +76,15 @@ internal static class SyncCommand
         return ExitCode.Good;
     }
 
+    /// <summary>Nothing is removed without having been listed; where nothing would be, there is nothing to ask.</summary>
+    private static async Task DemandConsent(Session session, SyncRequest request, Workspace workspace, CancellationToken cancellation)
+    {
+        await using var state = await session.ReadState(workspace.Config, cancellation);
+        var left = request.NoLongerNamed(await state.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), cancellation));
+        if (left.Count > 0)
+            throw new UsageException($"--prune would remove {string.Join(", ", left.Select(instance => instance.Name))}, which the ops file of '{request.Revision.Branch}' no longer names; nothing was done; add --yes to remove them");
+    }
+
     /// <summary>What the sync would do, in the words of <c>plan</c>.</summary>
     private static async Task<int> Preview(Session session, SyncRequest request, Workspace workspace, CancellationToken cancellation)
     {
@@ -85,13 +96,13 @@ internal static class SyncCommand
         return ExitCode.Good;
     }
 
-    private static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, string? eventsFile, CancellationToken cancellation)
+    public static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, string? eventsFile, CancellationToken cancellation)
     {
         IReadOnlyList<PublishStepResult> steps = [];
         await using var state = await session.WriteState(workspace.Config, cancellation);
         using var events = EventsFile.Open(eventsFile, session.Surroundings.Directory);
         using var progress = new SyncProgress(session.Surroundings, request);
-        var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session), Publish, session.Surroundings.Time, happened =>
+        var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session, state), Publish, session.Surroundings.Time, happened =>
         {
             progress.Hear(happened);
             events?.Write(happened);
@@ -105,6 +116,8 @@ internal static class SyncCommand
 
         async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken stop)
         {
+            // A rollback is on its own way, off the one from branch to branch.
+            if (request.Kind == SyncKind.Rollback) return [];
             steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, _ => PublishGate.Closed(reached));
             steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, request.Revision.Sha, stop);
             return [.. steps.Select(step => step.Outcome)];

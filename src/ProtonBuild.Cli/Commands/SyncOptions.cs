@@ -22,6 +22,10 @@ internal sealed class SyncOptions
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Show what would be done, and do nothing" };
 
+    public Option<bool> Prune { get; } = new("--prune") { Description = "Remove instances that the ops file no longer names; lists them, and removes them with --yes" };
+
+    public Option<bool> Yes { get; } = new("--yes") { Description = "With --prune: remove what it lists" };
+
     public Option<int> MaxParallel { get; } = new("--max-parallel") { Description = "How many instances of a wave sync side by side", HelpName = "N", DefaultValueFactory = _ => 8 };
 
     public Option<TimeSpan> WaitForLease { get; } = new("--wait-for-lease") { Description = "How long to wait while another run syncs the branch, as in 90s or 15m (default: not at all)", HelpName = "TIME", CustomParser = Duration };
@@ -30,7 +34,7 @@ internal sealed class SyncOptions
 
     public Option<string?> Events { get; } = new("--events") { Description = "Write what happens to this file as it happens, one JSON object a line", HelpName = "FILE" };
 
-    public IReadOnlyList<Option> All => [Branch, Commit, Only, DryRun, MaxParallel, WaitForLease, Rewritten, Events];
+    public IReadOnlyList<Option> All => [Branch, Commit, Only, DryRun, Prune, Yes, MaxParallel, WaitForLease, Rewritten, Events];
 
     public SyncRequest Apply(ParseResult parsed, SyncRequest request) => request with
     {
@@ -38,6 +42,7 @@ internal sealed class SyncOptions
         MaxParallel = parsed.GetValue(MaxParallel),
         WaitForLease = parsed.GetValue(WaitForLease),
         AcceptRewritten = parsed.GetValue(Rewritten),
+        Prune = parsed.GetValue(Prune),
     };
 
     private static TimeSpan Duration(ArgumentResult result)

@@ -1,16 +1,23 @@
 using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
+using ProtonBuild.State.Remote;
 
 namespace ProtonBuild.Cli.Deploying;
 
 /// <summary>The deployer that the configuration asks for.</summary>
 internal static class ConfiguredDeployer
 {
-    public static Deployer Of(DeploySettings settings, Session session)
+    public static Deployer Of(DeploySettings settings, Session session, ISyncState state) => settings.Mode switch
     {
-        if (settings.Mode == DeployMode.Record) return Deployers.Record;
-        var workTree = session.Git.WorkTree
-            ?? throw new UsageException("the deploy mode 'command' needs a work tree to run its program in, and this repository is bare; check the branch out first");
-        return Retries.Around(new CommandDeployer(settings, session.Surroundings, workTree).Deploy, settings, session.Surroundings.Time);
-    }
+        DeployMode.Command => Retries.Around(new Cancellation(state, session.Surroundings.Time).Around(Command(settings, session).Deploy), settings, session.Surroundings.Time),
+        DeployMode.Wait when state is not RemoteState => throw new UsageException(
+            "the deploy mode 'wait' needs a state endpoint, since whoever deploys reports there; name one with --state or in 'state', or choose another mode"),
+        DeployMode.Wait => new WaitDeployer(settings, state, session.Surroundings.Time).Deploy,
+        _ => Deployers.Record,
+    };
+
+    private static CommandDeployer Command(DeploySettings settings, Session session) => session.Git.WorkTree is { } workTree
+        ? new(settings, session.Surroundings, workTree)
+        : throw new UsageException("the deploy mode 'command' needs a work tree to run its program in, and this repository is bare; check the branch out first");
 }

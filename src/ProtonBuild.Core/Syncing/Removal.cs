@@ -5,14 +5,6 @@ namespace ProtonBuild.Core.Syncing;
 /// <summary>Removes instances that the branch's ops file no longer names, where that was asked for.</summary>
 internal sealed class Removal(SyncRequest request, SyncPorts ports, Begun begun, Lease lease)
 {
-    /// <summary>What is recorded as synced from the branch and runs, and is not in its ops file.</summary>
-    public static List<RecordedInstance> NoLongerNamed(SyncRequest request, Observation observation)
-    {
-        var named = request.Branch.Instances.Select(instance => instance.Name).ToHashSet();
-        return [.. observation.Instances.Where(recorded => recorded.Exists
-            && (recorded.Repository, recorded.Branch) == (request.Revision.Repository, request.Revision.Branch) && !named.Contains(recorded.Name))];
-    }
-
     /// <summary>One after the other: what they depended on is no longer written anywhere.</summary>
     public async Task<IReadOnlyList<InstanceOutcome>> Run(IReadOnlyList<RecordedInstance> left, CancellationToken cancellation)
     {

@@ -41,7 +41,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         ports.Report(new SyncStarted(ports.Time.GetUtcNow(), begun.SyncId, request.Revision, selected.Count, changes));
         await Waves(new(request, ports, begun, obstacles, lease.Lease), lease.Lost);
 
-        var left = Removal.NoLongerNamed(request, begun.Recorded.Observation);
+        var left = request.NoLongerNamed(begun.Recorded.Observation);
         var removal = new Removal(request, ports, begun, lease.Lease);
         IReadOnlyList<InstanceOutcome> instances = [.. selected.Select(instance => outcomes[instance.Name]), .. request.Prune ? await removal.Run(left, lease.Lost) : []];
         var publish = await ports.Publish(new(instances, await Behind(beginning, begun, lease.Lost), begun.Recorded.Observation), lease.Lost);

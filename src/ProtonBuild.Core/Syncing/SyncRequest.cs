@@ -32,6 +32,14 @@ public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan B
 
     /// <summary>Take recorded commits that this clone does not have as rewritten away, instead of refusing to sync.</summary>
     public bool AcceptRewritten { get; init; }
+
+    /// <summary>What is recorded as synced from the branch and runs, and is not in its ops file.</summary>
+    public IReadOnlyList<RecordedInstance> NoLongerNamed(Observation observation)
+    {
+        var named = Branch.Instances.Select(instance => instance.Name).ToHashSet();
+        return [.. observation.Instances.Where(recorded => recorded.Exists
+            && (recorded.Repository, recorded.Branch) == (Revision.Repository, Revision.Branch) && !named.Contains(recorded.Name))];
+    }
 }
 
 /// <summary>What a sync acts through.</summary>

@@ -1,0 +1,63 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
+
+namespace ProtonBuild.Cli.Deploying;
+
+/// <summary>Ends a deployment that somebody cancelled with CancelServiceInstanceDeployment.</summary>
+internal sealed class Cancellation(ISyncState state, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    public Deployer Around(Deployer deployer) => async (deployment, cancellation) =>
+    {
+        if (deployment.Action == DeployAction.Delete) return await deployer(deployment, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = Watch(deployment.Id, stop, over.Token);
+        try
+        {
+            return await deployer(deployment, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return DeployOutcome.Failed((await watching)?.Reason ?? "the deployment was cancelled");
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
+    };
+
+    /// <summary>How the deployment stood when it was found cancelled, or null where it went on to its end.</summary>
+    private async Task<DeploymentStanding?> Watch(string id, CancellationTokenSource stop, CancellationToken over)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Pause, time, over);
+                if (await Standing(id, over) is not { Status: "CANCELLING" or "CANCELLED" } cancelled) continue;
+                await stop.CancelAsync();
+                return cancelled;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<DeploymentStanding?> Standing(string id, CancellationToken over)
+    {
+        try
+        {
+            return await state.FindDeployment(id, over);
+        }
+        catch (StateException)
+        {
+            // Out of reach for a moment: the lease says whether the run may go on, not this.
+            return null;
+        }
+    }
+}
