@@ -27,7 +27,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
         var first = await Export(state);
         foreach (var table in StateTables.All) Assert.Contains($"\n{{\"{table.Name}\":{{", first, StringComparison.Ordinal);
         using var target = Empty(intoTheOtherKind);
-        await using var copy = await target.Open();
+        await using var copy = await target.Store();
         Assert.Equal(first.Split('\n').Length - 3, await StateImport.Read(copy, Bytes(first), None));
         Assert.Equal(first, await Export(copy));
 
@@ -62,7 +62,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
     [InlineData("{\"protonbuild-state\":2}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"rows\":2}\n", "contradict")]
     public async Task What_is_no_whole_export_is_refused_with_the_line_and_nothing_is_kept(string text, string says)
     {
-        await using var state = await temp.Open();
+        await using var state = await temp.Store();
         var before = temp.Content();
         Assert.Contains(says, (await Refused(StateFault.Invalid, () => StateImport.Read(state, Bytes(text), None))).Message, StringComparison.Ordinal);
         Assert.Equal(before, temp.Content());
@@ -73,7 +73,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
     /// <summary>Something in every table, and texts that are hard to carry.</summary>
     private async Task<StateService> Filled()
     {
-        var state = await temp.Open();
+        var state = await temp.Store();
         var proton = new ProtonOperations(state);
         var lease = await Lease(state);
         var begun = await state.BeginSync(Begin(lease, "c1", Want("a/x"), Want("a/ü")), None);

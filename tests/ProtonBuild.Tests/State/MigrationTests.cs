@@ -25,14 +25,14 @@ public abstract class MigrationTests(TempState temp) : IDisposable
     {
         var dialect = temp is PostgresState ? Dialect.Postgres : Dialect.Sqlite;
         temp.Query(dialect.Ddl(SchemaVersion1.Text) + Rows);
-        await using var state = await temp.Open();
+        await using var state = await temp.Store();
         var proton = new ProtonBuild.State.Proton.ProtonOperations(state);
         var x = (await proton.GetServiceInstance(new("x", "a"), new("alice", "admin"), default)).ServiceInstance;
         Assert.Equal(("i", "SUCCEEDED", 2), (x.LastSucceededDeploymentId, x.DeploymentStatus, x.LastDeploymentSucceededAt.ToUnixTimeMilliseconds()));
         Assert.Equal("GITHUB", (await proton.GetServiceSyncConfig(new("a"), new("alice", "admin"), default)).ServiceSyncConfig.RepositoryProvider);
         Assert.Equal(["1", "2"], temp.Query("SELECT version FROM schema_version ORDER BY 1"));
         using var fresh = temp is PostgresState ? new PostgresState() : new TempState();
-        await using (await fresh.Open()) Assert.Equal(Columns(fresh), Columns(temp));
+        await using (await fresh.Store()) Assert.Equal(Columns(fresh), Columns(temp));
     }
 
     private static List<string> Columns(TempState state) => [.. StateTables.All.SelectMany(table => state is PostgresState

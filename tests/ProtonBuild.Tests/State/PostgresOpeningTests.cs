@@ -17,7 +17,7 @@ public sealed class PostgresOpeningTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
-            await using var state = await _temp.Open();
+            await using var state = await _temp.Store();
             await state.AcquireLease(new(Repository, "main", "ci", Minute), None);
         })));
         Assert.Equal(["1"], _temp.Query("SELECT COUNT(*) FROM schema_version"));
@@ -27,8 +27,8 @@ public sealed class PostgresOpeningTests : IDisposable
     [Fact]
     public async Task A_database_from_a_newer_version_is_refused_naming_both()
     {
-        await using (await _temp.Open()) _temp.Query("INSERT INTO schema_version (version, tool, applied_at) VALUES (7, '2.5.0', 0)");
-        var refusal = await Refused(StateFault.Unavailable, () => _temp.Open());
+        await using (await _temp.Store()) _temp.Query("INSERT INTO schema_version (version, tool, applied_at) VALUES (7, '2.5.0', 0)");
+        var refusal = await Refused(StateFault.Unavailable, () => _temp.Store());
         Assert.Contains("has schema 7, written by protonbuild 2.5.0", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public sealed class PostgresOpeningTests : IDisposable
     public async Task Another_programs_tables_are_left_alone()
     {
         _temp.Query("CREATE TABLE songs (title TEXT)");
-        Assert.Contains("another program's tables", (await Refused(StateFault.Unavailable, () => _temp.Open())).Message, StringComparison.Ordinal);
+        Assert.Contains("another program's tables", (await Refused(StateFault.Unavailable, () => _temp.Store())).Message, StringComparison.Ordinal);
         Assert.Equal(["1"], _temp.Query("SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()"));
     }
 
@@ -62,8 +62,8 @@ public sealed class PostgresOpeningTests : IDisposable
     [Fact]
     public async Task A_write_that_waits_too_long_for_another_says_so_and_reads_wait_for_nobody()
     {
-        await using var state = await _temp.Open();
-        await using var other = await _temp.Open(TimeSpan.FromMilliseconds(100));
+        await using var state = await _temp.Store();
+        await using var other = await _temp.Store(TimeSpan.FromMilliseconds(100));
         await ProtonBuild.State.Sql.DatabaseExtensions.Write(state.Database, async _ =>
         {
             var refusal = await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "main", "ci", Minute), None));
@@ -77,7 +77,7 @@ public sealed class PostgresOpeningTests : IDisposable
     [Fact]
     public async Task A_character_that_postgres_cannot_keep_is_refused_as_such()
     {
-        await using var state = await _temp.Open();
+        await using var state = await _temp.Store();
         Assert.Contains("NUL", (await Refused(StateFault.Invalid, () => state.AcquireLease(new(Repository, "a\0b", "ci", Minute), None))).Message, StringComparison.Ordinal);
     }
 
@@ -118,6 +118,6 @@ public sealed class PostgresOpeningTests : IDisposable
         Assert.NotEmpty(failed);
         Assert.All(failed, told => Assert.Equal(StateFault.Unavailable, told.Fault));
         var recorded = temp.Query("SELECT branch FROM leases").ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(acknowledged.Where(branch => !recorded.Contains(branch)));
+        Assert.DoesNotContain(acknowledged, branch => !recorded.Contains(branch));
     }
 }
