@@ -93,7 +93,7 @@ public sealed class BadStateTests : IAsyncLifetime
     [Fact]
     public async Task An_endpoint_is_not_taken_for_a_file()
     {
-        (await ToolRun.In(repository, "status", "--state", "https://state.example")).Complains(2, "'https://state.example' is an endpoint");
+        (await ToolRun.In(repository, "status", "--state", "https://127.0.0.1:1")).Complains(3, "the state endpoint https://127.0.0.1:1 is out of reach");
         Assert.False(Directory.Exists(repository.PathOf("https:")));
     }
 
