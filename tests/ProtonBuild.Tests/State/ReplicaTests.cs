@@ -11,7 +11,7 @@ namespace ProtonBuild.Tests.State;
 public abstract class ReplicaTests(TempState temp) : IDisposable
 {
     /// <summary>The fight goes on until this many attempts have succeeded.</summary>
-    private const int Enough = 40;
+    private const int Enough = 30;
 
     private static readonly string[] Instances = ["a/ax", "a/ay", "b/bx", "b/by"];
 
@@ -42,7 +42,7 @@ public abstract class ReplicaTests(TempState temp) : IDisposable
         // It was a fight: there was something to break.
         Assert.NotEmpty(temp.Query("SELECT id FROM blockers"));
         Assert.True(temp.Query("SELECT n FROM audit").Count > Enough / 4);
-        Assert.True(temp.Query("SELECT token FROM leases WHERE released_at IS NULL").Count > 1);
+        Assert.NotEmpty(temp.Query("SELECT token FROM leases WHERE released_at IS NULL"));
 
         // 1: no attempt began on an instance that a blocker held.
         Assert.Empty(temp.Query("SELECT attempt FROM opened WHERE blockers > 0"));
@@ -61,9 +61,8 @@ public abstract class ReplicaTests(TempState temp) : IDisposable
 
     private async Task Act(StateService state, Random dice)
     {
-        for (var round = 0; round < 40 && Volatile.Read(ref succeeded) < Enough; round++)
+        for (var round = 0; round < 300 && Volatile.Read(ref succeeded) < Enough; round++)
         {
-            if (dice.Next(5) == 0) temp.Clock.Advance(TimeSpan.FromSeconds(1));
             try
             {
                 var act = dice.Next(100);
@@ -83,7 +82,10 @@ public abstract class ReplicaTests(TempState temp) : IDisposable
     {
         var (branch, number, port) = (dice.Next(2) == 0 ? "a" : "b", Volatile.Read(ref succeeded) + dice.Next(30), dice.Next(5));
         var answer = await state.AcquireLease(new(Repository, branch, "client", Minute / 2), None);
-        // One that was refused goes on all the same, with a lease that is not its own.
+        // Of those that were refused some go on all the same, with a lease that is not their own.
+        // Now and then time jumps, and whoever holds the lease, alive or dead, has lost it.
+        if (!answer.Granted && dice.Next(300) == 0) temp.Clock.Advance(Minute / 2);
+        if (!answer.Granted && dice.Next(10) > 0) return;
         var lease = answer.Granted ? answer.Lease : answer.Lease with { Token = answer.Lease.Token - dice.Next(1, 3) };
         var wanted = Wanted(branch, port);
         var ancestry = Enumerable.Range(0, 2 * Enough).ToDictionary(other => $"c{other}", other => other < number ? Ancestry.Ancestor : Ancestry.Descendant);
