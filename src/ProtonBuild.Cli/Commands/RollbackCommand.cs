@@ -2,7 +2,6 @@ using System.CommandLine;
 using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Workspaces;
 using ProtonBuild.State;
 
 namespace ProtonBuild.Cli.Commands;
