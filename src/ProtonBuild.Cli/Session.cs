@@ -73,12 +73,14 @@ internal sealed class Session : IDisposable
     /// <param name="json">For scripts.</param>
     /// <param name="findings">For the formats that show findings.</param>
     /// <param name="plain">The same as <paramref name="text"/> where it goes to no terminal, without what a console costs to set up.</param>
-    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null)
+    /// <param name="other">One more format, of this command alone.</param>
+    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null, (string Format, Func<string> Text)? other = null)
     {
         outputs.Write(Surroundings, NoColor, output =>
         {
             if (output.Format == "text" && !output.IsTerminal && plain is not null) plain(output.Writer);
             else if (output.Format == "text") text(output.Screen);
+            else if (output.Format == other?.Format) output.Writer.WriteLine(other.Value.Text());
             else if (output.Format == "json") output.Writer.WriteLine(json());
             else output.Writer.Write(FindingsFormat.Write(output.Format, findings!));
         });

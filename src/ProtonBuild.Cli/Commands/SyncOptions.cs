@@ -18,7 +18,7 @@ internal sealed class SyncOptions
 
     public Option<string?> Commit { get; } = new("--commit") { Description = "The commit of the branch to sync (default: the one it stands at)", HelpName = "SHA" };
 
-    public Option<string[]> Only { get; } = new("--only") { Description = "Only this service, or this instance of one; may be given several times", HelpName = "SERVICE[/INSTANCE]" };
+    public Option<string[]> Only { get; } = new("--only") { Description = "Only this service, or this instance of one; may be given several times, or several in one with spaces between", HelpName = "SERVICE[/INSTANCE]" };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Show what would be done, and do nothing" };
 
@@ -38,7 +38,7 @@ internal sealed class SyncOptions
 
     public SyncRequest Apply(ParseResult parsed, SyncRequest request) => request with
     {
-        Only = new Selection(parsed.GetValue(Only) ?? []),
+        Only = new Selection([.. (parsed.GetValue(Only) ?? []).SelectMany(names => names.Split(' ', StringSplitOptions.RemoveEmptyEntries))]),
         MaxParallel = parsed.GetValue(MaxParallel),
         WaitForLease = parsed.GetValue(WaitForLease),
         AcceptRewritten = parsed.GetValue(Rewritten),

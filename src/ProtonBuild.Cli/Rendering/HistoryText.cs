@@ -15,12 +15,20 @@ internal static class HistoryText
 
     private static string Describe(HistoryEntry entry) => entry switch
     {
-        SyncHistory sync => $"sync of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
+        SyncHistory sync => $"{sync.Purpose.ToString().ToLowerInvariant()} of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
         AttemptHistory attempt => $"  {attempt.Name} {attempt.Attempt.Status.ToString().ToLowerInvariant()} at {Tables.Short(attempt.Attempt.Sha)}{(attempt.Attempt.Reason is null ? "" : $": {attempt.Attempt.Reason}")}",
-        ChangeHistory change => $"{change.Name} {change.Operation.ToString().ToLowerInvariant()}d by hand by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
+        ChangeHistory change => $"{change.Name} {Done(change.Operation)} by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
         BlockerHistory { Resolved: true } blocker => $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
         BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
         _ => entry.ToString(),
+    };
+
+    private static string Done(ManualOperation operation) => operation switch
+    {
+        ManualOperation.Create => "created by hand",
+        ManualOperation.Update => "updated by hand",
+        ManualOperation.Delete => "deleted by hand",
+        _ => "rolled back",
     };
 
     private static string Outcome(SyncHistory sync)
