@@ -17,7 +17,7 @@ internal sealed class BenchPlan(string root, string work)
     /// <summary>The lines to measure: those with a word in them, and what their budgets compare them with.</summary>
     public IReadOnlyList<Measurement> Measurements(string word)
     {
-        var all = Start().Concat(LargeInput()).Concat(Endpoint()).Concat(new BenchBuilds(root, work).Measurements()).ToList();
+        var all = Start().Concat(LargeInput()).Concat(Branches()).Concat(Endpoint()).Concat(new BenchBuilds(root, work).Measurements()).ToList();
         var chosen = all.Where(one => one.What.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
         var compared = chosen.SelectMany(one => one.Budgets).Select(budget => budget.Peer).ToHashSet();
         return [.. all.Where(one => chosen.Contains(one) || compared.Contains(one.What))];
@@ -47,6 +47,23 @@ internal sealed class BenchPlan(string root, string work)
         if (peers.Ajv is { } ajv) yield return new(AjvLarge, large.Path, ajv, "validate", "-s", large.Schema, "-d", LargeRepository.Specs);
         if (peers.YamlLint is { } npm) yield return new("yaml-lint, 1,000 spec files", large.Path, npm, LargeRepository.Specs);
         yield return new("validate, 10,000 services x 20", larger.Path, program, "validate") { Budgets = [Budget.Times(11, Large)] };
+    }
+
+    /// <summary>Branches read from git, planned and synced.</summary>
+    private IEnumerable<Measurement> Branches()
+    {
+        var example = Path.Combine(root, "examples/frontend-svc");
+        var three = LargeRepository.Create(example, Path.Combine(work, "plan-20000"), services: 1_000, "d", "t", "p").Commit("d", "t", "p");
+        LargeRepository.Create(example, Path.Combine(work, SyncLoad.Changed), services: 50).Commit("d");
+        LargeRepository.Create(example, Path.Combine(work, SyncLoad.Unchanged), services: 1_000).Commit("d");
+        yield return new("plan, 20,000 instances over 3 branches, from git objects", three.Path, program, "plan") { Budgets = [Budget.Milliseconds(1_500)] };
+        foreach (var (store, where) in (IEnumerable<(string, string)>)[("file", "a state file"), ("sqlite", "an endpoint on SQLite"), ("postgres", "an endpoint on PostgreSQL")])
+        {
+            yield return new($"sync, 1,000 instances changed, {where}", root, Syncs(SyncLoad.Changed, store)) { TellsTime = true, Budgets = [Budget.Milliseconds(4_000)] };
+            yield return new($"sync, 20,000 instances unchanged, {where}", root, Syncs(SyncLoad.Unchanged, store)) { TellsTime = true, Budgets = [Budget.Milliseconds(2_000), Budget.Requests(5)] };
+        }
+
+        string[] Syncs(string what, string store) => ["dotnet", typeof(BenchPlan).Assembly.Location, "sync", what, store, program, work];
     }
 
     /// <summary>The state endpoint on SQLite: half as many answers a second as the same host gives to nothing, and a whole branch decided.</summary>

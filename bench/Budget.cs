@@ -2,33 +2,37 @@ using System.Globalization;
 
 namespace ProtonBuild.Bench;
 
-/// <summary>What a measurement may cost: so many times what another took in the same run, so many milliseconds more, or so many megabytes.</summary>
+/// <summary>What a measurement may cost.</summary>
 /// <param name="Limit">The most that it may be.</param>
-/// <param name="Peer">The other's line; null for megabytes.</param>
-/// <param name="IsDifference">Whether it is milliseconds that count, and not how many times.</param>
-internal sealed record Budget(double Limit, string? Peer, bool IsDifference = false)
+/// <param name="Words">What is limited, for the table.</param>
+/// <param name="Of">The figure to hold against the limit, beside the peer where there is one.</param>
+internal sealed record Budget(double Limit, string Words, Func<Measured, Measured?, double?> Of)
 {
-    public static Budget Over(double milliseconds, string peer) => new(milliseconds, peer, IsDifference: true);
+    /// <summary>The other's line, measured in the same run.</summary>
+    public string? Peer { get; private init; }
 
-    public static Budget Times(double limit, string peer) => new(limit, peer);
+    public static Budget Over(double milliseconds, string peer) => new(milliseconds, Text($"{milliseconds} ms over {peer}"), (own, other) => own.MedianOver(other!)) { Peer = peer };
 
-    public static Budget Megabytes(double limit) => new(limit, null);
+    public static Budget Times(double limit, string peer) => new(limit, Text($"{limit} x {peer}"), (own, other) => own.Median / other!.Median) { Peer = peer };
+
+    public static Budget Megabytes(double limit) => new(limit, Text($"{limit} MB"), (own, _) => own.Memory);
+
+    public static Budget Milliseconds(double limit) => new(limit, Text($"{limit} ms"), (own, _) => own.Median);
+
+    public static Budget Requests(double limit) => new(limit, Text($"{limit} requests"), (own, _) => own.Requests);
 
     /// <summary>The figure to hold against the limit; null where the peer was not measured.</summary>
-    public double? Figure(Measured own, IEnumerable<Measured> all) =>
-        Peer is null ? own.Memory
-        : all.FirstOrDefault(other => other.Measurement.What == Peer) is not { } other ? null
-        : IsDifference ? own.MedianOver(other) : own.Median / other.Median;
-
-    public string Verdict(Measured own, IEnumerable<Measured> all)
+    public double? Figure(Measured own, IEnumerable<Measured> all)
     {
-        var words = Peer is null ? Text($"{Limit} MB") : IsDifference ? Text($"{Limit} ms over {Peer}") : Text($"{Limit} x {Peer}");
-        return Figure(own, all) switch
-        {
-            null => $"{words}: not measured",
-            var figure => Text($"{words}: {figure:0.00}, {(figure <= Limit ? "within" : "OVER")}"),
-        };
+        var other = all.FirstOrDefault(other => other.Measurement.What == Peer);
+        return Peer is not null && other is null ? null : Of(own, other);
     }
+
+    public string Verdict(Measured own, IEnumerable<Measured> all) => Figure(own, all) switch
+    {
+        null => $"{Words}: not measured",
+        var figure => Text($"{Words}: {figure:0.00}, {(figure <= Limit ? "within" : "OVER")}"),
+    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

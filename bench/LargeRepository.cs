@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -23,8 +24,13 @@ internal sealed class LargeRepository
     /// <summary>Its spec files, as a peer is asked for them in <see cref="Path"/>.</summary>
     public const string Specs = "s/*.yaml";
 
-    public static LargeRepository Create(string example, string path, int services)
+    /// <param name="example">The folder of <c>examples/frontend-svc</c>.</param>
+    /// <param name="path">Where it is made anew.</param>
+    /// <param name="services">How many.</param>
+    /// <param name="branches">The branches that each service's instances take turns on.</param>
+    public static LargeRepository Create(string example, string path, int services, params string[] branches)
     {
+        if (branches is []) branches = ["d"];
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         var repository = new LargeRepository(path, services);
         Directory.CreateDirectory(System.IO.Path.Combine(path, "s"));
@@ -32,20 +38,38 @@ internal sealed class LargeRepository
         File.Copy(System.IO.Path.Combine(example, "templates/fargate/v1/schema/schema.yaml"), System.IO.Path.Combine(path, "template/schema/schema.yaml"));
         File.WriteAllText(repository.Schema, SpecSchema.Text);
         var names = Enumerable.Range(1, services).Select(number => number.ToString("D5", CultureInfo.InvariantCulture)).ToList();
-        File.WriteAllText(System.IO.Path.Combine(path, "proton-ops.yaml"), Ops(names));
+        File.WriteAllText(System.IO.Path.Combine(path, "proton-ops.yaml"), Ops(names, branches));
         File.WriteAllText(System.IO.Path.Combine(path, "protonbuild.yaml"), Configuration(names));
         foreach (var name in names) File.WriteAllText(System.IO.Path.Combine(path, $"s/{name}.yaml"), Spec());
         MakeGit(path);
         return repository;
     }
 
-    private static string Ops(IEnumerable<string> names)
+    /// <summary>Commits everything; the branches stand there too, and the one checked out syncs nothing.</summary>
+    public LargeRepository Commit(params string[] branches)
+    {
+        Directory.Delete(System.IO.Path.Combine(Path, ".git"), recursive: true);
+        Git("init", "--quiet", "--initial-branch", "work");
+        Git("add", "--all");
+        Git("-c", "user.name=Ada Example", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Describe the services");
+        foreach (var branch in branches) Git("branch", branch);
+        return this;
+    }
+
+    private void Git(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Path })!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"git {arguments[0]} ended with {process.ExitCode}");
+    }
+
+    private static string Ops(IEnumerable<string> names, string[] branches)
     {
         var text = new StringBuilder("sync:\n services:\n");
         foreach (var name in names)
         {
             text.Append(CultureInfo.InvariantCulture, $"  s{name}:\n");
-            for (var i = 1; i <= InstancesPerService; i++) text.Append(CultureInfo.InvariantCulture, $"   i{i}: {{branch: d, spec: s/{name}.yaml}}\n");
+            for (var i = 1; i <= InstancesPerService; i++) text.Append(CultureInfo.InvariantCulture, $"   i{i}: {{branch: {branches[i % branches.Length]}, spec: s/{name}.yaml}}\n");
         }
 
         return text.ToString();

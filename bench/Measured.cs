@@ -12,14 +12,24 @@ internal sealed record Measurement(string What, string Directory, params string[
     /// <summary>What it must keep to; none for a peer.</summary>
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
-    /// <summary>Whether the program measures itself, because its start is no part of it, and says the milliseconds as the last line on stderr.</summary>
+    /// <summary>
+    /// Whether the program measures itself, because its start is no part of it, and says as the last line on stderr: the milliseconds,
+    /// those of processor time, and the requests made.
+    /// </summary>
     public bool TellsTime { get; init; }
 }
 
 /// <summary>What one run took.</summary>
 /// <param name="Time">From start to end, in milliseconds.</param>
 /// <param name="Memory">The most that was resident, in megabytes.</param>
-internal readonly record struct Sample(double Time, double Memory);
+internal readonly record struct Sample(double Time, double Memory)
+{
+    /// <summary>The processor time in milliseconds, which other programs on the machine lengthen least; null where it was not told.</summary>
+    public double? Processor { get; init; }
+
+    /// <summary>How many requests were made; null where it was not told.</summary>
+    public double? Requests { get; init; }
+}
 
 /// <summary>A measurement with its runs.</summary>
 internal sealed class Measured(Measurement measurement)
@@ -37,6 +47,10 @@ internal sealed class Measured(Measurement measurement)
 
     public double Min => samples.Min(sample => sample.Time);
 
+    public double? MinProcessor => samples.Min(sample => sample.Processor);
+
+    public double? Requests => samples.Max(sample => sample.Requests);
+
     public double Memory => samples.Max(sample => sample.Memory);
 
     /// <summary>Runs it once. A run that fails is no measurement: better none than a wrong one.</summary>
@@ -52,7 +66,11 @@ internal sealed class Measured(Measurement measurement)
         var time = clock.Elapsed.TotalMilliseconds;
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"'{string.Join(' ', Measurement.Command)}' ended with {process.ExitCode}:\n{output[..Math.Min(output.Length, 2000)]}{error.Result}");
-        if (Measurement.TellsTime) time = double.Parse(error.Result.TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture);
-        if (keep) samples.Add(new(time, watch.Megabytes));
+        var sample = new Sample(time, watch.Megabytes);
+        if (Measurement.TellsTime && error.Result.TrimEnd().Split('\n')[^1].Split(' ') is [var milliseconds, var processor, var requests])
+            sample = sample with { Time = Number(milliseconds), Processor = Number(processor), Requests = Number(requests) };
+        if (keep) samples.Add(sample);
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
 }

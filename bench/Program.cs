@@ -1,10 +1,16 @@
 using System.Globalization;
 using ProtonBuild.Bench;
 
-// A line's own process, started by the plan: bench endpoint WHAT FOLDER.
+// A line's own process, started by the plan: bench endpoint WHAT FOLDER, or bench sync WHAT STORE PROGRAM FOLDER.
 if (args is ["endpoint", var what, var folder])
 {
     await EndpointLoad.Run(what, folder);
+    return 0;
+}
+
+if (args is ["sync", var change, var store, var program, var work])
+{
+    await new SyncLoad(program, work).Run(change, store);
     return 0;
 }
 

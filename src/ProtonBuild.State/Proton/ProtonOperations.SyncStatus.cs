@@ -16,16 +16,15 @@ public sealed partial class ProtonOperations
             SELECT w.*, COALESCE(c.provider, 'GITHUB') AS provider FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
             WHERE w.service = @Service AND w.instance = @Instance
             """, name);
-        if (wanted is not null)
+        if (wanted is null)
         {
-            // Mostly the same one: what dashboards ask again and again is worth two queries fewer.
-            var latest = await Attempt(session, wanted, wanted.LatestAttempt);
-            var successful = wanted.LatestSuccess == wanted.LatestAttempt ? latest : await Attempt(session, wanted, wanted.LatestSuccess);
-            return new(wanted.At(wanted.Repository, wanted.Branch, wanted.DesiredSha), successful, latest);
+            await session.DemandInstance(name);
+            return new GetServiceInstanceSyncStatusOutput(null, null, null);
         }
 
-        await session.DemandInstance(name);
-        return new GetServiceInstanceSyncStatusOutput(null, null, null);
+        var latest = await Attempt(session, wanted, wanted.LatestAttempt);
+        var successful = wanted.LatestSuccess == wanted.LatestAttempt ? latest : await Attempt(session, wanted, wanted.LatestSuccess);
+        return new(wanted.At(wanted.Repository, wanted.Branch, wanted.DesiredSha), successful, latest);
     }, cancellation);
 
     public Task<GetRepositorySyncStatusOutput> GetRepositorySyncStatus(

@@ -12,8 +12,8 @@ namespace ProtonBuild.State.Sql;
 internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : IDatabase
 {
     private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentBag<SqliteConnection> readers = [];
-    private SqliteConnection? writer;
+    private readonly ConcurrentBag<PreparedConnection> readers = [];
+    private PreparedConnection? writer;
 
     public TimeProvider Time => time;
 
@@ -44,7 +44,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
     /// <inheritdoc/>
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
     {
-        SqliteConnection? reader = null;
+        PreparedConnection? reader = null;
         try
         {
             if (!readers.TryTake(out reader)) reader = source.Connect();

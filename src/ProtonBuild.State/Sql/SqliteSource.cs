@@ -19,9 +19,9 @@ internal sealed record SqliteSource(string Path, string DataSource, bool ReadOnl
     }
 
     /// <summary>An open connection, set up; throws <see cref="SqliteException"/>.</summary>
-    public SqliteConnection Connect()
+    public PreparedConnection Connect()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var connection = new PreparedConnection(new SqliteConnectionStringBuilder
         {
             DataSource = DataSource,
             Mode = Mode,
