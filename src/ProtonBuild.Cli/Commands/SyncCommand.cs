@@ -32,7 +32,7 @@ internal static class SyncCommand
             if (plan is null || plan.Instances.Count == 0) return NothingHere(session, revision, workspace);
             var request = how.Apply(parsed, new(revision, workspace.Ops.File, plan, [.. workspace.Ops.Services.Select(service => service.Name)], surroundings.Principal));
             if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
-            return parsed.GetValue(how.DryRun) ? await Preview(session, request, workspace, cancellation) : await Run(session, request, workspace, parsed.GetValue(how.Events), cancellation);
+            return parsed.GetValue(how.DryRun) ? await Preview(session, request, workspace, cancellation) : await Run(session, request, workspace, new(parsed.GetValue(how.Events), parsed.GetValue(how.OverrideFreeze)), cancellation);
         });
         return command;
     }
@@ -85,11 +85,12 @@ internal static class SyncCommand
         return ExitCode.Good;
     }
 
-    private static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, string? eventsFile, CancellationToken cancellation)
+    private static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, RunOptions how, CancellationToken cancellation)
     {
         IReadOnlyList<PublishStepResult> steps = [];
         await using var state = await session.WriteState(workspace.Config, cancellation);
-        using var events = EventsFile.Open(eventsFile, session.Surroundings.Directory);
+        await using var announced = EventsOut.Of(workspace.Config, state, session.Surroundings, cancellation);
+        using var events = EventsFile.Open(how.EventsFile, session.Surroundings.Directory);
         using var progress = new SyncProgress(session.Surroundings, request);
         var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session), Publish, session.Surroundings.Time, happened =>
         {
@@ -105,9 +106,13 @@ internal static class SyncCommand
 
         async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken stop)
         {
-            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, _ => PublishGate.Closed(reached));
+            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, PublishGate.Closed(reached));
+            var lastDeployed = LastDeployment.Of(request.Branch, reached, session.Surroundings.Time.GetUtcNow());
+            steps = await new Gates(session, workspace.Config, how.OverrideFreeze).Pass(steps, lastDeployed, request.Revision, stop);
             steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, request.Revision.Sha, stop);
             return [.. steps.Select(step => step.Outcome)];
         }
     }
+
+    private sealed record RunOptions(string? EventsFile, string? OverrideFreeze);
 }
