@@ -66,7 +66,7 @@ internal static class ConfigSchema
                 "properties": {
                   "to": { "$ref": "#/definitions/text", "description": "The target branch it stands before (default: all of them)." },
                   "soak": { "$ref": "#/definitions/duration", "description": "How long the branch's instances must have run since the last of them was deployed." },
-                  "command": { "$ref": "#/definitions/texts", "description": "A program that must end with 0, and its arguments, run without a shell from the root of the work tree." },
+                  "command": { "allOf": [{ "$ref": "#/definitions/texts" }], "minItems": 1, "description": "A program that must end with 0, and its arguments, run without a shell from the root of the work tree." },
                   "timeout": { "$ref": "#/definitions/duration", "default": "10m", "description": "How long the command may take." },
                   "freeze": { "type": "array", "items": { "$ref": "#/definitions/freeze" }, "description": "When nothing is published." }
                 },
