@@ -112,7 +112,8 @@ internal sealed class Session : IDisposable
 
     private string StatePath(ProtonBuildConfig config) => Given is { } given ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
 
-    private bool IsThere(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config));
+    /// <summary>Whether there is a state, so that writing to it makes none.</summary>
+    public bool IsThere(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config));
 
     private RemoteState? Remote(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config))
         ? new(RemoteEndpoint.Parse(Place(config), Surroundings.Variable("PROTONBUILD_STATE_TOKEN"), Surroundings.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = Surroundings.Time })

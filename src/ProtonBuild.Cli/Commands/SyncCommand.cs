@@ -34,7 +34,7 @@ internal static class SyncCommand
             if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
             if (parsed.GetValue(how.DryRun)) return await Preview(session, request, workspace, cancellation);
             if (request.Prune && !parsed.GetValue(how.Yes)) await DemandConsent(session, request, workspace, cancellation);
-            return await Run(session, request, workspace, parsed.GetValue(how.Events), cancellation);
+            return await Run(session, request, workspace, new(parsed.GetValue(how.Events), parsed.GetValue(how.OverrideFreeze)), cancellation);
         });
         return command;
     }
@@ -96,11 +96,12 @@ internal static class SyncCommand
         return ExitCode.Good;
     }
 
-    public static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, string? eventsFile, CancellationToken cancellation)
+    public static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, RunOptions how, CancellationToken cancellation)
     {
         IReadOnlyList<PublishStepResult> steps = [];
         await using var state = await session.WriteState(workspace.Config, cancellation);
-        using var events = EventsFile.Open(eventsFile, session.Surroundings.Directory);
+        await using var announced = EventsOut.Of(workspace.Config, state, session.Surroundings, cancellation);
+        using var events = EventsFile.Open(how.EventsFile, session.Surroundings.Directory);
         using var progress = new SyncProgress(session.Surroundings, request);
         var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session, state), Publish, session.Surroundings.Time, happened =>
         {
@@ -118,9 +119,13 @@ internal static class SyncCommand
         {
             // A rollback is on its own way, off the one from branch to branch.
             if (request.Kind == SyncKind.Rollback) return [];
-            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, _ => PublishGate.Closed(reached));
+            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, PublishGate.Closed(reached));
+            var lastDeployed = LastDeployment.Of(request.Branch, reached, session.Surroundings.Time.GetUtcNow());
+            steps = await new Gates(session, workspace.Config, how.OverrideFreeze).Pass(steps, lastDeployed, request.Revision, stop);
             steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, request.Revision.Sha, stop);
             return [.. steps.Select(step => step.Outcome)];
         }
     }
+
+    private sealed record RunOptions(string? EventsFile, string? OverrideFreeze);
 }

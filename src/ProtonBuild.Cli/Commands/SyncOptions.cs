@@ -9,6 +9,8 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary>The options of <c>sync</c>.</summary>
 internal sealed class SyncOptions
 {
+    private const int LongestReason = 500;
+
     public SyncOptions() => MaxParallel.Validators.Add(result =>
     {
         if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > 256)) result.AddError("--max-parallel is a number from 1 to 256");
@@ -34,7 +36,20 @@ internal sealed class SyncOptions
 
     public Option<string?> Events { get; } = new("--events") { Description = "Write what happens to this file as it happens, one JSON object a line", HelpName = "FILE" };
 
-    public IReadOnlyList<Option> All => [Branch, Commit, Only, DryRun, Prune, Yes, MaxParallel, WaitForLease, Rewritten, Events];
+    /// <summary>Shared with <c>publish</c>.</summary>
+    public Option<string?> OverrideFreeze { get; } = OverrideFreezeOption();
+
+    public IReadOnlyList<Option> All => [Branch, Commit, Only, DryRun, Prune, Yes, MaxParallel, WaitForLease, Rewritten, Events, OverrideFreeze];
+
+    public static Option<string?> OverrideFreezeOption()
+    {
+        var option = new Option<string?>("--override-freeze") { Description = "Publish although a freeze window says no, for this reason, which is recorded", HelpName = "REASON" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var reason, ..] && (string.IsNullOrWhiteSpace(reason.Value) || reason.Value.Length > LongestReason)) result.AddError($"--override-freeze takes a reason of 1 to {LongestReason} characters");
+        });
+        return option;
+    }
 
     public SyncRequest Apply(ParseResult parsed, SyncRequest request) => request with
     {

@@ -10,8 +10,12 @@ internal static class HistoryText
     public static void Write(IAnsiConsole console, IReadOnlyList<HistoryEntry> entries)
     {
         if (entries.Count == 0) console.WriteLine("Nothing has happened yet.");
-        foreach (var entry in entries) console.WriteLine($"{Tables.Time(entry.At)}  {Describe(entry)}");
+        foreach (var (at, line) in entries.SelectMany(Lines).OrderByDescending(line => line.At)) console.WriteLine($"{Tables.Time(at)}  {line}");
     }
+
+    /// <summary>What was published stands at its own time: that may be long after the sync that it followed.</summary>
+    private static IEnumerable<(DateTimeOffset At, string Line)> Lines(HistoryEntry entry) =>
+        (entry is SyncHistory sync ? sync.Publish.Reverse().Select(step => (step.At ?? entry.At, Describe(step))) : []).Append((entry.At, Describe(entry)));
 
     private static string Describe(HistoryEntry entry) => entry switch
     {
@@ -30,6 +34,12 @@ internal static class HistoryText
         ManualOperation.Delete => "deleted by hand",
         _ => "rolled back",
     };
+
+    private static string Describe(PublishOutcome step)
+    {
+        var more = string.Concat(new[] { step.Url, step.Reason, step.Override }.OfType<string>().Select(part => $", {part}"));
+        return $"publish {step.From} -> {step.To} by {step.By}: {PublishText.Word(step.Result)}{more}";
+    }
 
     private static string Outcome(SyncHistory sync)
     {
