@@ -105,5 +105,6 @@ internal static class PageView
         </section>
         """;
 
-    public static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
+    /// <summary>With a capital letter and a full stop, which messages elsewhere go without.</summary>
+    public static string Sentence(string message) => message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
 }

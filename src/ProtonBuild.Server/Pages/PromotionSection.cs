@@ -59,7 +59,7 @@ internal static class PromotionSection
             """;
     }
 
-    private static Html Node(InstanceOverview instance) => $"""
+    private static Html Node(DrawnInstance instance) => $"""
         <li class="node {Words.Slug(instance.Standing)}"><span class="name"><span><bdi>{instance.Name.Service}</bdi>/</span><bdi>{instance.Name.Instance}</bdi></span> {Words.Badge(instance.Standing)}</li>
         """;
 

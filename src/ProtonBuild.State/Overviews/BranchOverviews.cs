@@ -50,12 +50,13 @@ internal static class BranchOverviews
     private static async Task<BranchOverview> Drawn(Session session, OverviewQuery query, BranchOverview branch)
     {
         var rows = (await session.Rows<InstanceRow>($"""
-            SELECT * FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY wave ORDER BY standing, service, instance) AS place FROM {Table(query)}) AS placed
+            SELECT service, instance, wave, standing FROM (
+                SELECT service, instance, wave, standing, ROW_NUMBER() OVER (PARTITION BY wave ORDER BY standing, service, instance) AS place FROM {Table(query)}) AS placed
             WHERE place <= @limit ORDER BY wave, place
             """, Arguments(query, (MostInstances, 0)))).ToLookup(row => (int)row.Wave);
         return branch with
         {
-            Waves = [.. branch.Waves.Take(MostWaves).Select(wave => wave with { Instances = [.. rows[wave.Wave].Select(row => row.ToRecord())] })],
+            Waves = [.. branch.Waves.Take(MostWaves).Select(wave => wave with { Instances = [.. rows[wave.Wave].Select(row => new DrawnInstance(new(row.Service, row.Instance), (Standing)row.Standing))] })],
             LatestRun = await LatestRun(session, branch),
         };
     }

@@ -72,7 +72,11 @@ public sealed record BranchOverview(
 /// <param name="Wave">From 1, as the sync that last changed its instances had it; 0 where no finished sync tells.</param>
 /// <param name="Count">How many instances are in it.</param>
 /// <param name="Instances">The first of them, what needs somebody before what does not.</param>
-public sealed record WaveOverview(int Wave, int Count, IReadOnlyList<InstanceOverview> Instances);
+public sealed record WaveOverview(int Wave, int Count, IReadOnlyList<DrawnInstance> Instances);
+
+/// <param name="Name">Service and instance.</param>
+/// <param name="Standing">Where it stands.</param>
+public sealed record DrawnInstance(InstanceName Name, Standing Standing);
 
 /// <param name="Sha">The commit.</param>
 /// <param name="Principal">Who synced.</param>
