@@ -15,7 +15,7 @@ public sealed class PageTests : IAsyncLifetime
         server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", ServerProcess.Keys(folder));
         var example = ExampleRepository.Create(Path.Combine(ProgramFactAttribute.Root, "examples/frontend-svc"), Path.Combine(folder, "frontend-svc"));
         (await Protonbuild(example, "sync")).Ends(0);
-        (await Protonbuild(example, "instance", "update", "frontend-svc/beta", "--set", "port=8080")).Ends(0);
+        foreach (var instance in new[] { "alpha", "beta" }) (await Protonbuild(example, "instance", "update", $"frontend-svc/{instance}", "--set", "port=8080")).Ends(0);
     }
 
     public async Task DisposeAsync()
