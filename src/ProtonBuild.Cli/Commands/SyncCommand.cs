@@ -127,5 +127,5 @@ internal static class SyncCommand
         }
     }
 
-    private sealed record RunOptions(string? EventsFile, string? OverrideFreeze);
+    public sealed record RunOptions(string? EventsFile, string? OverrideFreeze);
 }
