@@ -27,7 +27,7 @@ internal sealed class MergeTrial(RepositoryLocation location, Func<string, strin
                 ["GIT_OBJECT_DIRECTORY"] = objects.FullName,
                 ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Path.Combine(location.CommonDirectory, "objects"),
             };
-            var merged = new GitCommand(location.Root).RunWith(elsewhere, "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", into, commit);
+            var merged = new GitCommand(location.Root, location.Overlay).RunWith(elsewhere, "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", into, commit);
             return merged.ExitCode switch
             {
                 0 => [],

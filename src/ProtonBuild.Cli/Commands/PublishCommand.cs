@@ -47,6 +47,7 @@ internal static class PublishCommand
         var workspace = session.Read(session.Sources.AtCommit(branch, commit));
         if (workspace.HasErrors)
         {
+            session.Surroundings.Hear(new(workspace) { Revision = new(session.Git.Name, branch, commit) });
             session.Write(console => DiagnosticText.Write(console, workspace), () => PublishReport.Invalid(workspace).ToJson());
             return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
         }
@@ -59,6 +60,7 @@ internal static class PublishCommand
             throw new UsageException($"no publish step leads from '{branch}'{(how.Only is null ? "" : $" to '{how.Only}'")}; add one to {workspace.Ops.File}: publish: {{ from: {branch}, to: … }}");
         var steps = Publisher(session, workspace, commit, observation).Publish(plan, _ => PublishGate.Closed(plan), how.Only);
         if (!how.Dry) steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);
+        session.Surroundings.Hear(new(workspace) { Revision = new(session.Git.Name, branch, commit), Publish = steps });
         session.Write(console => PublishText.Whole(console, steps), () => PublishReport.Of(steps).ToJson());
         return steps.Any(step => step.Outcome.Result is PublishResult.Waiting or PublishResult.Failed) ? ExitCode.Findings : ExitCode.Good;
     }

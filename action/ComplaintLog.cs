@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace ProtonBuild.Action;
+
+/// <summary>Passes on what a command says, and remembers the sentence that it ended with where it could not do its work.</summary>
+internal sealed class ComplaintLog(TextWriter log) : TextWriter
+{
+    private const string Mark = "protonbuild: ";
+
+    private readonly StringBuilder line = new();
+
+    public override Encoding Encoding => log.Encoding;
+
+    /// <summary>The last sentence; null where there was none.</summary>
+    public string? Complaint { get; private set; }
+
+    public override void Write(char value)
+    {
+        lock (line)
+        {
+            log.Write(value);
+            if (value != '\n')
+            {
+                line.Append(value);
+                return;
+            }
+
+            var text = line.ToString().TrimEnd('\r');
+            if (text.StartsWith(Mark, StringComparison.Ordinal)) Complaint = text[Mark.Length..];
+            line.Clear();
+        }
+    }
+
+    public override void Flush() => log.Flush();
+}
