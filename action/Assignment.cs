@@ -1,6 +1,6 @@
 using ProtonBuild.Cli;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>What a run does.</summary>
 /// <param name="Verb">The command.</param>

@@ -3,7 +3,7 @@ using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Git;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>The checked-out repository with the branches that a run needs, which a checkout of one commit does not have.</summary>
 internal sealed class Checkout : IDisposable

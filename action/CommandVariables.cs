@@ -1,6 +1,6 @@
 using ProtonBuild.State.Remote;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>
 /// The environment that a command sees. Tokens go where the workflow's inputs say, never where a file of the repository

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>Passes on what a command says, and remembers the sentence that it ended with where it could not do its work.</summary>
 internal sealed class ComplaintLog(TextWriter log) : TextWriter
@@ -18,18 +18,25 @@ internal sealed class ComplaintLog(TextWriter log) : TextWriter
     {
         lock (line)
         {
-            log.Write(value);
-            if (value != '\n')
-            {
-                line.Append(value);
-                return;
-            }
-
-            var text = line.ToString().TrimEnd('\r');
-            if (text.StartsWith(Mark, StringComparison.Ordinal)) Complaint = text[Mark.Length..];
-            line.Clear();
+            if (value == '\n') Pass();
+            else line.Append(value);
         }
     }
 
     public override void Flush() => log.Flush();
+
+    /// <summary>What comes after begins a line of its own.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && line.Length > 0) Pass();
+        base.Dispose(disposing);
+    }
+
+    private void Pass()
+    {
+        var text = line.ToString().TrimEnd('\r');
+        if (text.StartsWith(Mark, StringComparison.Ordinal)) Complaint = text[Mark.Length..];
+        line.Clear();
+        log.WriteLine(text);
+    }
 }

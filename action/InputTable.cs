@@ -1,4 +1,4 @@
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>What the Action takes: the one list that action.yml and docs/action.md are held to by a test.</summary>
 internal static class InputTable

@@ -2,7 +2,7 @@ using ProtonBuild.Cli;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.State.Remote;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 internal enum Verb { Auto, Validate, Plan, Sync, Publish }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ProtonBuild.Cli;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>What made the workflow run.</summary>
 /// <param name="Event">Its name.</param>

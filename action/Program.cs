@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ProtonBuild.Action;
+using ProtonBuild.GitHubAction;
 
 // The runner interrupts a step of a cancelled job, and kills it ten seconds later. Never disposed: a signal may still come.
 var stop = new CancellationTokenSource();

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ProtonBuild.Cli;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>
 /// GitHub's runner: what it tells in the environment, and what it takes in its log and in files

@@ -2,7 +2,7 @@ using ProtonBuild.Cli;
 using ProtonBuild.Git;
 using ProtonBuild.GitHub;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>One step of a workflow: hears what is asked, has the command line's own program do it, and reports.</summary>
 internal sealed class Step(Runner runner, TimeProvider time)
@@ -55,16 +55,22 @@ internal sealed class Step(Runner runner, TimeProvider time)
     private async Task<StepEnd> Command(Inputs inputs, Occasion occasion, (Assignment Work, Checkout Checkout) how, CancellationToken cancellation)
     {
         RunResult? result = null;
+        string? complaint = null;
         var variables = new CommandVariables(runner.Variables, inputs, occasion, how.Checkout);
-        using var log = new ComplaintLog(runner.Log);
-        var surroundings = new Surroundings(log, log, how.Checkout.Directory, variables.All.GetValueOrDefault, IsTerminal: false, IsErrorTerminal: false, time)
+        var code = await runner.Quoted(async () =>
         {
-            Variables = () => variables.All,
-            OpenRepository = _ => how.Checkout.Open(),
-            Hear = heard => result = heard,
-        };
-        var code = await runner.Quoted(() => new Tool(surroundings).Run([.. how.Work.Arguments(inputs)], cancellation));
-        return new(code, result, result is null ? log.Complaint : null) { Note = variables.Note, Complaint = log.Complaint };
+            using var log = new ComplaintLog(runner.Log);
+            var surroundings = new Surroundings(log, log, how.Checkout.Directory, variables.All.GetValueOrDefault, IsTerminal: false, IsErrorTerminal: false, time)
+            {
+                Variables = () => variables.All,
+                OpenRepository = _ => how.Checkout.Open(),
+                Hear = heard => result = heard,
+            };
+            var ended = await new Tool(surroundings).Run([.. how.Work.Arguments(inputs)], cancellation);
+            complaint = log.Complaint;
+            return ended;
+        });
+        return new(code, result, result is null ? complaint : null) { Note = variables.Note };
     }
 
     private GitHubClient? Client(Inputs inputs)

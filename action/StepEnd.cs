@@ -1,7 +1,7 @@
 using ProtonBuild.Cli;
 using ProtonBuild.Core.Diagnostics;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>How a command ended.</summary>
 /// <param name="Code">Its exit code.</param>
@@ -11,9 +11,6 @@ internal sealed record StepEnd(int Code, RunResult? Result, string? Failure)
 {
     /// <summary>What people should know beside.</summary>
     public string? Note { get; init; }
-
-    /// <summary>The last thing that it complained of.</summary>
-    public string? Complaint { get; init; }
 
     public static StepEnd Refused(string why, int code) => new(code, null, why);
 

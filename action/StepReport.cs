@@ -9,7 +9,7 @@ using ProtonBuild.GitHub;
 using ProtonBuild.GitHub.Models;
 using ProtonBuild.GitHub.Reporting;
 
-namespace ProtonBuild.Action;
+namespace ProtonBuild.GitHubAction;
 
 /// <summary>Shows on GitHub what a step came to. Whatever cannot be written is said in the log, and the step goes on: what was synced was synced.</summary>
 internal sealed class StepReport(Runner runner, StepContext context, GitHubClient? client, TimeProvider time)

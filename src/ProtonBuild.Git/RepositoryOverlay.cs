@@ -85,7 +85,7 @@ public sealed class RepositoryOverlay : IDisposable
 
     private async Task Prepare(string url, string? branch, CancellationToken cancellation)
     {
-        await Ask(git, ["init", "--quiet", "--bare", folder.FullName], null, cancellation);
+        await Ask(new GitCommand(folder.FullName), ["init", "--quiet", "--bare"], null, cancellation);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "objects", "info", "alternates"), Path.Combine(checkout.CommonDirectory, "objects") + "\n", cancellation);
         if (checkout.ShallowBoundary.Count > 0)
             await File.WriteAllLinesAsync(Path.Combine(folder.FullName, "shallow"), checkout.ShallowBoundary, cancellation);

@@ -43,6 +43,8 @@ public sealed class Faults
 
     public void Clear() => faults.Clear();
 
+    internal void Note(string request) => requests.Enqueue(request);
+
     internal async Task Answer(HttpContext context, RequestDelegate next)
     {
         var path = "/" + string.Join('/', context.Request.Path.Value!.Split('/').Skip(4));
