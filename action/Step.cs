@@ -31,11 +31,11 @@ internal sealed class Step(Runner runner, TimeProvider time)
     private async Task<int> Work(Inputs inputs, Occasion occasion, Assignment work, CancellationToken cancellation)
     {
         using var client = Client(inputs);
-        var report = new StepReport(runner, new(inputs, occasion, work), client, time);
+        using var report = new StepReport(runner, new(inputs, occasion, work), client, time);
         await report.Begin(cancellation);
         var end = await Result(inputs, occasion, work, cancellation);
-        if (cancellation.IsCancellationRequested) await report.Cancel();
-        else await report.Complete(end, cancellation);
+        if (cancellation.IsCancellationRequested && end.Result is null) await report.Cancel();
+        else await report.Complete(end);
         return end.Code == ExitCode.Good && end.IsFailed(inputs.FailSeverity) ? ExitCode.Findings : end.Code;
     }
 

@@ -12,23 +12,26 @@ using ProtonBuild.GitHub.Reporting;
 namespace ProtonBuild.GitHubAction;
 
 /// <summary>Shows on GitHub what a step came to. Whatever cannot be written is said in the log, and the step goes on: what was synced was synced.</summary>
-internal sealed class StepReport(Runner runner, StepContext context, GitHubClient? client, TimeProvider time)
+internal sealed class StepReport(Runner runner, StepContext context, GitHubClient? client, TimeProvider time) : IDisposable
 {
     /// <summary>The runner kills a cancelled step ten seconds after it asked it to end.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly RepositoryName? repository = RepositoryName.Parse(runner.Variable("GITHUB_REPOSITORY"));
+    private readonly CancellationTokenSource limit = new(Timeout.InfiniteTimeSpan, time);
+    private CancellationTokenRegistration ending;
     private CheckRun? check;
 
     private CheckReporter? Checks => client is null || repository is null || context.Inputs.Annotations != AnnotationMode.Check ? null : new(client, repository, time);
 
-    /// <summary>Begins the check, where there is to be one.</summary>
+    /// <summary>Begins the check, where there is to be one. Once the job is cancelled, what is left to write has a few seconds.</summary>
     public async Task Begin(CancellationToken cancellation)
     {
+        ending = cancellation.Register(() => limit.CancelAfter(LastWords));
         if (Checks is not { } checks) return;
         await Try("the check could not be begun", async () =>
         {
-            check = await checks.Begin(context.Inputs.CheckName, context.Commit, $"protonbuild-{Guid.NewGuid():N}", cancellation);
+            check = await checks.Begin(context.Inputs.CheckName, context.Commit, $"protonbuild-{Guid.NewGuid():N}", limit.Token);
             if (check is null) runner.Log.WriteLine("The token may not write checks (it needs 'checks: write', which a pull request from a fork cannot have): findings are shown as workflow commands.");
         });
     }
@@ -36,35 +39,40 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
     public async Task Cancel()
     {
         if (check is null) return;
-        using var limit = new CancellationTokenSource(LastWords, time);
         await Try("the check could not be ended", () => Checks!.Cancel(check, limit.Token));
     }
 
-    public async Task Complete(StepEnd end, CancellationToken cancellation)
+    public async Task Complete(StepEnd end)
     {
         var report = Report(end);
-        var changed = await Changed(report.Findings, cancellation);
-        var isShown = check is not null && await Try("the check could not be completed", () => Checks!.Complete(check, report, Annotation.Of(report.Findings, changed), cancellation));
+        var changed = await Changed(report.Findings);
+        var isShown = check is not null && await Try("the check could not be completed", () => Checks!.Complete(check, report, Annotation.Of(report.Findings, changed), limit.Token));
         if (!isShown && context.Inputs.Annotations != AnnotationMode.None) runner.Log.Write(GithubReport.WriteFirst(report.Findings, changed));
         if (report.Failure is { } failure) runner.Error(failure);
         foreach (var note in report.Notes) runner.Notice(note);
-        await Comment(report, cancellation);
+        await Comment(report);
         runner.Summarize(report.JobSummary());
         foreach (var (name, value) in Outputs(end, report)) runner.Output(name, value);
     }
 
-    private async Task Comment(RunReport report, CancellationToken cancellation)
+    public void Dispose()
+    {
+        ending.Dispose();
+        limit.Dispose();
+    }
+
+    private async Task Comment(RunReport report)
     {
         if (!context.Inputs.Comment || client is null || repository is null || context.Occasion.PullRequest is not { } number) return;
-        await Try("the comment could not be written", () => new StickyComment(client, repository).Write(number, RunReport.CommentMarker, report.PlanComment(), cancellation));
+        await Try("the comment could not be written", () => new StickyComment(client, repository).Write(number, RunReport.CommentMarker, report.PlanComment(), limit.Token));
     }
 
     /// <summary>The files that the pull request changes; none where that cannot be asked, and then all are alike.</summary>
-    private async Task<HashSet<string>> Changed(Findings findings, CancellationToken cancellation)
+    private async Task<HashSet<string>> Changed(Findings findings)
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         if (client is null || repository is null || findings.Diagnostics.Count == 0 || context.Occasion.PullRequest is not { } number) return changed;
-        await Try("the files of the pull request could not be listed", async () => changed.UnionWith((await client.PullRequest.Files(repository, number, cancellation)).Select(file => file.Filename)));
+        await Try("the files of the pull request could not be listed", async () => changed.UnionWith((await client.PullRequest.Files(repository, number, limit.Token)).Select(file => file.Filename)));
         return changed;
     }
 

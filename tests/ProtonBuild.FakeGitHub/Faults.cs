@@ -43,7 +43,12 @@ public sealed class Faults
 
     public void Clear() => faults.Clear();
 
-    internal void Note(string request) => requests.Enqueue(request);
+    /// <summary>A request of git's.</summary>
+    internal void Note(string request)
+    {
+        requests.Enqueue(request);
+        if (Meanwhile.Remove(request, out var happens)) happens();
+    }
 
     internal async Task Answer(HttpContext context, RequestDelegate next)
     {

@@ -93,7 +93,8 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
 
         var end = (await run(next)).Ended(1);
         Assert.Equal(("0", "1", "waiting"), (end.Outputs["synced"], end.Outputs["blocked"], end.Outputs["published"]));
-        Assert.Equal(("failure", "main: 1 blocked"), ((string)shop.OnGitHub.CheckRuns[^1]["conclusion"]!, (string)shop.OnGitHub.CheckRuns[^1]["title"]!));
+        Assert.Equal("failure", (string)shop.OnGitHub.CheckRuns[^1]["conclusion"]!);
+        Assert.StartsWith("main: 1 blocked", (string)shop.OnGitHub.CheckRuns[^1]["title"]!, StringComparison.Ordinal);
         Assert.Contains("updated by hand", end.Summary, StringComparison.Ordinal);
     }
 

@@ -84,7 +84,7 @@ public sealed class StepTests(GitHubBench bench)
         using var workflow = Workflow.Push(shop, bench);
         using var stop = new CancellationTokenSource();
         workflow.Inputs["state"] = "state.db";
-        shop.OnGitHub.Faults.Meanwhile["GET /git/ref/heads/main"] = stop.Cancel;
+        shop.OnGitHub.Faults.Meanwhile["GET git info/refs"] = stop.Cancel;
 
         (await workflow.Run(cancellation: stop.Token)).Ended(3);
         Assert.Equal(("completed", "cancelled"), ((string)shop.OnGitHub.CheckRuns[0]["status"]!, (string)shop.OnGitHub.CheckRuns[0]["conclusion"]!));
