@@ -24,7 +24,7 @@ internal sealed class Session : IDisposable
     {
         (this.parsed, this.options, Surroundings) = (parsed, options, surroundings);
         outputs = OutputPlan.Of(parsed, surroundings.Directory);
-        Git = withoutGit ? new FolderWithoutGit(Folder) : GitRepositories.Open(Folder);
+        Git = withoutGit ? new FolderWithoutGit(Folder) : surroundings.OpenRepository(Folder);
         Sources = new(Git, parsed.GetValue(options.PreferRemote));
         (configFile, opsFile) = (Named(options.Config, "the configuration"), Named(options.Ops, "the ops file"));
     }

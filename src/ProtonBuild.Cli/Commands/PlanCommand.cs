@@ -31,7 +31,8 @@ internal static class PlanCommand
             using var session = new Session(parsed, options, surroundings);
             using var look = Look.At(session, parsed.GetValue(branch), parsed.GetValue(against));
             var workspace = session.Read(look.Request);
-            var plan = workspace.HasErrors ? new Plan([]) : await Plan(session, workspace, look.Branch, cancellation);
+            var (plan, blockers) = workspace.HasErrors ? (new Plan([]), []) : await Plan(session, workspace, look.Branch, cancellation);
+            surroundings.Hear(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
             session.Write(
                 console =>
                 {
@@ -46,14 +47,14 @@ internal static class PlanCommand
         return command;
     }
 
-    private static async Task<Plan> Plan(Session session, Workspace workspace, string? only, CancellationToken cancellation)
+    private static async Task<(Plan Plan, IReadOnlyList<Blocker> Blockers)> Plan(Session session, Workspace workspace, string? only, CancellationToken cancellation)
     {
         if (only is not null && !workspace.Ops.Branches().Contains(only))
             throw new UsageException($"no instance is synced from the branch '{only}'{Core.Diagnostics.DidYouMean.Hint(only, [.. workspace.Ops.Branches()])}");
         await using var state = await session.ReadState(workspace.Config, cancellation);
         var services = workspace.Ops.Services.Select(service => service.Name).ToList();
         var observation = await state.Observe(new ObserveRequest(session.Git.Name, null, services), cancellation);
-        return new Planner(workspace, observation, session.Git.Compare).Plan(only);
+        return (new Planner(workspace, observation, session.Git.Compare).Plan(only), observation.ActiveBlockers);
     }
 
     /// <summary>What is looked at: everything as it lies before the user, or one branch as a merge would leave it.</summary>

@@ -48,6 +48,7 @@ internal static class PublishCommand
         var workspace = session.Read(session.Sources.AtCommit(branch, commit));
         if (workspace.HasErrors)
         {
+            session.Surroundings.Hear(new(workspace) { Revision = new(session.Git.Name, branch, commit) });
             session.Write(console => DiagnosticText.Write(console, workspace), () => PublishReport.Invalid(workspace).ToJson());
             return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
         }
@@ -63,6 +64,7 @@ internal static class PublishCommand
         var (gates, lastDeployed) = (new Gates(session, workspace.Config, how.OverrideFreeze), LastDeployment.Of(plan, observation));
         steps = how.Dry ? gates.Look(steps, lastDeployed) : await gates.Pass(steps, lastDeployed, revision, cancellation);
         if (!how.Dry) steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);
+        session.Surroundings.Hear(new(workspace) { Revision = new(session.Git.Name, branch, commit), Publish = steps });
         session.Write(console => PublishText.Whole(console, steps), () => PublishReport.Of(steps).ToJson());
         if (!how.Dry) await Record(state, new(revision, session.Surroundings.Principal, [.. steps.Select(step => step.Outcome)]), cancellation);
         return steps.Any(step => step.Outcome.Result is PublishResult.Waiting or PublishResult.Failed) ? ExitCode.Findings : ExitCode.Good;

@@ -59,6 +59,7 @@ internal static class SyncCommand
 
     public static int Invalid(Session session, Revision revision, Workspace workspace)
     {
+        session.Surroundings.Hear(new(workspace) { Revision = revision });
         session.Write(
             console =>
             {
@@ -72,6 +73,7 @@ internal static class SyncCommand
 
     private static int NothingHere(Session session, Revision revision, Workspace workspace)
     {
+        session.Surroundings.Hear(new(workspace) { Revision = revision });
         session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson(), session.FindingsOf(workspace));
         return ExitCode.Good;
     }
@@ -92,6 +94,7 @@ internal static class SyncCommand
         var observation = await state.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), cancellation);
         var branches = new Planner(workspace, observation, session.Git.Compare).Plan(request.Revision.Branch).Branches;
         var plan = new Plan([.. branches.Select(branch => branch with { Instances = [.. branch.Instances.Where(instance => request.Only.Contains(instance.Name))] })]);
+        session.Surroundings.Hear(new(workspace) { Plan = plan, Blockers = observation.ActiveBlockers, Revision = request.Revision });
         session.Write(console => PlanText.Write(console, plan), () => PlanReport.Of(plan, workspace).ToJson(), session.FindingsOf(workspace));
         return ExitCode.Good;
     }
@@ -111,6 +114,7 @@ internal static class SyncCommand
         var outcome = await new SyncEngine(request, ports).Run(session.Surroundings.Holder, cancellation);
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
+        session.Surroundings.Hear(new(workspace) { Revision = request.Revision, Outcome = outcome, Publish = steps });
         session.Write(console => SyncText.Write(console, request.Revision, outcome, steps), () => SyncReport.Of(request.Revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
         var isRefused = steps.Any(step => step is { Draft: not null, Outcome.Result: PublishResult.Failed });
         return outcome.IsGood && !isRefused ? ExitCode.Good : ExitCode.Findings;
