@@ -32,6 +32,8 @@ internal sealed class SyncOptions
 
     public Option<TimeSpan> WaitForLease { get; } = new("--wait-for-lease") { Description = "How long to wait while another run syncs the branch, as in 90s or 15m (default: not at all)", HelpName = "TIME", CustomParser = Duration };
 
+    public Option<TimeSpan> Lease { get; } = new("--lease") { Description = "How long the lease holds unless it is renewed, which it is at a third of that: as long does a killed run keep others out", HelpName = "TIME", CustomParser = Duration, DefaultValueFactory = _ => TimeSpan.FromSeconds(60), Hidden = true };
+
     public Option<bool> Rewritten { get; } = new("--rewritten") { Description = "History was rewritten: sync although recorded commits are not in this clone" };
 
     public Option<string?> Events { get; } = new("--events") { Description = "Write what happens to this file as it happens, one JSON object a line", HelpName = "FILE" };
@@ -39,7 +41,7 @@ internal sealed class SyncOptions
     /// <summary>Shared with <c>publish</c>.</summary>
     public Option<string?> OverrideFreeze { get; } = OverrideFreezeOption();
 
-    public IReadOnlyList<Option> All => [Branch, Commit, Only, DryRun, Prune, Yes, MaxParallel, WaitForLease, Rewritten, Events, OverrideFreeze];
+    public IReadOnlyList<Option> All => [Branch, Commit, Only, DryRun, Prune, Yes, MaxParallel, WaitForLease, Lease, Rewritten, Events, OverrideFreeze];
 
     public static Option<string?> OverrideFreezeOption()
     {
@@ -56,6 +58,7 @@ internal sealed class SyncOptions
         Only = new Selection([.. (parsed.GetValue(Only) ?? []).SelectMany(names => names.Split(' ', StringSplitOptions.RemoveEmptyEntries))]),
         MaxParallel = parsed.GetValue(MaxParallel),
         WaitForLease = parsed.GetValue(WaitForLease),
+        LeaseDuration = parsed.GetValue(Lease) is var lease && lease > TimeSpan.Zero ? lease : request.LeaseDuration,
         AcceptRewritten = parsed.GetValue(Rewritten),
         Prune = parsed.GetValue(Prune),
     };

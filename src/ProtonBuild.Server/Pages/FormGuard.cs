@@ -6,7 +6,7 @@ using ProtonBuild.Server.Wire;
 namespace ProtonBuild.Server.Pages;
 
 /// <summary>
-/// Keeps other sites from sending a form with the credentials that the browser adds by itself (docs/decisions/0014-page.md):
+/// Keeps other sites from sending a form with the credentials that the browser adds by itself (docs/decisions/0015-page.md):
 /// the browser must say that the form came from this page, and the form must carry a token that only this page gave to these credentials.
 /// </summary>
 internal sealed class FormGuard

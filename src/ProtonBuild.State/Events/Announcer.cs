@@ -6,7 +6,7 @@ namespace ProtonBuild.State.Events;
 
 /// <summary>
 /// Tells a receiver of every status change that this state records while there is an announcer, at least once, and of each instance
-/// in order: what waits is read, posted, and only then marked as heard. Why like this: docs/decisions/0021-events.md.
+/// in order: what waits is read, posted, and only then marked as heard. Why like this: docs/decisions/0016-events.md.
 /// </summary>
 public sealed class Announcer : IDisposable
 {

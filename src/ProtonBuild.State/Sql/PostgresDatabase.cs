@@ -4,7 +4,7 @@ namespace ProtonBuild.State.Sql;
 
 /// <summary>
 /// The state in PostgreSQL, for several replicas at once. Advisory locks take the place of the turns that one process could
-/// take among its own threads; why these and not SERIALIZABLE: docs/decisions/0007-writing-to-postgresql.md.
+/// take among its own threads; why these and not SERIALIZABLE: docs/decisions/0009-writing-to-postgresql.md.
 /// </summary>
 internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time) : IDatabase
 {
