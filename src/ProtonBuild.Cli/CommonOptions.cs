@@ -29,9 +29,9 @@ internal sealed class CommonOptions
     public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
 
     /// <summary>The options of every command with a result. Those whose result is findings, or may be, write the formats for these too.</summary>
-    public void AddOutput(Command command, bool ofFindings = false)
+    public void AddOutput(Command command, bool ofFindings = false, params string[] others)
     {
-        string[] formats = ["text", "json", .. ofFindings ? FindingsFormat.Names : []];
+        string[] formats = ["text", "json", .. ofFindings ? FindingsFormat.Names : [], .. others];
         Format.CompletionSources.Add(formats);
         Format.Validators.Add(result =>
         {

@@ -24,7 +24,7 @@ internal sealed class Session : IDisposable
     {
         (this.parsed, this.options, Surroundings) = (parsed, options, surroundings);
         outputs = OutputPlan.Of(parsed, surroundings.Directory);
-        Git = withoutGit ? new FolderWithoutGit(Folder) : GitRepositories.Open(Folder);
+        Git = withoutGit ? new FolderWithoutGit(Folder) : surroundings.OpenRepository(Folder);
         Sources = new(Git, parsed.GetValue(options.PreferRemote));
         (configFile, opsFile) = (Named(options.Config, "the configuration"), Named(options.Ops, "the ops file"));
     }
@@ -73,12 +73,14 @@ internal sealed class Session : IDisposable
     /// <param name="json">For scripts.</param>
     /// <param name="findings">For the formats that show findings.</param>
     /// <param name="plain">The same as <paramref name="text"/> where it goes to no terminal, without what a console costs to set up.</param>
-    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null)
+    /// <param name="other">One more format, of this command alone.</param>
+    public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null, (string Format, Func<string> Text)? other = null)
     {
         outputs.Write(Surroundings, NoColor, output =>
         {
             if (output.Format == "text" && !output.IsTerminal && plain is not null) plain(output.Writer);
             else if (output.Format == "text") text(output.Screen);
+            else if (output.Format == other?.Format) output.Writer.WriteLine(other.Value.Text());
             else if (output.Format == "json") output.Writer.WriteLine(json());
             else output.Writer.Write(FindingsFormat.Write(output.Format, findings!));
         });
@@ -110,7 +112,8 @@ internal sealed class Session : IDisposable
 
     private string StatePath(ProtonBuildConfig config) => Given is { } given ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
 
-    private bool IsThere(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config));
+    /// <summary>Whether there is a state, so that writing to it makes none.</summary>
+    public bool IsThere(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config));
 
     private RemoteState? Remote(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config))
         ? new(RemoteEndpoint.Parse(Place(config), Surroundings.Variable("PROTONBUILD_STATE_TOKEN"), Surroundings.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = Surroundings.Time })

@@ -1,3 +1,6 @@
+using ProtonBuild.Core.Git;
+using ProtonBuild.Git;
+
 namespace ProtonBuild.Cli;
 
 /// <summary>What a run of the program touches of the world, so that a test can stand in for it.</summary>
@@ -20,6 +23,12 @@ internal sealed record Surroundings(
 
     /// <summary>What is piped out byte by byte, where a result is no text for people.</summary>
     public Func<Stream> OutBytes { get; init; } = Console.OpenStandardOutput;
+
+    /// <summary>Opens the repository that a folder belongs to.</summary>
+    public Func<string, IGitRepository> OpenRepository { get; init; } = GitRepositories.Open;
+
+    /// <summary>Hears what a command came to, beside what it writes.</summary>
+    public Action<RunResult> Hear { get; init; } = _ => { };
 
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,

@@ -4,10 +4,14 @@ using System.Text;
 
 namespace ProtonBuild.Git;
 
-/// <summary>Runs the git executable in one folder: never through a shell, never asking, never going to the network.</summary>
+/// <summary>
+/// Runs the git executable in one folder: never through a shell, never asking, and never going to the network, except for
+/// what an overlay lacks.
+/// </summary>
 /// <param name="directory">The folder.</param>
+/// <param name="overlay">Where another clone lies over the one in the folder.</param>
 /// <param name="more">What is set in git's environment besides.</param>
-internal sealed class GitCommand(string directory, IReadOnlyDictionary<string, string>? more = null)
+internal sealed class GitCommand(string directory, OverlayAccess? overlay = null, IReadOnlyDictionary<string, string>? more = null)
 {
     // What a hook's or a caller's environment says of another repository must not redirect this one.
     private static readonly string[] Redirections =
@@ -32,6 +36,25 @@ internal sealed class GitCommand(string directory, IReadOnlyDictionary<string, s
         return new GitOutput(process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 
+    /// <summary>As <see cref="Run"/>, for what goes to the network: git ends where it is no longer wanted.</summary>
+    public async Task<GitOutput> RunToEnd(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellation)
+    {
+        using var process = Start(arguments, environment);
+        process.StandardInput.Close();
+        try
+        {
+            var error = process.StandardError.ReadToEndAsync(cancellation);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+            await process.WaitForExitAsync(cancellation);
+            return new GitOutput(process.ExitCode, output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
     /// <summary>Runs git and returns what it printed, or null where it ended with 1, git's "no".</summary>
     public string? Ask(params IEnumerable<string> arguments)
     {
@@ -45,7 +68,7 @@ internal sealed class GitCommand(string directory, IReadOnlyDictionary<string, s
     }
 
     /// <summary>Starts git; the caller reads and writes its streams.</summary>
-    public Process Start(IEnumerable<string> arguments)
+    public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? additions = null)
     {
         var start = new ProcessStartInfo(Executable ?? throw NotInstalled())
         {
@@ -55,10 +78,13 @@ internal sealed class GitCommand(string directory, IReadOnlyDictionary<string, s
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["-C", directory, "-c", "core.quotepath=off", .. arguments])
+        string[] place = overlay is null ? ["-C", directory] : ["-C", directory, "--git-dir", overlay.Directory, "--work-tree", directory];
+        foreach (var argument in (string[])[.. place, "-c", "core.quotepath=off", .. arguments])
             start.ArgumentList.Add(argument);
         Isolate(start.Environment);
-        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+        foreach (var (name, value) in overlay?.Environment ?? new Dictionary<string, string?>())
+            start.Environment[name] = value;
+        foreach (var (name, value) in (more ?? new Dictionary<string, string>()).Concat(additions ?? new Dictionary<string, string>()))
             start.Environment[name] = value;
         try
         {

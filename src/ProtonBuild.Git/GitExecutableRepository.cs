@@ -16,8 +16,9 @@ public sealed class GitExecutableRepository : IGitRepository
     internal GitExecutableRepository(RepositoryLocation location, GitCommand? command = null)
     {
         this.location = location;
-        git = command ?? new GitCommand(location.Root);
-        objects = new GitExecutableObjects(git, location.IsPartial);
+        git = command ?? new GitCommand(location.Root, location.Overlay);
+        // What an overlay left out is fetched when it is asked for.
+        objects = new GitExecutableObjects(git, location.IsPartial && location.Overlay is null);
         trees = new TreeReader(objects);
         history = new GitExecutableHistory(git, objects, location.ShallowBoundary);
         // The first question, so that a repository which git refuses is refused here.

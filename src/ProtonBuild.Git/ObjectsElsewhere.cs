@@ -5,7 +5,7 @@ internal sealed class ObjectsElsewhere : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("protonbuild-merge-");
 
-    public ObjectsElsewhere(RepositoryLocation location) => Git = new(location.Root, new Dictionary<string, string>
+    public ObjectsElsewhere(RepositoryLocation location) => Git = new(location.Root, location.Overlay, new Dictionary<string, string>
     {
         ["GIT_OBJECT_DIRECTORY"] = folder.FullName,
         ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Path.Combine(location.CommonDirectory, "objects"),

@@ -8,6 +8,9 @@ internal sealed record RepositoryLocation(string Root, string CommonDirectory)
     /// <summary>The commits whose parents were cut off when the clone was made; empty unless it is shallow.</summary>
     public IReadOnlySet<string> ShallowBoundary { get; } = ReadShallow(Path.Combine(CommonDirectory, "shallow"));
 
+    /// <summary>Set where the repository is an overlay's, and not the one beside the files.</summary>
+    public OverlayAccess? Overlay { get; init; }
+
     private readonly IReadOnlyDictionary<string, string> config = GitConfigFile.Read(Path.Combine(CommonDirectory, "config"));
 
     /// <summary>Whether objects were left out when the clone was made (<c>--filter</c>), to be fetched when they are wanted.</summary>

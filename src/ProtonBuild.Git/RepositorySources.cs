@@ -20,6 +20,13 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
     public WorkspaceRequest AfterMerging(string commit, string target, string targetCommit) =>
         Only(target, new BranchSource(target, targetCommit, new CommitFiles(git, commit), IsCheckedOut: false));
 
+    /// <summary>A branch as it would be after a merge, which needs the files that the merge leaves; the other branches as they stand.</summary>
+    public WorkspaceRequest AfterMerging(MergedFiles merged, string target, string targetCommit)
+    {
+        var source = new BranchSource(target, targetCommit, merged.Files, IsCheckedOut: false);
+        return new(source.Files, name => name == target ? source : Find(name)) { KnownBranches = new BranchNames(git) };
+    }
+
     /// <summary>The commit a branch stands at, or null.</summary>
     public string? CommitOf(string branch) => git.ResolveBranch(branch, preferRemote);
 

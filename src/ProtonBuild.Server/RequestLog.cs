@@ -45,6 +45,9 @@ internal sealed class RequestEntry(RequestLog log, string id, long beganAt)
 
     public string? Principal { get; set; }
 
+    /// <summary>A page of its own status, which says nothing is wrong.</summary>
+    public void Shown(int status) => log.End(this, status, "OK", null);
+
     public void Succeeded() => log.End(this, 200, "OK", null);
 
     /// <summary>What the client did wrong has no more to it than its answer; what went wrong here has.</summary>

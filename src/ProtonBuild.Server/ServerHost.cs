@@ -1,10 +1,11 @@
 using ProtonBuild.Server.Credentials;
+using ProtonBuild.Server.Pages;
 using ProtonBuild.Server.Wire;
 using ProtonBuild.State;
 
 namespace ProtonBuild.Server;
 
-/// <summary>The web application: its limits, its log and its four routes.</summary>
+/// <summary>The web application: its limits, its log and its routes.</summary>
 internal static class ServerHost
 {
     public static WebApplication Build(ServerOptions options, StateService state, TimeProvider time)
@@ -29,20 +30,26 @@ internal static class ServerHost
         var metrics = new Metrics();
         var keys = options.AccessKeys is { } file ? new AccessKeys(file, time) : null;
         builder.Services.AddRateLimiter(_ => { });
+        if (options.Events is { } receiver) builder.Services.AddHostedService(services => new Announcing(state, receiver, services.GetRequiredService<ILogger<Announcing>>()));
         var app = builder.Build();
         var log = new RequestLog(app.Services.GetRequiredService<ILogger<RequestLog>>(), metrics, time);
         if (keys is not null) keys.Changed = (what, worked) => log.Keys(worked ? LogLevel.Information : LogLevel.Error, what);
         var authentication = keys is null ? null : new Authentication(keys, time);
         var endpoint = new WireEndpoint(new OperationTable(StateOperations.Of(state).Concat(ProtonTable.Of(new(state)))), new Transfer(state, authentication), authentication, log);
+        var page = new PageEndpoint(state, authentication, log);
         var monitoring = new Monitoring(state, metrics, authentication);
 
         if (keys is null) app.UseHostFiltering();
         app.UseRequestTimeouts();
-        app.UseWhen(context => HttpMethods.IsPost(context.Request.Method), asked => asked.UseRateLimiter(Limits.OfRequests(options.RequestsPerSecond, log)));
+        app.UseWhen(context => HttpMethods.IsPost(context.Request.Method) || context.Request.Path == "/", asked => asked.UseRateLimiter(Limits.OfRequests(options.RequestsPerSecond, log)));
         app.MapGet("/healthz", () => "ok\n");
         app.MapGet("/readyz", monitoring.Ready);
         app.MapGet("/metrics", monitoring.Metrics);
         app.MapPost("/", endpoint.Answer);
+        app.MapGet("/", page.Show);
+        app.MapPost("/blockers/{id}/resolve", page.Resolve);
+        app.MapGet("/page.css", PageFiles.SendStyle);
+        app.MapGet("/page.svg", PageFiles.SendIcon);
         return app;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.State.Events;
 
 namespace ProtonBuild.Server;
 
@@ -15,6 +16,9 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <param name="RequestsPerSecond">How many requests a second one address may make.</param>
 internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string? AccessKeys, int RequestsPerSecond)
 {
+    /// <summary>Who is told of status changes; null where nobody is.</summary>
+    public EventReceiver? Events { get; init; }
+
     private const int MostRequests = 1_000_000;
 
     /// <summary>Reads the command line; null where it asked for help or the version, which is printed.</summary>
@@ -24,7 +28,9 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         var db = Option("--db", "DB", "The state: a SQLite file, or a PostgreSQL connection string like 'Host=…' (default: state.db)");
         var keys = Option("--access-keys", "FILE", "The access keys; without them the server listens on loopback only");
         var rate = Option("--requests-per-second", "N", "How many requests a second one address may make (default: 2000)");
-        var root = new RootCommand("The state endpoint: keeps services, instances, syncs and blockers, and answers AWS Proton's API.") { urls, db, keys, rate };
+        var eventsUrl = Option("--events-url", "URL", "Where status changes are posted to, as CloudEvents (default: nowhere)");
+        var eventsSecret = Option("--events-secret-file", "FILE", "The secret that they are signed with, in a file that its owner alone may read");
+        var root = new RootCommand("The state endpoint: keeps services, instances, syncs and blockers, and answers AWS Proton's API.") { urls, db, keys, rate, eventsUrl, eventsSecret };
         var parsed = root.Parse(args);
         if (parsed.UnmatchedTokens is [var stray, ..])
             throw new UsageException($"'{stray}' means nothing here{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}");
@@ -39,7 +45,10 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         var addresses = (Given(urls) ?? "http://127.0.0.1:8420").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
         if (accessKeys is null && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
             throw new UsageException($"without access keys the server listens on loopback only, and {open} is open to others; give --access-keys FILE, or listen on 127.0.0.1");
-        return new(addresses, Given(db) ?? "state.db", accessKeys, Rate(Given(rate) ?? "2000"));
+        return new(addresses, Given(db) ?? "state.db", accessKeys, Rate(Given(rate) ?? "2000"))
+        {
+            Events = EventsOption.Read(Given(eventsUrl), Given(eventsSecret), variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1"),
+        };
 
         string? Given(Option<string?> option) =>
             parsed.GetValue(option) ?? (variable("PROTONBUILD_SERVER_" + option.Name[2..].Replace('-', '_').ToUpperInvariant()) is { Length: > 0 } value ? value : null);

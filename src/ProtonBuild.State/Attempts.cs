@@ -134,6 +134,6 @@ internal static class Attempts
 
     /// <summary>Notes who did what: the run and the lease are the ones that act, which need not be those that began the attempt.</summary>
     public static Task Happened(this Session session, AttemptRow attempt, AttemptEvent what) => session.Execute("""
-        INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at) VALUES (@Id, @SyncId, @LeaseToken, @what, @Now)
-        """, new { attempt.Id, attempt.SyncId, attempt.LeaseToken, what = WireName.Of(what), session.Now });
+        INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at, announced_at) VALUES (@Id, @SyncId, @LeaseToken, @what, @Now, @announced)
+        """, new { attempt.Id, attempt.SyncId, attempt.LeaseToken, what = WireName.Of(what), session.Now, announced = StatusChanges.ToBeAnnounced(session, what) });
 }

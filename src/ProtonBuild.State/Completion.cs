@@ -59,9 +59,11 @@ internal static class Completion
     {
         var sync = await session.Row<SyncRow>("SELECT * FROM syncs WHERE id = @SyncId", attempt);
         if (sync!.Purpose != SyncKind.Rollback) return;
-        var change = new ChangeByHand(ManualOperation.Rollback, attempt.Name, new(sync.Principal, "Rollback"), [$"commit {attempt.BaseSha ?? "none"} -> {attempt.Sha}"]);
+        var change = new ChangeByHand(ManualOperation.Rollback, attempt.Name, new(sync.Principal, "Rollback"), [$"commit {Short(attempt.BaseSha)} -> {Short(attempt.Sha)}"]);
         await session.Record(change, attempt.Instance, attempt.DeploymentId);
     }
+
+    private static string Short(string? sha) => sha is null ? "none" : sha[..Math.Min(7, sha.Length)];
 
     public static StateException Refuse(AttemptRow attempt, string why) =>
         new(StateFault.Conflict, $"the sync attempt {attempt.Id} on {attempt.Name} {why}; nothing was written; look at the state again");

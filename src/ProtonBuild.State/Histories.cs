@@ -41,7 +41,7 @@ internal static class Histories
             entries.Add(new(
                 row.Id, row.Repository, row.Branch, row.Sha, row.Principal, Moment.Of(row.StartedAt), Moment.Of(row.FinishedAt),
                 await session.StatusOf(row), (int)row.Unchanged,
-                [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())], [.. publishes[row.Id].Select(step => step.ToRecord())])
+                [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())], [.. publishes[row.Id].Select(step => step.ToRecord(row))])
             {
                 Purpose = row.Purpose,
             });
@@ -102,8 +102,17 @@ internal static class Histories
         public string Result { get; init; } = "";
         public string? Reason { get; init; }
         public string? Url { get; init; }
+        public string? OverrideReason { get; init; }
+        public string? Principal { get; init; }
+        public long? At { get; init; }
 
-        public PublishOutcome ToRecord() => new(FromBranch, ToBranch, WireName.Parse<PublishResult>(Result), Reason, Url);
+        /// <summary>What a run published itself has its principal.</summary>
+        public PublishOutcome ToRecord(SyncRow sync) => new(FromBranch, ToBranch, WireName.Parse<PublishResult>(Result), Reason, Url)
+        {
+            Override = OverrideReason,
+            By = Principal ?? sync.Principal,
+            At = Moment.Of(At ?? sync.FinishedAt),
+        };
     }
 
     private sealed record EventRow

@@ -7,8 +7,8 @@ namespace ProtonBuild.State;
 internal static class Publishes
 {
     public static Task<int> RecordPublishes(this Session session, string syncId, IReadOnlyList<PublishOutcome> steps, string? principal) => session.ExecuteOver("""
-        INSERT INTO publishes (sync_id, position, from_branch, to_branch, result, reason, url, principal, at)
-        SELECT @syncId, r.position + (SELECT COUNT(*) FROM publishes WHERE sync_id = @syncId), r.from_branch, r.to_branch, r.result, r.reason, r.url,
+        INSERT INTO publishes (sync_id, position, from_branch, to_branch, result, reason, url, override_reason, principal, at)
+        SELECT @syncId, r.position + (SELECT COUNT(*) FROM publishes WHERE sync_id = @syncId), r.from_branch, r.to_branch, r.result, r.reason, r.url, r.override_reason,
             @principal, @Now FROM {rows}
         """, steps.Select((step, position) => new
     {
@@ -18,5 +18,6 @@ internal static class Publishes
         Result = WireName.Of(step.Result),
         step.Reason,
         step.Url,
+        OverrideReason = step.Override,
     }).ToList(), new { syncId, principal, session.Now });
 }

@@ -51,6 +51,7 @@ public static class StateImport
         private RowColumn[] columns = [];
         private long number;
         private long rows;
+        private int from;
 
         public async Task<long> Read(StreamReader lines, CancellationToken cancellation)
         {
@@ -78,12 +79,14 @@ public static class StateImport
             if (found > StateExport.Version)
                 throw new StateException(StateFault.Invalid, string.Create(CultureInfo.InvariantCulture,
                     $"this export has version {found}, and this protonbuild knows versions up to {StateExport.Version}; use a newer protonbuild"));
+            from = found;
         }
 
         private async Task<long> End(JsonElement said, string? more)
         {
             if (!said.TryGetInt64(out var count) || count != rows || more is not null) throw Refuse("the last line does not give the number of its rows");
             await Flush();
+            if (from < StatusChanges.KeptSince) await session.Execute("UPDATE attempt_events SET announced_at = 0 WHERE announced_at IS NULL");
             foreach (var filled in StateTables.All.Where(filled => filled.HasSequence))
                 if (session.Dialect.AdvanceKeys(filled.Name) is { } advance) await session.Row<long>(advance);
             return rows;

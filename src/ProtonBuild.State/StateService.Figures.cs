@@ -2,7 +2,8 @@ namespace ProtonBuild.State;
 
 /// <param name="LeasesHeld">Leases that are neither released nor expired.</param>
 /// <param name="ActiveBlockers">Blockers that wait to be resolved.</param>
-public sealed record StateFigures(long LeasesHeld, long ActiveBlockers);
+/// <param name="EventsWaiting">Status changes that somebody is to hear of and has not yet.</param>
+public sealed record StateFigures(long LeasesHeld, long ActiveBlockers, long EventsWaiting);
 
 public sealed partial class StateService
 {
@@ -12,5 +13,6 @@ public sealed partial class StateService
             SELECT COUNT(*) FROM leases l WHERE released_at IS NULL AND expires_at > @Now
                 AND token = (SELECT MAX(token) FROM leases WHERE repository = l.repository AND branch = l.branch)
             """, new { session.Now }),
-        await session.Row<long>("SELECT COUNT(*) FROM blockers WHERE status = 'ACTIVE'", new { session.Now })), cancellation);
+        await session.Row<long>("SELECT COUNT(*) FROM blockers WHERE status = 'ACTIVE'"),
+        await session.Row<long>("SELECT COUNT(*) FROM attempt_events WHERE announced_at IS NULL")), cancellation);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using ProtonBuild.Demo;
 
 namespace ProtonBuild.EndToEnd;
@@ -46,7 +45,7 @@ public sealed class AwsClientTests : IAsyncLifetime
     [ProgramFact("npm")]
     public async Task The_JavaScript_SDK_pages_types_errors_and_reads_times()
     {
-        var start = new ProcessStartInfo("node", ["story.mjs", server.Url.ToString()]) { WorkingDirectory = SdkFolder(), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["story.mjs", server.Url.ToString()]) { WorkingDirectory = await NodePackages.Install("sdk"), RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SECRET"] = ServerProcess.Secret;
         using var node = Process.Start(start)!;
         var result = await Cli.Result(node, "node", "story.mjs");
@@ -82,22 +81,5 @@ public sealed class AwsClientTests : IAsyncLifetime
         start.Environment.Remove("AWS_SESSION_TOKEN");
         using var aws = Process.Start(start)!;
         return await Cli.Result(aws, here);
-    }
-
-    /// <summary>The story with the packages of its lock file, put once where builds put what they make.</summary>
-    private static string SdkFolder()
-    {
-        var sources = Path.Combine(ProgramFactAttribute.Root, "tests/sdk");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(sources, "package-lock.json"))))[..12];
-        var folder = Directory.CreateDirectory(Path.Combine(ProgramFactAttribute.Root, "artifacts/sdk", hash)).FullName;
-        foreach (var file in Directory.GetFiles(sources)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        if (File.Exists(Path.Combine(folder, "installed"))) return folder;
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = npm.StandardError.ReadToEndAsync();
-        npm.StandardOutput.ReadToEnd();
-        npm.WaitForExit();
-        Assert.True(npm.ExitCode == 0, "npm ci failed in tests/sdk: " + said.GetAwaiter().GetResult());
-        File.WriteAllText(Path.Combine(folder, "installed"), "");
-        return folder;
     }
 }

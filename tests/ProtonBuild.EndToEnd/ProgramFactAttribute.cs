@@ -1,16 +1,16 @@
 namespace ProtonBuild.EndToEnd;
 
 /// <summary>
-/// A test with somebody else's program. Where that is not to be had the test is shown as skipped, with the reason, and
+/// A test with somebody else's programs. Where that is not to be had the test is shown as skipped, with the reason, and
 /// `./build test` says so; in CI it always runs, and fails where the program is absent.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program)
+    public ProgramFactAttribute(params string[] programs)
     {
         var isCi = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
-        if (!isCi && Find(program) is null) Skip = $"{program} is not on the PATH; install it, or leave this to CI";
+        if (!isCi && Array.Find(programs, program => Find(program) is null) is { } absent) Skip = $"{absent} is not on the PATH; install it, or leave this to CI";
     }
 
     /// <summary>The repository's root.</summary>

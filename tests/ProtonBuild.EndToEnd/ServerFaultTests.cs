@@ -73,6 +73,47 @@ public abstract class ServerFaultTests(string folder) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Twenty_syncs_of_two_neighbouring_commits_half_of_them_killed_end_at_the_newer_one()
+    {
+        await using var server = await ServerProcess.Start(Db);
+        using var shop = ShopRepository.Create();
+        shop.Write("protonbuild.yaml", ShopRepository.Config + "deploy: { mode: command, command: [sh, -c, 'sleep 0.2'] }\n");
+        var older = shop.Commit("older");
+        shop.Write("back-end/spec.yaml", ShopRepository.Spec(9001));
+        shop.Write("front-end/spec.yaml", ShopRepository.Spec(9002));
+        var newer = shop.Commit("newer");
+
+        var random = new Random(20261121);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
+        {
+            await Task.Delay(random.Next(4000));
+            using var run = Sync(shop, server, number % 2 == 0 ? older : newer, "--wait-for-lease", "90s");
+            var ended = Cli.Result(run);
+            if (number % 4 > 1) await Task.WhenAny(ended, Task.Delay(1000 + random.Next(6000)));
+            if (number % 4 > 1) run.Kill();
+            var result = await ended;
+            Assert.True(number % 4 > 1 || result.ExitCode is 0 or 3, $"{result.ExitCode}: {result.Out}{result.Error}");
+        }));
+        using var last = Sync(shop, server, newer, "--wait-for-lease", "90s");
+        (await Cli.Result(last)).Ends(0);
+
+        var status = await Ask(server, "Status", new JsonObject { ["branch"] = "main" });
+        Assert.Equal([newer, newer], status["instances"]!.AsArray().Select(instance => (string)instance!["syncedSha"]!));
+        var history = await Ask(server, "History", new JsonObject { ["branch"] = "main", ["limit"] = 1000 });
+        var succeeded = history["entries"]!.AsArray().Where(entry => (string)entry!["kind"]! == "attempt" && (string)entry["attempt"]!["status"]! == "SUCCEEDED").Select(entry => entry!).Reverse().ToList();
+        foreach (var of in succeeded.GroupBy(entry => entry["name"]!.ToJsonString()))
+        {
+            // Each commit at most once, and never the older one after the newer.
+            var shas = of.Select(entry => (string)entry["attempt"]!["sha"]!).ToList();
+            Assert.Equal(shas.Distinct(), shas);
+            Assert.Equal(newer, shas[^1]);
+        }
+    }
+
+    private static System.Diagnostics.Process Sync(ShopRepository shop, ServerProcess server, string commit, params string[] more) =>
+        Cli.Start(shop.Path, new() { ["PROTONBUILD_STATE"] = server.Url.ToString() }, ["sync", "--branch", "main", "--commit", commit, "--lease", "3s", .. more]);
+
     /// <summary>Every acknowledged success is there or was followed by a later one, and each instance is of one piece.</summary>
     private static async Task Check(ServerProcess server, IReadOnlyDictionary<string, int> acknowledged)
     {

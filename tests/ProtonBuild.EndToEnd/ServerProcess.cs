@@ -67,6 +67,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
 
+    /// <summary>A figure of <c>/metrics</c>.</summary>
+    public async Task<string> Metric(string name) =>
+        (await Http.GetStringAsync(new Uri(Url, "/metrics"))).Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Split(' ')[1];
+
     /// <summary>As a power cut does.</summary>
     public async Task Kill()
     {
@@ -99,7 +103,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var name in (string[])["URLS", "DB", "ACCESS_KEYS", "REQUESTS_PER_SECOND"]) start.Environment.Remove($"PROTONBUILD_SERVER_{name}");
+        foreach (var name in (string[])["URLS", "DB", "ACCESS_KEYS", "REQUESTS_PER_SECOND", "EVENTS_URL", "EVENTS_SECRET_FILE"]) start.Environment.Remove($"PROTONBUILD_SERVER_{name}");
         return Process.Start(start)!;
     }
 

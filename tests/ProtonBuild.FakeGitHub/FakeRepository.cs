@@ -11,6 +11,8 @@ public sealed class FakeRepository(string owner, string name, string gitDirector
 
     public string Owner => owner;
 
+    public string GitDirectory => gitDirectory;
+
     public string FullName => $"{owner}/{name}";
 
     public Faults Faults { get; } = new();

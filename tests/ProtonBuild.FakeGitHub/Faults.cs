@@ -43,6 +43,13 @@ public sealed class Faults
 
     public void Clear() => faults.Clear();
 
+    /// <summary>A request of git's.</summary>
+    internal void Note(string request)
+    {
+        requests.Enqueue(request);
+        if (Meanwhile.Remove(request, out var happens)) happens();
+    }
+
     internal async Task Answer(HttpContext context, RequestDelegate next)
     {
         var path = "/" + string.Join('/', context.Request.Path.Value!.Split('/').Skip(4));

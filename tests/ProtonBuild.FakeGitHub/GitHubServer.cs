@@ -42,6 +42,7 @@ public sealed class GitHubServer : IAsyncDisposable
         ReferenceRoutes.Map(app, server);
         CheckRunRoutes.Map(app, server);
         GraphRoutes.Map(app, server);
+        GitRoutes.Map(app, server);
         await app.StartAsync(cancellation);
         server.PublicUrl = server.Url;
         return server;
@@ -56,6 +57,8 @@ public sealed class GitHubServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
+    internal FakeRepository? Find(string fullName) => repositories.GetValueOrDefault(fullName);
+
     internal FakeRepository? Find(HttpContext context) =>
         context.Request.Path.Value!.Split('/') is ["", "repos", var owner, var name, ..] ? repositories.GetValueOrDefault($"{owner}/{name}") : null;
 
@@ -66,6 +69,12 @@ public sealed class GitHubServer : IAsyncDisposable
     /// <summary>Who asks, what for, and whether a test wants another answer than the usual one.</summary>
     private async Task Guard(HttpContext context, RequestDelegate next)
     {
+        if (context.Request.Path.Value!.Contains(".git/", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
         if (context.Request.Headers.Authorization != $"Bearer {Token}")
         {
             await Answers.Error(StatusCodes.Status401Unauthorized, "Bad credentials").ExecuteAsync(context);

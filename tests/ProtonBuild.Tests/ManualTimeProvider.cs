@@ -7,6 +7,12 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly List<Alarm> _alarms = [];
     private long _ticks = new DateTimeOffset(2026, 11, 20, 22, 30, 11, TimeSpan.Zero).UtcTicks;
 
+    /// <summary>Whether a timer goes off after exactly so long.</summary>
+    public bool HasTimer(TimeSpan after)
+    {
+        lock (_lock) return _alarms.Any(alarm => alarm.Due == GetTimestamp() + after.Ticks);
+    }
+
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

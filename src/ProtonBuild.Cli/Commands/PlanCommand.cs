@@ -4,24 +4,35 @@ using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Workspaces;
+using ProtonBuild.Git;
 
 namespace ProtonBuild.Cli.Commands;
 
 /// <summary><c>plan</c>: what syncing each branch would do, in promotion order; changes nothing.</summary>
 internal static class PlanCommand
 {
+    private const string Matrix = "matrix";
+
     public static Command Create(Surroundings surroundings)
     {
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
-        var command = new Command("plan", "Shows promotion order, waves, and what a sync would do and why; changes nothing") { branch };
-        options.AddOutput(command, ofFindings: true);
+        var against = new Option<string?>("--against") { Description = "Plan this branch as it would be with the commit that is checked out merged into it", HelpName = "BRANCH" };
+        var shares = new Option<int>("--shares") { Description = "With --format matrix: into how many shares a branch is cut at most", HelpName = "N", DefaultValueFactory = _ => 16 };
+        shares.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > MatrixReport.MostShares)) result.AddError($"--shares is a number from 1 to {MatrixReport.MostShares}");
+        });
+        var command = new Command("plan", "Shows promotion order, waves, and what a sync would do and why; changes nothing") { branch, against, shares };
+        options.AddOutput(command, ofFindings: true, Matrix);
         foreach (var option in (Option[])[options.State, options.FailOn, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = new Session(parsed, options, surroundings);
-            var workspace = session.Read(session.Sources.InFrontOfUser());
-            var plan = workspace.HasErrors ? new Plan([]) : await Plan(session, workspace, parsed.GetValue(branch), cancellation);
+            using var look = Look.At(session, parsed.GetValue(branch), parsed.GetValue(against));
+            var workspace = session.Read(look.Request);
+            var (plan, blockers) = workspace.HasErrors ? (new Plan([]), []) : await Plan(session, workspace, look.Branch, cancellation);
+            surroundings.Hear(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
             session.Write(
                 console =>
                 {
@@ -29,19 +40,38 @@ internal static class PlanCommand
                     else PlanText.Write(console, plan);
                 },
                 () => PlanReport.Of(plan, workspace).ToJson(),
-                session.FindingsOf(workspace, parsed.GetValue(options.FailOn)));
+                session.FindingsOf(workspace, parsed.GetValue(options.FailOn)),
+                other: (Matrix, () => MatrixReport.Of(plan, parsed.GetValue(shares)).ToJson()));
             return ValidateCommand.Judge(workspace, parsed.GetValue(options.FailOn));
         });
         return command;
     }
 
-    private static async Task<Plan> Plan(Session session, Workspace workspace, string? only, CancellationToken cancellation)
+    private static async Task<(Plan Plan, IReadOnlyList<Blocker> Blockers)> Plan(Session session, Workspace workspace, string? only, CancellationToken cancellation)
     {
         if (only is not null && !workspace.Ops.Branches().Contains(only))
             throw new UsageException($"no instance is synced from the branch '{only}'{Core.Diagnostics.DidYouMean.Hint(only, [.. workspace.Ops.Branches()])}");
         await using var state = await session.ReadState(workspace.Config, cancellation);
         var services = workspace.Ops.Services.Select(service => service.Name).ToList();
         var observation = await state.Observe(new ObserveRequest(session.Git.Name, null, services), cancellation);
-        return new Planner(workspace, observation, session.Git.Compare).Plan(only);
+        return (new Planner(workspace, observation, session.Git.Compare).Plan(only), observation.ActiveBlockers);
+    }
+
+    /// <summary>What is looked at: everything as it lies before the user, or one branch as a merge would leave it.</summary>
+    private sealed record Look(WorkspaceRequest Request, string? Branch, MergedFiles? Merged) : IDisposable
+    {
+        public static Look At(Session session, string? branch, string? against)
+        {
+            if (against is null) return new(session.Sources.InFrontOfUser(), branch, null);
+            if (branch is not null && branch != against) throw new UsageException("--against plans the one branch that it names; leave --branch out");
+            // CI has the target as origin/main, and people write it so.
+            var target = against.StartsWith("origin/", StringComparison.Ordinal) ? against["origin/".Length..] : against;
+            var into = session.Git.ResolveBranch(target, preferRemote: target != against) ?? throw SyncCommand.NoSuchBranch(session, target);
+            var head = session.Git.Head ?? throw new UsageException("nothing is checked out that could be merged; commit first");
+            var merged = MergedFiles.Of(session.Git, into, head);
+            return new(session.Sources.AfterMerging(merged, target, into), target, merged);
+        }
+
+        public void Dispose() => Merged?.Dispose();
     }
 }

@@ -34,7 +34,7 @@ internal static class SyncCommand
             if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
             if (parsed.GetValue(how.DryRun)) return await Preview(session, request, workspace, cancellation);
             if (request.Prune && !parsed.GetValue(how.Yes)) await DemandConsent(session, request, workspace, cancellation);
-            return await Run(session, request, workspace, parsed.GetValue(how.Events), cancellation);
+            return await Run(session, request, workspace, new(parsed.GetValue(how.Events), parsed.GetValue(how.OverrideFreeze)), cancellation);
         });
         return command;
     }
@@ -59,6 +59,7 @@ internal static class SyncCommand
 
     public static int Invalid(Session session, Revision revision, Workspace workspace)
     {
+        session.Surroundings.Hear(new(workspace) { Revision = revision });
         session.Write(
             console =>
             {
@@ -72,6 +73,7 @@ internal static class SyncCommand
 
     private static int NothingHere(Session session, Revision revision, Workspace workspace)
     {
+        session.Surroundings.Hear(new(workspace) { Revision = revision });
         session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson(), session.FindingsOf(workspace));
         return ExitCode.Good;
     }
@@ -92,15 +94,17 @@ internal static class SyncCommand
         var observation = await state.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), cancellation);
         var branches = new Planner(workspace, observation, session.Git.Compare).Plan(request.Revision.Branch).Branches;
         var plan = new Plan([.. branches.Select(branch => branch with { Instances = [.. branch.Instances.Where(instance => request.Only.Contains(instance.Name))] })]);
+        session.Surroundings.Hear(new(workspace) { Plan = plan, Blockers = observation.ActiveBlockers, Revision = request.Revision });
         session.Write(console => PlanText.Write(console, plan), () => PlanReport.Of(plan, workspace).ToJson(), session.FindingsOf(workspace));
         return ExitCode.Good;
     }
 
-    public static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, string? eventsFile, CancellationToken cancellation)
+    public static async Task<int> Run(Session session, SyncRequest request, Workspace workspace, RunOptions how, CancellationToken cancellation)
     {
         IReadOnlyList<PublishStepResult> steps = [];
         await using var state = await session.WriteState(workspace.Config, cancellation);
-        using var events = EventsFile.Open(eventsFile, session.Surroundings.Directory);
+        await using var announced = EventsOut.Of(workspace.Config, state, session.Surroundings, cancellation);
+        using var events = EventsFile.Open(how.EventsFile, session.Surroundings.Directory);
         using var progress = new SyncProgress(session.Surroundings, request);
         var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session, state), Publish, session.Surroundings.Time, happened =>
         {
@@ -110,6 +114,7 @@ internal static class SyncCommand
         var outcome = await new SyncEngine(request, ports).Run(session.Surroundings.Holder, cancellation);
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
+        session.Surroundings.Hear(new(workspace) { Revision = request.Revision, Outcome = outcome, Publish = steps });
         session.Write(console => SyncText.Write(console, request.Revision, outcome, steps), () => SyncReport.Of(request.Revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
         var isRefused = steps.Any(step => step is { Draft: not null, Outcome.Result: PublishResult.Failed });
         return outcome.IsGood && !isRefused ? ExitCode.Good : ExitCode.Findings;
@@ -118,9 +123,13 @@ internal static class SyncCommand
         {
             // A rollback is on its own way, off the one from branch to branch.
             if (request.Kind == SyncKind.Rollback) return [];
-            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, _ => PublishGate.Closed(reached));
+            steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, PublishGate.Closed(reached));
+            var lastDeployed = LastDeployment.Of(request.Branch, reached, session.Surroundings.Time.GetUtcNow());
+            steps = await new Gates(session, workspace.Config, how.OverrideFreeze).Pass(steps, lastDeployed, request.Revision, stop);
             steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, request.Revision.Sha, stop);
             return [.. steps.Select(step => step.Outcome)];
         }
     }
+
+    public sealed record RunOptions(string? EventsFile, string? OverrideFreeze);
 }

@@ -32,6 +32,7 @@ internal static class ValidateCommand
             if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
             var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
             if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.Surroundings, file, findings, isWhole: selection.IsWhole);
+            surroundings.Hear(new(workspace));
             session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings, plain => DiagnosticText.Write(plain, findings));
             return Judge(findings);
         });

@@ -50,9 +50,7 @@ internal sealed class CommandDeployer(DeploySettings settings, Surroundings surr
 
     private Dictionary<string, string> Variables(Deployment deployment, string file)
     {
-        var variables = surroundings.Variables().ToDictionary(StringComparer.Ordinal);
-        // The program deploys; the record of it is kept by the sync alone.
-        variables.Remove("PROTONBUILD_STATE_TOKEN");
+        var variables = ProgramRun.Inherited(surroundings);
         variables["PROTONBUILD_ACTION"] = deployment.Action.ToString().ToLowerInvariant();
         variables["PROTONBUILD_SERVICE"] = deployment.Instance.Name.Service;
         variables["PROTONBUILD_INSTANCE"] = deployment.Instance.Name.Instance;

@@ -10,18 +10,36 @@ internal static class HistoryText
     public static void Write(IAnsiConsole console, IReadOnlyList<HistoryEntry> entries)
     {
         if (entries.Count == 0) console.WriteLine("Nothing has happened yet.");
-        foreach (var entry in entries) console.WriteLine($"{Tables.Time(entry.At)}  {Describe(entry)}");
+        foreach (var (at, line) in entries.SelectMany(Lines).OrderByDescending(line => line.At)) console.WriteLine($"{Tables.Time(at)}  {line}");
     }
+
+    /// <summary>What was published stands at its own time: that may be long after the sync that it followed.</summary>
+    private static IEnumerable<(DateTimeOffset At, string Line)> Lines(HistoryEntry entry) =>
+        (entry is SyncHistory sync ? sync.Publish.Reverse().Select(step => (step.At ?? entry.At, Describe(step))) : []).Append((entry.At, Describe(entry)));
 
     private static string Describe(HistoryEntry entry) => entry switch
     {
-        SyncHistory sync => $"sync of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
+        SyncHistory sync => $"{sync.Purpose.ToString().ToLowerInvariant()} of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
         AttemptHistory attempt => $"  {attempt.Name} {attempt.Attempt.Status.ToString().ToLowerInvariant()} at {Tables.Short(attempt.Attempt.Sha)}{(attempt.Attempt.Reason is null ? "" : $": {attempt.Attempt.Reason}")}",
-        ChangeHistory change => $"{change.Name} {change.Operation.ToString().ToLowerInvariant()}d by hand by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
+        ChangeHistory change => $"{change.Name} {Done(change.Operation)} by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
         BlockerHistory { Resolved: true } blocker => $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
         BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
         _ => entry.ToString(),
     };
+
+    private static string Done(ManualOperation operation) => operation switch
+    {
+        ManualOperation.Create => "created by hand",
+        ManualOperation.Update => "updated by hand",
+        ManualOperation.Delete => "deleted by hand",
+        _ => "rolled back",
+    };
+
+    private static string Describe(PublishOutcome step)
+    {
+        var more = string.Concat(new[] { step.Url, step.Reason, step.Override }.OfType<string>().Select(part => $", {part}"));
+        return $"publish {step.From} -> {step.To} by {step.By}: {PublishText.Word(step.Result)}{more}";
+    }
 
     private static string Outcome(SyncHistory sync)
     {

@@ -31,9 +31,9 @@ internal static class PublishText
     }
 
     private static void Head(IAnsiConsole console, PublishStepResult step) => console.Line(
-        $"publish {step.Outcome.From} -> {step.Outcome.To}: ", Word(step.Outcome.Result), Look(step.Outcome.Result), string.Concat(new[] { step.Outcome.Url, step.Outcome.Reason }.OfType<string>().Select(part => $", {part}")));
+        $"publish {step.Outcome.From} -> {step.Outcome.To}: ", Word(step.Outcome.Result), Look(step.Outcome.Result), string.Concat(new[] { step.Outcome.Url, step.Outcome.Reason, step.Outcome.Override }.OfType<string>().Select(part => $", {part}")));
 
-    private static string Word(PublishResult result) => result switch
+    public static string Word(PublishResult result) => result switch
     {
         PublishResult.UpToDate => "up to date",
         PublishResult.DryRun => "dry run, this pull request is due",

@@ -8,7 +8,7 @@ namespace ProtonBuild.Core.Configuration;
 /// <summary>Reads <c>protonbuild.yaml</c>.</summary>
 public static class ConfigReader
 {
-    private static readonly string[] Keys = ["ops", "state", "templates", "deploy", "publish", "rules", "overrides"];
+    private static readonly string[] Keys = ["ops", "state", "templates", "deploy", "publish", "gates", "events", "rules", "overrides"];
 
     public static (ProtonBuildConfig Config, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
     {
@@ -24,6 +24,8 @@ public static class ConfigReader
                 case "templates": config = config with { Templates = Templates(entry, shape) }; break;
                 case "deploy": config = config with { Deploy = DeployReader.Read(entry, shape) }; break;
                 case "publish": config = config with { Publish = PublishReader.Read(entry, shape) }; break;
+                case "gates": config = config with { Gates = GatesReader.Read(entry, shape) }; break;
+                case "events": config = config with { Events = EventsReader.Read(entry, shape)?.Text }; break;
                 case "rules": config = config with { Rules = RuleSettings.Severities(entry, shape) }; break;
                 case "overrides": config = config with { Overrides = RuleSettings.Overrides(entry, shape) }; break;
                 default: shape.Unknown(entry, "the configuration", Keys); break;

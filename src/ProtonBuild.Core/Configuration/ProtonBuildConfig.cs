@@ -28,6 +28,12 @@ public sealed record ProtonBuildConfig
     /// <summary>How pull requests between branches are made.</summary>
     public PublishSettings Publish { get; init; } = new();
 
+    /// <summary>What stands before publish steps.</summary>
+    public IReadOnlyList<GateSettings> Gates { get; init; } = [];
+
+    /// <summary>The address that is told of status changes where the state is a file; null where nobody is.</summary>
+    public string? Events { get; init; }
+
     /// <summary>The severities of rules by their codes.</summary>
     public IReadOnlyDictionary<string, Severity> Rules { get; init; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
 

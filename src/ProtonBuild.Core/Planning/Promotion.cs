@@ -31,12 +31,16 @@ public sealed class Promotion
     }
 
     /// <summary>Where steps form a cycle, which is an error of its own, the branches on it keep the file's order.</summary>
-    public static Promotion Of(OpsFile ops)
+    public static Promotion Of(OpsFile ops) => Of(ops.Branches(), ops.Publishes.Select(step => (step.From.Text, step.To.Text)));
+
+    /// <summary>The same of steps that come from no file.</summary>
+    /// <param name="branches">All branches, those that the steps name too.</param>
+    /// <param name="steps">From which branch to which.</param>
+    public static Promotion Of(IReadOnlyList<string> branches, IEnumerable<(string From, string To)> steps)
     {
-        var branches = ops.Branches();
         var position = branches.Select((branch, index) => (branch, index)).ToDictionary(pair => pair.branch, pair => pair.index, StringComparer.Ordinal);
-        var targets = ops.Publishes.GroupBy(step => step.From.Text, StringComparer.Ordinal)
-            .ToDictionary(steps => steps.Key, steps => steps.Select(step => step.To.Text).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+        var targets = steps.GroupBy(step => step.From, StringComparer.Ordinal)
+            .ToDictionary(from => from.Key, from => from.Select(step => step.To).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
         var waiting = branches.ToDictionary(branch => branch, _ => 0, StringComparer.Ordinal);
         foreach (var to in targets.Values.SelectMany(to => to)) waiting[to]++;
 

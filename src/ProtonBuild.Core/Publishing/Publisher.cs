@@ -9,7 +9,11 @@ namespace ProtonBuild.Core.Publishing;
 /// <param name="Outcome">The result.</param>
 /// <param name="Draft">The pull request; null where none is due.</param>
 /// <param name="Commits">What it would carry, newest first.</param>
-public sealed record PublishStepResult(PublishOutcome Outcome, PullRequestDraft? Draft = null, IReadOnlyList<GitCommit>? Commits = null);
+public sealed record PublishStepResult(PublishOutcome Outcome, PullRequestDraft? Draft = null, IReadOnlyList<GitCommit>? Commits = null)
+{
+    /// <summary>When the gates open that it waits for; null where it waits for none, or no end is in sight.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+}
 
 /// <summary>What publishing looks at.</summary>
 /// <param name="Git">The repository.</param>
@@ -25,14 +29,14 @@ public sealed class Publisher(PublishPorts ports)
     private const int MaxFiles = 5;
 
     /// <param name="branch">The branch to publish, with its plan.</param>
-    /// <param name="closed">Why the gate to a target is closed, or null: invariant 5 first, then whatever else a step has to wait for.</param>
+    /// <param name="closed">Why not every instance of the branch is at the commit (invariant 5), or null where they all are.</param>
     /// <param name="only">The one target to publish to; null publishes to all.</param>
-    public IReadOnlyList<PublishStepResult> Publish(BranchPlan branch, Func<string, string?> closed, string? only = null) =>
+    public IReadOnlyList<PublishStepResult> Publish(BranchPlan branch, string? closed, string? only = null) =>
         [.. branch.PublishesTo.Where(to => only is null || to == only).Select(to => Step(branch, to, closed))];
 
-    private PublishStepResult Step(BranchPlan branch, string to, Func<string, string?> closed)
+    private PublishStepResult Step(BranchPlan branch, string to, string? closed)
     {
-        if (closed(to) is { } why) return new(new(branch.Branch, to, PublishResult.Waiting, why));
+        if (closed is not null) return new(new(branch.Branch, to, PublishResult.Waiting, closed));
         if (ports.Target(to) is not var (commit, plan)) return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
         if (ports.Git.Compare(branch.Commit!, commit) is Ancestry.Same or Ancestry.Descendant)
             return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {branch.Commit![..7]}"));

@@ -20,9 +20,19 @@ public sealed record PublishReport(int Version, IReadOnlyList<PublishStepReport>
 public sealed record PublishStepReport(
     string From, string To, PublishResult Result, string? Reason, string? Url, string? Title, string? Body, IReadOnlyList<CommitReport>? Commits)
 {
+    /// <summary>When the gates open that it waits for, UTC.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>The freeze that was overridden, and why.</summary>
+    public string? Override { get; init; }
+
     public static PublishStepReport Of(PublishStepResult step) => new(
         step.Outcome.From, step.Outcome.To, step.Outcome.Result, step.Outcome.Reason, step.Outcome.Url, step.Draft?.Title, step.Draft?.Body,
-        step.Commits?.Select(commit => new CommitReport(commit.Sha, commit.Subject, commit.Author)).ToList());
+        step.Commits?.Select(commit => new CommitReport(commit.Sha, commit.Subject, commit.Author)).ToList())
+    {
+        OpensAt = step.OpensAt,
+        Override = step.Outcome.Override,
+    };
 }
 
 public sealed record CommitReport(string Sha, string Subject, string Author);

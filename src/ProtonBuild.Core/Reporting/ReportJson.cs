@@ -16,6 +16,7 @@ namespace ProtonBuild.Core.Reporting;
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(SyncEvent))]
+[JsonSerializable(typeof(MatrixReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     public static ReportJson Readable { get; } = new(ReportOptions.Readable());

@@ -35,16 +35,32 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
 
     public IReadOnlyList<PublishOutcome> Publish { get; init; } = [];
 
-    /// <summary>One line: <c>3 errors, 1 warning</c>.</summary>
-    public string Title => FindingPages.Title(Findings);
+    /// <summary>What people should know beside: a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Why the run could not do its work; null where it did.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Whether the run failed for another reason than its findings.</summary>
+    public bool HasFailed { get; init; }
+
+    public bool IsFailed => HasFailed || Failure is not null || Findings.IsFailed;
+
+    /// <summary>One line: <c>3 errors, 1 warning</c>, after what was synced, where something was.</summary>
+    public string Title => this switch
+    {
+        { Failure: not null } => "could not do its work",
+        { Synced: { } revision } => $"{OutcomePages.Title(revision, Instances)}{(Findings.Diagnostics.Count == 0 ? "" : $"; {FindingPages.Title(Findings)}")}",
+        _ => FindingPages.Title(Findings),
+    };
 
     /// <summary>Everything, for the summary of the workflow's step.</summary>
     public string JobSummary() => MarkdownPage.Fit(
         [
-            new($"## ProtonBuild: {Title}\n\n"),
+            new($"## ProtonBuild: {Markdown.Escape(Title)}\n\n"),
+            .. Beside(),
             FindingPages.Counts(Findings),
-            .. Synced is { } revision ? [OutcomePages.Sync(revision, Instances)] : Array.Empty<MarkdownSection>(),
-            .. OutcomePages.Publish(Publish),
+            .. Done(),
             .. Findings.Diagnostics.Count == 0 ? [] : new[] { new MarkdownSection("\n### Findings\n") },
             .. FindingPages.ByFile(Findings, Links),
             .. Planned(),
@@ -54,16 +70,22 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
         Encoding.UTF8.GetByteCount);
 
     /// <summary>What stands above a check's annotations.</summary>
-    public string CheckSummary() => MarkdownPage.Fit([FindingPages.Counts(Findings), .. Planned()], MaxCheckSummary, Encoding.UTF8.GetByteCount);
+    public string CheckSummary() => MarkdownPage.Fit([.. Beside(), FindingPages.Counts(Findings), .. Done(), .. Planned()], MaxCheckSummary, Encoding.UTF8.GetByteCount);
 
     /// <summary>What merging a pull request will do, with the marker by which the comment is found again at its head.</summary>
     public string PlanComment() => MarkdownPage.Fit(
-        [new($"{CommentMarker}\n## ProtonBuild: {Title}\n\n"), .. Findings.Diagnostics.Count == 0 ? [] : new[] { FindingPages.Counts(Findings) }, .. Planned()],
+        [new($"{CommentMarker}\n## ProtonBuild: {Markdown.Escape(Title)}\n\n"), .. Beside(), .. Findings.Diagnostics.Count == 0 ? [] : new[] { FindingPages.Counts(Findings) }, .. Planned()],
         MaxComment,
         text => text.Length);
 
     /// <summary>At the head of the comment: a quote of it begins otherwise.</summary>
     public const string CommentMarker = "<!-- protonbuild:plan -->";
+
+    private IEnumerable<MarkdownSection> Beside() =>
+        (Failure is null ? Notes : [.. Notes, Failure]).Select(note => new MarkdownSection($"{Markdown.Escape(note)}\n\n"));
+
+    private IEnumerable<MarkdownSection> Done() =>
+        [.. Synced is { } revision ? [OutcomePages.Sync(revision, Instances)] : Array.Empty<MarkdownSection>(), .. OutcomePages.Publish(Publish)];
 
     private IEnumerable<MarkdownSection> Planned()
     {

@@ -31,7 +31,7 @@ public static class AllRules
         SpecNotOnBranch.Rule, InstanceNotInSpec.Rule, InstanceNotSynced.Rule, BranchUnknown.Rule, NoTemplate.Rule, EnvironmentsDiffer.Rule,
 
         UnknownConfigKey.Rule, WrongConfigType.Rule, NoOpsFile.Rule, EssentialRuleLowered.Rule, UnusedSuppression.Rule, BadSuppression.Rule,
-        PathMatchesNothing.Rule,
+        PathMatchesNothing.Rule, GateToNowhere.Rule,
     ];
 
     public static Rule? Find(string code) => List.FirstOrDefault(rule => rule.Code == code);

@@ -58,6 +58,32 @@ internal static class ConfigSchema
               "not": { "properties": { "draft": { "const": true }, "auto-merge": { "type": "string" } }, "required": ["draft", "auto-merge"] },
               "additionalProperties": false
             },
+            "gates": {
+              "description": "What must hold before a branch is published, beyond that every instance of it is in sync.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "to": { "$ref": "#/definitions/text", "description": "The target branch it stands before (default: all of them)." },
+                  "soak": { "$ref": "#/definitions/duration", "description": "How long the branch's instances must have run since the last of them was deployed." },
+                  "command": { "allOf": [{ "$ref": "#/definitions/texts" }], "minItems": 1, "description": "A program that must end with 0, and its arguments, run without a shell from the root of the work tree." },
+                  "timeout": { "$ref": "#/definitions/duration", "default": "10m", "description": "How long the command may take." },
+                  "freeze": { "type": "array", "items": { "$ref": "#/definitions/freeze" }, "description": "When nothing is published." }
+                },
+                "anyOf": [{ "required": ["soak"] }, { "required": ["command"] }, { "required": ["freeze"] }],
+                "dependencies": { "timeout": ["command"] },
+                "additionalProperties": false
+              }
+            },
+            "events": {
+              "description": "Who is told of status changes where the state is a file; an endpoint has --events-url instead.",
+              "type": "object",
+              "properties": {
+                "url": { "type": "string", "pattern": "^https?://[^/?#@]+([/?#].*)?$", "description": "The address that events are posted to; their secret stands in PROTONBUILD_EVENTS_SECRET." }
+              },
+              "required": ["url"],
+              "additionalProperties": false
+            },
             "rules": { "$ref": "#/definitions/rules" },
             "overrides": {
               "description": "Other severities for the files that a path or glob matches; the last match wins.",
@@ -78,6 +104,23 @@ internal static class ConfigSchema
             "severity": { "type": "string", "pattern": "^([Ee]rror|[Ww]arning|[Ii]nfo|[Oo]ff|ERROR|WARNING|INFO|OFF)$", "examples": ["error", "warning", "info", "off"] },
             "path": { "type": "string", "pattern": "^(?!/)(?![\\s\\S]:)(?!(\\./+)*\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f]*[^\\\\/\\u0000-\\u001f\\u007f]$" },
             "duration": { "type": "string", "pattern": "^([0-9]{1,9}[smhd])+$", "examples": ["30s", "15m", "2h"] },
+            "freeze": {
+              "type": "object",
+              "properties": {
+                "days": { "$ref": "#/definitions/days", "description": "The days of the week on which it begins; without them it is a span with dates, once." },
+                "from": { "type": "string", "description": "When it begins: \"16:00\" with days (default: the day's start), 2026-12-24 00:00 without." },
+                "to": { "type": "string", "description": "When it ends: \"24:00\" with days (default: the day's end; not later than from is on the next day), 2026-12-27 00:00 without." },
+                "zone": { "type": "string", "minLength": 1, "default": "UTC", "description": "The time zone of from and to, by its IANA name.", "examples": ["Europe/Berlin"] },
+                "reason": { "$ref": "#/definitions/text", "description": "Why: said to whoever has to wait." }
+              },
+              "if": { "required": ["days"] },
+              "then": { "properties": { "from": { "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "to": { "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$" } } },
+              "else": { "properties": { "from": { "$ref": "#/definitions/moment" }, "to": { "$ref": "#/definitions/moment" } }, "required": ["from", "to"] },
+              "additionalProperties": false
+            },
+            "moment": { "pattern": "^[0-9]{4}-[01][0-9]-[0-3][0-9][ T]([01][0-9]|2[0-3]):[0-5][0-9]$" },
+            "day": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] },
+            "days": { "anyOf": [{ "$ref": "#/definitions/day" }, { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/day" } }] },
             "rules": {
               "description": "Severities of rules by their codes.",
               "type": "object",

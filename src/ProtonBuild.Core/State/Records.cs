@@ -242,7 +242,17 @@ public enum SyncResult
 /// <param name="Result">How it ended.</param>
 /// <param name="Reason">Why, for waiting, up-to-date and failed.</param>
 /// <param name="Url">The pull request, where there is one.</param>
-public sealed record PublishOutcome(string From, string To, PublishResult Result, string? Reason = null, string? Url = null);
+public sealed record PublishOutcome(string From, string To, PublishResult Result, string? Reason = null, string? Url = null)
+{
+    /// <summary>The freeze that did not hold it back, and why; null where there was none.</summary>
+    public string? Override { get; init; }
+
+    /// <summary>Who published; known of what is recorded.</summary>
+    public string? By { get; init; }
+
+    /// <summary>When, UTC; known of what is recorded.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>How a publish step ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PublishResult>))]

@@ -31,7 +31,7 @@ internal sealed class HeldLease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await done.CancelAsync();
+        Stop(done);
         await renewal;
         try
         {
@@ -46,6 +46,9 @@ internal sealed class HeldLease : IAsyncDisposable
         lost.Dispose();
         done.Dispose();
     }
+
+    /// <summary>At once and here, not on another thread: whoever hears of it stops before anything else happens.</summary>
+    private static void Stop(CancellationTokenSource source) => source.Cancel();
 
     private async Task Keep()
     {
@@ -64,7 +67,7 @@ internal sealed class HeldLease : IAsyncDisposable
         catch (StateException error)
         {
             LostBecause = error;
-            await lost.CancelAsync();
+            Stop(lost);
         }
     }
 

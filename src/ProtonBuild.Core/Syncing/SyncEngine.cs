@@ -52,7 +52,8 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 
     private async Task Waves(InstanceSync sync, CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = request.MaxParallel, CancellationToken = cancellation };
+        // On the scheduler of the caller: a simulation has its own, by which it decides who goes first.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = request.MaxParallel, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         foreach (var wave in selected.GroupBy(instance => instance.Wave))
         {
             await Parallel.ForEachAsync(wave, options, async (instance, stop) =>

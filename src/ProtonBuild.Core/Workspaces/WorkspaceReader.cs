@@ -54,6 +54,7 @@ public static class WorkspaceReader
         var (ops, findings) = OpsReader.Read(document);
         var rules = findings.Any(finding => finding.Rule == Rules.Ops.NoOpsRoot.Rule) ? [] : AllRules.Check(ops);
         reader.Add(findings.Concat(rules).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)));
+        if (!ops.IsDamaged) reader.Add(GateToNowhere.Found(request.ConfigFile ?? ProtonBuildConfig.DefaultFile, config.Gates, ops));
         return ops;
     }
 

@@ -42,7 +42,7 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
             written += batches[i].Length;
             var update = new CheckRunUpdate { Output = output with { Annotations = batches[i].Length == 0 ? null : batches[i] } };
             if (i == batches.Count - 1)
-                update = update with { Status = CheckStatus.Completed, Conclusion = report.Findings.IsFailed ? CheckConclusion.Failure : CheckConclusion.Success, CompletedAt = time.GetUtcNow() };
+                update = update with { Status = CheckStatus.Completed, Conclusion = report.IsFailed ? CheckConclusion.Failure : CheckConclusion.Success, CompletedAt = time.GetUtcNow() };
             await client.Check.Run.Update(repository, run.Id, update, written, cancellation);
         }
     }

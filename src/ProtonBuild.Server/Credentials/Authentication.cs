@@ -9,6 +9,7 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
 {
     private const string Service = "proton";
     private const string Bearer = "Bearer ";
+    private const string Basic = "Basic ";
     private static readonly string[] Signed = ["host", "x-amz-date", "x-amz-target"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
@@ -26,11 +27,39 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
             : throw Incomplete($"the Authorization header is neither '{SignatureV4.Algorithm} …' nor 'Bearer …'");
     }
 
-    private AccessKey ByToken(string token)
+    /// <summary>
+    /// Whoever looks at the page: a browser asks for a name and a password, and these are a key's id and secret. Nowhere else are
+    /// they taken, since a browser adds them to whatever another site makes it send.
+    /// </summary>
+    public AccessKey Visitor(HttpRequest request)
     {
-        var dot = token.IndexOf('.', StringComparison.Ordinal);
-        var key = dot > 0 ? keys.Find(token[..dot]) : null;
-        var right = Same(token[(dot + 1)..], key?.Secret ?? Nobody);
+        var header = request.Headers.Authorization.ToString();
+        try
+        {
+            if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return ByToken(header[Bearer.Length..].Trim());
+            if (header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)) return BySecret(Encoding.UTF8.GetString(Convert.FromBase64String(header[Basic.Length..].Trim())), ':');
+        }
+        catch (FormatException)
+        {
+            throw Unsaid("the Authorization header is not what a browser sends");
+        }
+        catch (WireException)
+        {
+            throw Unsaid("no access key has this id and secret");
+        }
+
+        throw Unsaid("nobody is named");
+
+        static WireException Unsaid(string what) => new(401, "UnrecognizedClientException", $"{what}; give an access key's id as the name and its secret as the password");
+    }
+
+    private AccessKey ByToken(string token) => BySecret(token, '.');
+
+    private AccessKey BySecret(string text, char between)
+    {
+        var end = text.IndexOf(between, StringComparison.Ordinal);
+        var key = end > 0 ? keys.Find(text[..end]) : null;
+        var right = Same(text[(end + 1)..], key?.Secret ?? Nobody);
         return right && key is not null ? key : throw Unknown();
     }
 

@@ -7,6 +7,11 @@ internal interface IDatabase : IAsyncDisposable
 {
     TimeProvider Time { get; }
 
+    Dialect Dialect { get; }
+
+    /// <summary>Whether somebody is to hear of the status changes that are recorded from now on.</summary>
+    bool Announces { get; set; }
+
     /// <summary>
     /// Runs the work in a write transaction that nobody else's work on what is claimed overlaps; whatever it throws, nothing of
     /// it was written. The work is run again where the database asks for that, so it must not change anything else.
@@ -30,6 +35,11 @@ internal sealed record Claim
 
     /// <summary>The attempts on the instance that this attempt is on.</summary>
     public static Claim OnInstanceOf(string attempt) => new() { Attempt = attempt };
+
+    /// <summary>Only what this kind of write alone changes, and nothing else decides by.</summary>
+    public static Claim Nothing { get; } = new() { IsNothing = true };
+
+    public bool IsNothing { get; private init; }
 
     public InstanceName? Instance { get; private init; }
 

@@ -4,7 +4,7 @@ namespace ProtonBuild.State.Sql;
 
 /// <summary>
 /// The state in PostgreSQL, for several replicas at once. Advisory locks take the place of the turns that one process could
-/// take among its own threads; why these and not SERIALIZABLE: docs/decisions/0007-writing-to-postgresql.md.
+/// take among its own threads; why these and not SERIALIZABLE: docs/decisions/0009-writing-to-postgresql.md.
 /// </summary>
 internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time) : IDatabase
 {
@@ -24,6 +24,10 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
 
     public TimeProvider Time => time;
 
+    public Dialect Dialect => Dialect.Postgres;
+
+    public bool Announces { get; set; }
+
     /// <inheritdoc/>
     public async Task<T> Write<T>(Claim claim, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
@@ -36,7 +40,7 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
                 await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation);
                 await Take(claim, connection, cancellation);
                 begun = true;
-                var result = await work(new Session(transaction, Dialect.Postgres, time.GetUtcNow(), cancellation));
+                var result = await work(new Session(transaction, this, cancellation));
                 await transaction.CommitAsync(CancellationToken.None);
                 return result;
             }
@@ -59,7 +63,7 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
             {
                 await using var connection = await source.Pool.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-                return await work(new Session(transaction, Dialect.Postgres, time.GetUtcNow(), cancellation));
+                return await work(new Session(transaction, this, cancellation));
             }
             catch (Exception fault) when (PostgresFaults.IsOurs(fault))
             {
@@ -76,7 +80,7 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
     {
 #pragma warning disable CA2100 // Constants of our own.
         await using var command = new NpgsqlCommand(
-            claim.Instance is not null ? OnInstance : claim.Attempt is not null ? OnInstanceOf : Everything, connection);
+            claim.IsNothing ? Shared : claim.Instance is not null ? OnInstance : claim.Attempt is not null ? OnInstanceOf : Everything, connection);
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("wait", source.Wait);
         command.Parameters.AddWithValue("idle", PostgresSource.Idle);

@@ -6,7 +6,7 @@ namespace ProtonBuild.State.Sql;
 /// <summary>The versions of the schema. A version once released is never edited; a change is a further entry.</summary>
 internal static class Schema
 {
-    private static readonly string[] Versions = [SchemaVersion1.Text, SchemaVersion2.Text, SchemaVersion3.Text];
+    private static readonly string[] Versions = [SchemaVersion1.Text, SchemaVersion2.Text, SchemaVersion3.Text, SchemaVersion4.Text];
 
     public static int Current => Versions.Length;
 

@@ -4,16 +4,19 @@ using Dapper;
 namespace ProtonBuild.State.Sql;
 
 /// <summary>One transaction: what the SQL of the state service is run on, whichever database is behind it.</summary>
-internal sealed class Session(DbTransaction transaction, Dialect dialect, DateTimeOffset now, CancellationToken cancellation)
+internal sealed class Session(DbTransaction transaction, IDatabase database, CancellationToken cancellation)
 {
     private readonly DbConnection connection = transaction.Connection!;
 
     static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>The moment of the transaction, read after its lock was taken: a lease is judged by this clock alone.</summary>
-    public long Now { get; } = now.ToUnixTimeMilliseconds();
+    public long Now { get; } = database.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Dialect Dialect => dialect;
+    public Dialect Dialect => database.Dialect;
+
+    /// <inheritdoc cref="IDatabase.Announces"/>
+    public bool Announces => database.Announces;
 
     public CancellationToken Cancellation => cancellation;
 
@@ -39,14 +42,14 @@ internal sealed class Session(DbTransaction transaction, Dialect dialect, DateTi
     {
         if (columns.ByRow.Count == 0) return 0;
         var parameters = new DynamicParameters(args);
-        dialect.Bind(parameters, columns);
-        return await Execute(sql.Replace("{rows}", dialect.Table(columns), StringComparison.Ordinal), parameters);
+        Dialect.Bind(parameters, columns);
+        return await Execute(sql.Replace("{rows}", Dialect.Table(columns), StringComparison.Ordinal), parameters);
     }
 
     /// <summary>A query with <c>IN @Names</c>.</summary>
     public async Task<List<T>> RowsNamed<T>(string sql, IReadOnlyCollection<string> names) => names.Count == 0
         ? []
-        : await Rows<T>(sql.Replace("IN @Names", dialect.InNames, StringComparison.Ordinal), new { Names = dialect.List(names) });
+        : await Rows<T>(sql.Replace("IN @Names", Dialect.InNames, StringComparison.Ordinal), new { Names = Dialect.List(names) });
 
     private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: cancellation);
 }

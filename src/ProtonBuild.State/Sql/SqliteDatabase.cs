@@ -17,6 +17,10 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
 
     public TimeProvider Time => time;
 
+    public Dialect Dialect => Dialect.Sqlite;
+
+    public bool Announces { get; set; }
+
     /// <inheritdoc/>
     public async Task<T> Write<T>(Claim claim, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
@@ -27,7 +31,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         {
             writer ??= source.Connect();
             await using var transaction = await writer.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-            var result = await work(new Session(transaction, Dialect.Sqlite, time.GetUtcNow(), cancellation));
+            var result = await work(new Session(transaction, this, cancellation));
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
@@ -49,7 +53,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         {
             if (!readers.TryTake(out reader)) reader = source.Connect();
             await using var transaction = reader.BeginTransaction(deferred: true);
-            return await work(new Session(transaction, Dialect.Sqlite, time.GetUtcNow(), cancellation));
+            return await work(new Session(transaction, this, cancellation));
         }
         catch (SqliteException fault)
         {

@@ -42,6 +42,9 @@ public sealed class PublishedShop : IDisposable
 
     public FakeRepository OnGitHub { get; }
 
+    /// <summary>The bare repository that GitHub keeps.</summary>
+    public TestRepository Origin => origin;
+
     /// <summary>The open pull request; fails where there is not exactly one.</summary>
     public FakePullRequest Pull => Assert.Single(OnGitHub.Pulls, pull => pull.IsOpen);
 

@@ -68,7 +68,7 @@ public sealed class RuleTests
         "proton" => Shop.Files().With(Shop.SpecFile, example),
         "schema" or "types" => Shop.Files().With(Shop.SchemaFile, example),
         "infrastructure" or "templated" => Shop.Files().With(Shop.ManifestFile, example),
-        "ops" or "template" or "templates" or "rules" or "overrides" => Shop.Files().With(Shop.ConfigFile, example),
+        "ops" or "template" or "templates" or "rules" or "overrides" or "gates" => Shop.Files().With(Shop.ConfigFile, example),
         var other => throw new InvalidOperationException($"which file starts with '{other}'?"),
     };
 }

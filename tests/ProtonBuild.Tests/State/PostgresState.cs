@@ -29,13 +29,6 @@ public sealed class PostgresState : TempState
         Query("CREATE TRIGGER audit AFTER INSERT OR UPDATE ON synced_instances FOR EACH ROW EXECUTE FUNCTION note()");
     }
 
-    public override void WatchAttempts()
-    {
-        Query("CREATE TABLE opened (n BIGINT GENERATED ALWAYS AS IDENTITY, attempt TEXT, blockers BIGINT)");
-        Query($"CREATE FUNCTION note_attempt() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {NoteAttempt}; RETURN NEW; END $$");
-        Query("CREATE TRIGGER opened AFTER INSERT ON attempts FOR EACH ROW EXECUTE FUNCTION note_attempt()");
-    }
-
     public override void CheckIntegrity()
     {
         // Every index is read against its table by amcheck where that is installed; the constraints hold by themselves.

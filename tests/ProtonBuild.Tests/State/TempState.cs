@@ -103,18 +103,6 @@ public class TempState : IDisposable
         }
     }
 
-    /// <summary>Makes the database itself note, in the table <c>opened</c>, how many blockers held an instance when an attempt on it began.</summary>
-    public virtual void WatchAttempts()
-    {
-        Query("CREATE TABLE opened (n INTEGER PRIMARY KEY AUTOINCREMENT, attempt TEXT, blockers BIGINT)");
-        Query($"CREATE TRIGGER opened AFTER INSERT ON attempts BEGIN {NoteAttempt}; END");
-    }
-
-    protected const string NoteAttempt = """
-        INSERT INTO opened (attempt, blockers) SELECT NEW.id, COUNT(*) FROM blockers
-        WHERE status = 'ACTIVE' AND service = NEW.service AND (instance IS NULL OR instance = NEW.instance)
-        """;
-
     public virtual void CheckIntegrity() => Assert.Equal(["ok"], Query("PRAGMA integrity_check"));
 
     /// <summary>Every row of every table, as text.</summary>

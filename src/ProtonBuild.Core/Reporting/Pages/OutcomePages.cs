@@ -7,6 +7,14 @@ namespace ProtonBuild.Core.Reporting.Pages;
 /// <summary>What a sync and its publish steps came to, in Markdown.</summary>
 internal static class OutcomePages
 {
+    /// <summary><c>dev: 1 updated, 1 blocked</c>.</summary>
+    public static string Title(Revision revision, IReadOnlyList<InstanceOutcome> outcomes)
+    {
+        var counts = outcomes.CountBy(outcome => outcome.Result).OrderBy(pair => pair.Key)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")).ToList();
+        return $"{revision.Branch}: {(counts.Count == 0 ? "nothing to sync" : string.Join(", ", counts))}";
+    }
+
     public static MarkdownSection Sync(Revision revision, IReadOnlyList<InstanceOutcome> outcomes) =>
         new($"\n### Synced {Markdown.Code(revision.Branch)} at {Markdown.Code(revision.Sha[..Math.Min(7, revision.Sha.Length)])}\n\n| wave | instance | result | why |\n| --- | --- | --- | --- |\n")
         {

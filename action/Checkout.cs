@@ -1,0 +1,69 @@
+using ProtonBuild.Cli;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Workspaces;
+using ProtonBuild.Git;
+
+namespace ProtonBuild.GitHubAction;
+
+/// <summary>The checked-out repository with the branches that a run needs, which a checkout of one commit does not have.</summary>
+internal sealed class Checkout : IDisposable
+{
+    private readonly RepositoryOverlay overlay;
+
+    private Checkout(RepositoryOverlay overlay) => this.overlay = overlay;
+
+    /// <summary>The folder that the inputs name, in the workspace.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Where a state would be that nobody named.</summary>
+    public string NoState { get; } = Path.Combine(Path.GetTempPath(), $"protonbuild-no-state-{Guid.NewGuid():N}.db");
+
+    /// <exception cref="GitUnavailableException">There is no checkout, or a branch could not be fetched.</exception>
+    /// <exception cref="UsageException">The inputs name what is not there.</exception>
+    public static async Task<Checkout> Prepare(Runner runner, Inputs inputs, Occasion occasion, Assignment work, CancellationToken cancellation)
+    {
+        var workspace = Path.GetFullPath(runner.Variable("GITHUB_WORKSPACE") is { Length: > 0 } given ? given : Environment.CurrentDirectory);
+        var directory = Path.GetFullPath(inputs.WorkingDirectory, workspace);
+        if (directory != workspace && !directory.StartsWith(workspace + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', which is not in the workspace; name a folder of the checkout");
+        if (!System.IO.Directory.Exists(directory))
+            throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', and there is no such folder in the workspace");
+        var overlay = await RepositoryOverlay.Make(directory, new($"{runner.RepositoryUrl}.git", inputs.GitHubToken), occasion.Branch, cancellation);
+        var checkout = new Checkout(overlay) { Directory = directory };
+        try
+        {
+            await checkout.Fetch(inputs, occasion.Branch, work, cancellation);
+            return checkout;
+        }
+        catch
+        {
+            checkout.Dispose();
+            throw;
+        }
+    }
+
+    public IGitRepository Open() => overlay.Open();
+
+    public void Dispose() => overlay.Dispose();
+
+    private async Task Fetch(Inputs inputs, string? branch, Assignment work, CancellationToken cancellation)
+    {
+        var named = BranchesNamed(inputs).Append(work.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (work.Verb == Verb.Validate && named.All(name => name == branch)) return;
+        await overlay.Fetch([.. named.Append(branch).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
+        if (work.Verb != Verb.Validate) await overlay.FetchHistory(overlay.Head, cancellation);
+    }
+
+    /// <summary>The branches that the ops file is about, as it is checked out; what is wrong with it is found later.</summary>
+    private IReadOnlyList<string> BranchesNamed(Inputs inputs)
+    {
+        var files = new WorkspaceRequest(new WorkTreeFiles(overlay.WorkTree), _ => null)
+        {
+            ConfigFile = FromRoot(inputs.Config),
+            OpsFile = FromRoot(inputs.OpsFile),
+        };
+        return WorkspaceReader.Read(files).Ops.Branches();
+    }
+
+    private string? FromRoot(string? path) => path is null ? null : Path.GetRelativePath(overlay.WorkTree, Path.GetFullPath(path, Directory)).Replace('\\', '/');
+}

@@ -1,0 +1,43 @@
+using ProtonBuild.State.Remote;
+
+namespace ProtonBuild.GitHubAction;
+
+/// <summary>
+/// The environment that a command sees. Tokens go where the workflow's inputs say, never where a file of the repository
+/// does: what a pull request changes could lead them, and what is asked with them, anywhere.
+/// </summary>
+internal sealed class CommandVariables
+{
+    private static readonly string[] Ours = ["GITHUB_TOKEN", "GH_TOKEN", "PROTONBUILD_STATE", "PROTONBUILD_STATE_TOKEN", "PROTONBUILD_GIT"];
+
+    private readonly Dictionary<string, string> all;
+
+    public CommandVariables(IReadOnlyDictionary<string, string> given, Inputs inputs, Occasion occasion, Checkout checkout)
+    {
+        all = given.Where(pair => !pair.Key.StartsWith("INPUT_", StringComparison.Ordinal) && !Ours.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        // Results are read in a log that knows no colours.
+        all["NO_COLOR"] = "1";
+        if (inputs.GitHubToken is { } token) all["GITHUB_TOKEN"] = token;
+        (var state, Note) = StateOf(inputs, occasion, checkout);
+        if (state is not null) all["PROTONBUILD_STATE"] = state;
+        if (state is not null && state == inputs.State && inputs.StateToken is { } stateToken) all["PROTONBUILD_STATE_TOKEN"] = stateToken;
+    }
+
+    public IReadOnlyDictionary<string, string> All => all;
+
+    /// <summary>What people should know of the state that is used; null where there is nothing to say.</summary>
+    public string? Note { get; }
+
+    private static (string? State, string? Note) StateOf(Inputs inputs, Occasion occasion, Checkout checkout)
+    {
+        var isEndpoint = inputs.State is { } given && RemoteEndpoint.IsUrl(given);
+        if (occasion.IsProposal)
+        {
+            if (inputs.State is null) return (checkout.NoState, "What is recorded is not known here, as the input 'state' names no endpoint: the plan shows what a first sync would do.");
+            // As for a pull request from a fork, which gets no secrets.
+            if (isEndpoint && inputs.StateToken is null) return (checkout.NoState, "What is recorded is not known here, as no 'state-token' is at hand: the plan shows what a first sync would do.");
+        }
+
+        return (inputs.State, null);
+    }
+}

@@ -1,0 +1,35 @@
+using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Cli.Deploying;
+
+/// <summary>Runs a gate's program: tests after a deployment, say. What it is about stands in PROTONBUILD_… variables.</summary>
+internal sealed class GateCommand(GateSettings gate, IReadOnlyList<string> secrets, Session session)
+{
+    private readonly Surroundings surroundings = session.Surroundings;
+
+    /// <summary>Why the gate is closed, or null where the program ended with 0.</summary>
+    public async Task<string?> Run(PublishOutcome step, Revision revision, CancellationToken cancellation)
+    {
+        // What a pull request brings along may be a stranger's.
+        if (surroundings.Variable("GITHUB_EVENT_NAME") is "pull_request" or "pull_request_target")
+            return $"the command '{ProgramRun.Say(gate.Command)}' stands before it, and nothing is run for a pull request; publish after the merge";
+        var workTree = session.Git.WorkTree
+            ?? throw new UsageException($"the gate before '{step.To}' needs a work tree to run its command in, and this repository is bare; check the branch out first");
+        var mask = new SecretMask(surroundings.Variables(), secrets);
+        var run = new ProgramRun(gate.Command, workTree, Variables(step, revision), gate.Limit);
+        var end = await run.Run(
+            line => surroundings.Error.WriteLine(Printable.Of($"[{step.From} -> {step.To}] {mask.Apply(line)}")), surroundings.Time, cancellation);
+        return end.Failure is null ? null : mask.Apply(end.Failure);
+    }
+
+    private Dictionary<string, string> Variables(PublishOutcome step, Revision revision)
+    {
+        var variables = ProgramRun.Inherited(surroundings);
+        variables["PROTONBUILD_REPOSITORY"] = revision.Repository;
+        variables["PROTONBUILD_BRANCH"] = step.From;
+        variables["PROTONBUILD_TARGET"] = step.To;
+        variables["PROTONBUILD_COMMIT"] = revision.Sha;
+        return variables;
+    }
+}

@@ -1,0 +1,63 @@
+using ProtonBuild.Core.Configuration;
+using ProtonBuild.State;
+using ProtonBuild.State.Events;
+
+namespace ProtonBuild.Cli;
+
+/// <summary>
+/// Posts status changes while a sync into a state file runs, and what is left of them at its end, as long as there is time for it.
+/// </summary>
+internal sealed class EventsOut : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly Announcer announcer;
+    private readonly Surroundings surroundings;
+    private readonly CancellationToken cancellation;
+    private readonly CancellationTokenSource stop;
+    private readonly Task running;
+
+    private EventsOut(Announcer announcer, Surroundings surroundings, CancellationToken cancellation)
+    {
+        (this.announcer, this.surroundings, this.cancellation) = (announcer, surroundings, cancellation);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        running = announcer.Run(stop.Token);
+    }
+
+    /// <summary>Null where nobody is to hear of anything, or where the state is an endpoint, which tells its own receiver.</summary>
+    public static EventsOut? Of(ProtonBuildConfig config, IState state, Surroundings surroundings, CancellationToken cancellation)
+    {
+        if (config.Events is not { } url) return null;
+        if (state is not StateService store)
+        {
+            surroundings.Error.WriteLine("protonbuild: the state is an endpoint, which sends events itself (--events-url); 'events' of the configuration is for a state file");
+            return null;
+        }
+
+        if (surroundings.Variable("PROTONBUILD_EVENTS_SECRET") is not { Length: > 0 } secret)
+            throw new UsageException("events are signed, and there is no secret; set PROTONBUILD_EVENTS_SECRET (echo \"whsec_$(openssl rand -base64 32)\" makes one), or take 'events' out of the configuration");
+        var receiver = EventReceiver.Parse(url, secret, surroundings.Variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1");
+        return new(new Announcer(store, receiver), surroundings, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+            // It runs until it is told to stop.
+        }
+
+        using (stop)
+        using (announcer)
+        {
+            // Whoever stops the program waits for nobody's answer.
+            var (left, trouble) = await announcer.Drain(cancellation.IsCancellationRequested ? TimeSpan.Zero : Limit, CancellationToken.None);
+            if (left > 0) surroundings.Error.WriteLine(Printable.Of($"protonbuild: {Rendering.Tables.Count((int)left, "event")} not sent yet: {trouble}; the next sync sends what is left"));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Server.Pages;
+
+/// <summary>What waits for a person, each with the form that resolves it.</summary>
+internal static class BlockerSection
+{
+    public static Html Write(PageModel model)
+    {
+        var (blockers, count) = (model.Overview.Blockers, model.Overview.BlockerCount);
+        var refused = model.Refused;
+        // The form that was refused stands first where its blocker is not among those shown.
+        var isApart = refused is not null && blockers.All(blocker => blocker.Id != refused.Id);
+        return $"""
+            <section aria-labelledby="blockers">
+            <h2 id="blockers">Blockers <span class="count">{count}</span></h2>
+            {(isApart ? Apart(model, refused!) : Html.None)}
+            {(count == 0 ? None(model) : Explanation(model))}
+            {blockers.Select(blocker => Article(model, blocker, isOpen: blockers.Count == 1 && refused is null))}
+            {(count > blockers.Count ? (Html)$"""<p class="more">{Words.Count(count - blockers.Count, "newer one")} not shown; filter by branch or service to see them.</p>""" : Html.None)}
+            </section>
+            """;
+    }
+
+    private static Html None(PageModel model) => $"""
+        <p class="quiet">{(model.Query.IsNarrowed ? "Nothing is blocked in what is shown." : "Nothing is blocked. A change made by hand to a synced instance stands here until somebody resolves it.")}</p>
+        """;
+
+    private static Html Explanation(PageModel model) => $"""
+        <p>A sync leaves what is blocked as it is, until somebody says why it may go on.{(model.Visitor.MayResolve ? "" : $" Resolving takes an admin key, and {model.Visitor.Principal} has the role {model.Visitor.Role.ToString().ToLowerInvariant()}.")}</p>
+        """;
+
+    private static Html Article(PageModel model, Blocker blocker, bool isOpen) => $"""
+        <article class="blocker" aria-labelledby="on-{blocker.Id}">
+        <h3 id="on-{blocker.Id}"><bdi>{blocker.Target}</bdi>{(blocker.Instance is null ? (Html)$""" <span class="quiet">the whole service</span>""" : Html.None)}</h3>
+        <p class="why"><bdi>{blocker.CreatedReason}</bdi></p>
+        <p class="quiet">Since {Words.Time(blocker.CreatedAt)}, blocker <code>{Words.Short(blocker.Id)}</code></p>
+        {(model.Visitor.MayResolve ? Form(model, blocker, isOpen) : model.Refused?.Id == blocker.Id ? Why(model.Refused) : Html.None)}
+        </article>
+        """;
+
+    private static Html Form(PageModel model, Blocker blocker, bool isOpen)
+    {
+        var refused = model.Refused?.Id == blocker.Id ? model.Refused : null;
+        return $"""
+            <details{(isOpen || refused is not null ? (Html)$" open" : Html.None)}><summary>Resolve<span class="unseen"> the blocker on {blocker.Target}</span></summary>
+            <form method="post" action="{model.Query.Resolve(blocker.Id)}">
+            <input type="hidden" name="token" value="{model.Visitor.Token(blocker.Id)}">
+            <label for="reason-{blocker.Id}">Why may syncing go on?</label>
+            <p class="quiet" id="hint-{blocker.Id}">Recorded with your name, {model.Visitor.Principal}; up to 5,000 characters. The next sync may then overwrite the change.</p>
+            {(refused is null ? Html.None : Why(refused))}
+            <textarea id="reason-{blocker.Id}" name="reason" rows="3" maxlength="5000" required {(refused is null
+                ? (Html)$"aria-describedby=\"hint-{blocker.Id}\"" : $"aria-describedby=\"error hint-{blocker.Id}\" aria-invalid=\"true\" autofocus")}>
+            {refused?.Reason}</textarea>
+            <button>Resolve the blocker</button>
+            </form></details>
+            """;
+    }
+
+    private static Html Why(RefusedForm refused) => $"""<p class="error" id="error" role="alert">{PageView.Sentence(refused.Why)}</p>""";
+
+    /// <summary>The blocker is resolved or gone, or lies beyond what is shown; what was typed is not lost.</summary>
+    private static Html Apart(PageModel model, RefusedForm refused) => refused.Blocker is { Status: BlockerStatus.Active } waiting
+        ? Article(model, waiting, isOpen: true)
+        : $"""
+            <article class="blocker" aria-labelledby="refused">
+            <h3 id="refused">{(refused.Blocker is { } blocker ? (Html)$"<bdi>{blocker.Target}</bdi>" : $"An unknown blocker")}</h3>
+            {Why(refused)}
+            {(refused.Blocker?.ResolvedReason is { } reason ? (Html)$"""<p class="why">“<bdi>{reason}</bdi>”</p>""" : Html.None)}
+            <label for="typed">What you typed, which was not recorded</label>
+            <textarea id="typed" rows="3" readonly autofocus>
+            {refused.Reason}</textarea>
+            </article>
+            """;
+}

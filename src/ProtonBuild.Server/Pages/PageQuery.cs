@@ -1,0 +1,58 @@
+using System.Globalization;
+using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.State.Overviews;
+
+namespace ProtonBuild.Server.Pages;
+
+/// <summary>What an address asks for, and the addresses of what else can be asked.</summary>
+/// <param name="Asked">What is shown.</param>
+/// <param name="Resolved">The blocker that was just resolved, to be told of.</param>
+internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
+{
+    /// <summary>A page further down costs more; what lies deeper is found by narrowing.</summary>
+    private const int DeepestPage = 1000;
+    private const int DeepestHistory = 50;
+
+    private static readonly string[] Known = ["repository", "branch", "service", "environment", "standing", "page", "history", "resolved"];
+
+    public static PageQuery Everything { get; } = new(new OverviewQuery());
+
+    public bool IsNarrowed => Asked with { Page = 1, HistoryPage = 1 } != new OverviewQuery();
+
+    /// <summary>Reads the query; what it cannot mean is said in the mistake, and then everything is shown.</summary>
+    public static (PageQuery Query, string? Mistake) Read(IQueryCollection given)
+    {
+        if (given.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } stray) return (Everything, $"'{stray}' in the address means nothing here{DidYouMean.Hint(stray, Known)}");
+        if (given.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } twice) return (Everything, $"'{twice}' stands more than once in the address; give it once");
+        var standing = Enum.GetValues<Standing>().Where(one => Words.Slug(one) == Value("standing")).Select(one => (Standing?)one).FirstOrDefault();
+        if (Value("standing") is { } word && standing is null)
+            return (Everything, $"'{word}' is no standing of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<Standing>().Select(Words.Slug)])}");
+        if (Number("page", DeepestPage) is not { } page) return (Everything, $"'page' in the address is a number from 1 to {DeepestPage}");
+        if (Number("history", DeepestHistory) is not { } history) return (Everything, $"'history' in the address is a number from 1 to {DeepestHistory}; narrow what is shown to see what lies deeper");
+        var asked = new OverviewQuery(Value("repository"), Value("branch"), Value("service"), Value("environment"), standing) { Page = page, HistoryPage = history };
+        return (new(asked, Value("resolved")), null);
+
+        string? Value(string key) => given[key].ToString().Trim() is { Length: > 0 } value ? value : null;
+
+        int? Number(string key, int deepest) => Value(key) is not { } text ? 1
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= deepest ? number : null;
+    }
+
+    /// <summary>The address of the page with this asked instead.</summary>
+    public static string Address(OverviewQuery asked, string fragment = "") => "/" + Text(asked) + fragment;
+
+    /// <summary>Where this blocker's form goes: back to the same view.</summary>
+    public string Resolve(string blocker) => $"/blockers/{Uri.EscapeDataString(blocker)}/resolve{Text(Asked)}";
+
+    /// <summary>The same view, which tells that the blocker is resolved.</summary>
+    public string AfterResolving(string blocker) => $"/{Text(Asked, ("resolved", blocker))}#notice";
+
+    private static string Text(OverviewQuery asked, params (string Name, string? Value)[] more) => QueryString.Create(
+        new (string Name, string? Value)[]
+        {
+            ("repository", asked.Repository), ("branch", asked.Branch), ("service", asked.Service), ("environment", asked.Environment),
+            ("standing", asked.Standing is { } standing ? Words.Slug(standing) : null), ("page", Later(asked.Page)), ("history", Later(asked.HistoryPage)),
+        }.Concat(more).Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).ToString();
+
+    private static string? Later(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);
+}

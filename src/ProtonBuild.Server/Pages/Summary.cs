@@ -1,0 +1,47 @@
+using ProtonBuild.State.Overviews;
+
+namespace ProtonBuild.Server.Pages;
+
+/// <summary>How many instances stand where, and the filter.</summary>
+internal static class Summary
+{
+    public static Html Write(PageModel model) => $"""
+        <nav class="standings" aria-label="Instances by standing"><ul>
+        {model.Overview.Counts.Select(pair => Tile(model.Query.Asked, pair.Key, pair.Value))}
+        </ul></nav>
+        {Filter(model)}
+        """;
+
+    /// <summary>Asking for the standing that is shown shows them all again.</summary>
+    private static Html Tile(OverviewQuery asked, Standing standing, int count)
+    {
+        var isShown = asked.Standing == standing;
+        var address = PageQuery.Address(asked with { Standing = isShown ? null : standing, Page = 1 }, "#instances");
+        return $"""<li><a class="{Words.Slug(standing)}" href="{address}"{(isShown ? (Html)$" aria-current=\"true\"" : Html.None)}>{Words.Sign(standing)}<b>{count}</b> {Words.Of(standing)}</a></li>""";
+    }
+
+    private static Html Filter(PageModel model)
+    {
+        var (asked, names) = (model.Query.Asked, model.Overview.Names);
+        return $"""
+            <form class="filter" method="get" action="/" role="search" aria-label="Filter">
+            {(names.Repositories.Count > 1 || asked.Repository is not null ? Field("repository", "Repository", asked.Repository, names.Repositories) : Html.None)}
+            {Field("branch", "Branch", asked.Branch, names.Branches)}
+            {Field("service", "Service", asked.Service, [])}
+            {Field("environment", "Environment", asked.Environment, names.Environments)}
+            <p><label for="standing">Standing</label><select id="standing" name="standing"><option value="">any</option>
+            {Enum.GetValues<Standing>().Select(standing => Option(standing, asked.Standing == standing))}
+            </select></p>
+            <p class="act"><button>Show</button>{(model.Query.IsNarrowed ? (Html)$"""<a href="/">Show everything</a>""" : Html.None)}</p>
+            </form>
+            """;
+    }
+
+    private static Html Field(string name, string label, string? value, IReadOnlyList<string> known) => $"""
+        <p><label for="{name}">{label}</label><input id="{name}" name="{name}" value="{value}" autocomplete="off" autocapitalize="none" spellcheck="false" list="{name}-known">
+        <datalist id="{name}-known">{known.Select(one => (Html)$"""<option value="{one}">""")}</datalist></p>
+        """;
+
+    private static Html Option(Standing standing, bool isAsked) =>
+        $"""<option value="{Words.Slug(standing)}"{(isAsked ? (Html)$" selected" : Html.None)}>{Words.Of(standing)}</option>""";
+}

@@ -1,0 +1,64 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.Overviews;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State;
+
+public sealed partial class StateService
+{
+    private const int MostBlockers = 20;
+    private const int MostNames = 100;
+
+    /// <summary>Where things stand, for people: on one snapshot, and no more than one page of anything.</summary>
+    public Task<Overview> Overview(OverviewQuery query, CancellationToken cancellation) => database.Read(async session =>
+    {
+        var all = await session.BranchesOf(query with { Standing = null });
+        var asked = query.Standing is null ? all : await session.BranchesOf(query);
+        var (blockers, count) = await BlockersOf(session, query);
+        var (happenings, hasOlder) = await session.HappeningsOf(query);
+        return new Overview(
+            all.SelectMany(branch => branch.Counts).GroupBy(pair => pair.Key).OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Sum(of => of.Value)),
+            await session.Drawn(query, asked), asked.Count, await PageOf(session, query, asked), blockers, count, happenings, hasOlder, await NamesOf(session));
+    }, cancellation);
+
+    /// <summary>A blocker by its whole id, of whatever status, or null.</summary>
+    public Task<Blocker?> FindBlocker(string id, CancellationToken cancellation) => database.Read(
+        async session => (await session.Row<BlockerRow>("SELECT * FROM blockers WHERE id = @id", new { id }))?.ToRecord(), cancellation);
+
+    /// <summary>The page's part of each branch that it reaches into, in the branches' order.</summary>
+    private static async Task<List<InstanceOverview>> PageOf(Session session, OverviewQuery query, List<BranchOverview> branches)
+    {
+        var page = new List<InstanceOverview>();
+        var skip = (query.Page - 1) * OverviewQuery.PageSize;
+        foreach (var branch in branches)
+        {
+            var count = branch.Counts.Values.Sum();
+            if (skip < count && page.Count < OverviewQuery.PageSize)
+            {
+                var rows = await session.InstancesOf(query with { Repository = branch.Repository, Branch = branch.Name }, (OverviewQuery.PageSize - page.Count, skip));
+                page.AddRange(rows.Select(row => row.ToRecord()));
+            }
+
+            skip = Math.Max(0, skip - count);
+        }
+
+        return page;
+    }
+
+    private static async Task<(List<Blocker> First, int Count)> BlockersOf(Session session, OverviewQuery query)
+    {
+        var arguments = new { query.Repository, query.Branch, query.Service, query.Environment, MostBlockers };
+        var rows = await session.Rows<BlockerRow>($"SELECT b.* {Standings.Blockers(query)} ORDER BY b.seq LIMIT @MostBlockers", arguments);
+        var count = rows.Count < MostBlockers ? rows.Count : (int)await session.Row<long>($"SELECT COUNT(*) {Standings.Blockers(query)}", arguments);
+        return (rows.ConvertAll(row => row.ToRecord()), count);
+    }
+
+    private static async Task<OverviewNames> NamesOf(Session session)
+    {
+        var branches = await session.Rows<string>("SELECT DISTINCT branch FROM synced_instances ORDER BY branch LIMIT @MostNames", new { MostNames });
+        var repositories = await session.Rows<string>("SELECT DISTINCT repository FROM synced_instances ORDER BY repository LIMIT @MostNames", new { MostNames });
+        var environments = await session.Rows<string>("SELECT name FROM environments ORDER BY name LIMIT @MostNames", new { MostNames });
+        var service = await session.Row<string>("SELECT name FROM services LIMIT 1");
+        return new(branches, repositories, environments, service is null);
+    }
+}

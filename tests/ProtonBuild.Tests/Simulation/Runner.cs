@@ -1,0 +1,154 @@
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.State;
+using ProtonBuild.Core.Syncing;
+
+namespace ProtonBuild.Tests.Simulation;
+
+/// <summary>
+/// One process that syncs a branch at a commit. Each call that it makes waits at the gate until the schedule lets it go on;
+/// where the schedule lets it die, nothing of it is ever heard again.
+/// </summary>
+internal sealed class Runner(int number, Schedule schedule) : ISyncState
+{
+    private readonly RunnerTime time = new(schedule.Clock);
+
+    public string Name { get; } = $"runner {number}";
+
+    public int Commit { get; private set; }
+
+    public string Branch { get; private set; } = "";
+
+    public bool IsDead { get; private set; }
+
+    public Task<SyncOutcome>? Outcome { get; private set; }
+
+    public Dictionary<InstanceName, SyncResult> Ended { get; } = [];
+
+    /// <summary>What somebody changed by hand while the run went on: it may have been as it should be when the run came by.</summary>
+    public HashSet<InstanceName> ChangedMeanwhile { get; } = [];
+
+    public void Start(string branch, int commit, TimeSpan wait)
+    {
+        (Branch, Commit) = (branch, commit);
+        var plan = schedule.Project.Plan(branch, commit);
+        var request = new SyncRequest(new(schedule.Project.Repository, branch, $"c{commit}"), "proton-ops.yaml", plan, schedule.Project.Services, Name)
+        {
+            MaxParallel = 2,
+            WaitForLease = wait,
+        };
+        var ports = new SyncPorts(this, Compare, Deploy, Publish, time, Hear);
+        Outcome = schedule.Pump.Start(() => new SyncEngine(request, ports).Run(Name, CancellationToken.None));
+    }
+
+    public void Die()
+    {
+        IsDead = true;
+        time.Stop();
+    }
+
+    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => Pass("observe", () => schedule.State.Observe(request, cancellation));
+
+    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation) => Pass("acquire", () => schedule.State.AcquireLease(request, cancellation));
+
+    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) => Pass("renew", () => schedule.State.RenewLease(lease, duration, cancellation));
+
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => Pass("release", () => schedule.State.ReleaseLease(lease, cancellation));
+
+    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) => Pass("begin", () => schedule.State.BeginSync(request, cancellation));
+
+    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => Pass($"start {request.Instance.Name}", async () =>
+    {
+        var blocked = await schedule.Checker.IsBlocked(request.Instance.Name);
+        var answer = await schedule.State.StartAttempt(request, cancellation);
+        schedule.Checker.Started(this, request, answer, blocked);
+        return answer;
+    });
+
+    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => Pass("complete", () => schedule.State.CompleteAttempt(request, cancellation));
+
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) => Pass("finish", () => schedule.State.FinishSync(request, cancellation));
+
+    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) => Pass("find", () => schedule.State.FindDeployment(deploymentId, cancellation));
+
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Pass("remove", () => schedule.State.RemoveInstance(request, cancellation));
+
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => Pass("publish", () => schedule.State.RecordPublish(request, cancellation));
+
+    private Task<bool> Pass(string what, Func<Task> call) => Pass(what, async () =>
+    {
+        await call();
+        return true;
+    });
+
+    private async Task<T> Pass<T>(string what, Func<Task<T>> call)
+    {
+        var fate = await schedule.Gate.Arrive(this, what);
+        if (fate == Fate.DieBefore) await Forever;
+        if (fate == Fate.OutOfReach) throw new StateException(StateFault.Unavailable, "the endpoint is out of reach");
+        T answer;
+        try
+        {
+            answer = await call();
+        }
+        finally
+        {
+            await schedule.Checker.Look();
+        }
+
+        if (fate == Fate.DieAfter) await Forever;
+        return answer;
+    }
+
+    private async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
+    {
+        var fate = await schedule.Gate.Arrive(this, $"deploy {deployment.Instance.Name}", cancellation);
+        if (fate == Fate.DieBefore) await Forever;
+        if (fate == Fate.OutOfReach) return DeployOutcome.Failed("the program ended with exit code 1");
+        schedule.Checker.Deployed(deployment);
+        if (fate == Fate.DieAfter) await Forever;
+        return DeployOutcome.Succeeded;
+    }
+
+    private async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken cancellation)
+    {
+        var closed = PublishGate.Closed(reached);
+        if (closed is null) await schedule.Checker.Published(this);
+        return [new(Branch, "next", closed is null ? PublishResult.Opened : PublishResult.Waiting, closed)];
+    }
+
+    private void Hear(SyncEvent happened)
+    {
+        if (happened is InstanceEnded ended) Ended[ended.Outcome.Name] = ended.Outcome.Result;
+    }
+
+    private static Ancestry Compare(string commit, string other) => Schedule.NumberOf(other).CompareTo(Schedule.NumberOf(commit)) switch
+    {
+        0 => Ancestry.Same,
+        < 0 => Ancestry.Ancestor,
+        _ => Ancestry.Descendant,
+    };
+
+    private static Task Forever => new TaskCompletionSource().Task;
+
+    /// <summary>The shared clock, with timers that go with the process.</summary>
+    private sealed class RunnerTime(ManualTimeProvider clock) : TimeProvider
+    {
+        private readonly List<ITimer> timers = [];
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = clock.CreateTimer(callback, state, dueTime, period);
+            timers.Add(timer);
+            return timer;
+        }
+
+        public void Stop() => timers.ForEach(timer => timer.Dispose());
+    }
+}
