@@ -6,7 +6,14 @@ namespace ProtonBuild.Cli;
 /// </summary>
 internal static class Printable
 {
-    public static string Of(string text) => text.Any(IsUnsafe) ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
+    public static string Of(string text) => HasUnsafe(text) ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
+
+    private static bool HasUnsafe(string text)
+    {
+        foreach (var c in text)
+            if (IsUnsafe(c)) return true;
+        return false;
+    }
 
     private static bool IsUnsafe(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -23,12 +23,12 @@ internal static class PlanText
         var place = branch.Commit is null ? "not in this clone" : $"at {Tables.Short(branch.Commit)}";
         var next = branch.PublishesTo.Count == 0 ? "" : $", publishes to {string.Join(", ", branch.PublishesTo)}";
         console.Line("", branch.Branch, new Style(decoration: Decoration.Bold), $" {place}{next}");
-        var table = Tables.New("wave", "instance", "environment", "action", "why");
+        var table = new Columns("wave", "instance", "environment", "action", "why");
         foreach (var instance in branch.Instances)
         {
             table.AddRow(
-                Tables.Plain(instance.Wave.ToString(CultureInfo.InvariantCulture)), Tables.Plain(instance.Name.ToString()), Tables.Plain(instance.Desired?.Environment),
-                Tables.Action(instance.Decision.Action), Tables.Plain(Why(instance)));
+                instance.Wave.ToString(CultureInfo.InvariantCulture), instance.Name.ToString(), instance.Desired?.Environment,
+                Tables.Action(instance.Decision.Action), Why(instance));
         }
 
         console.Write(table);

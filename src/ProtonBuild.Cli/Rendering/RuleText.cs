@@ -12,8 +12,8 @@ internal static class RuleText
 
     public static void List(IAnsiConsole console, IReadOnlyList<Rule> rules)
     {
-        var table = Tables.New("code", "severity", "fix", "what it finds");
-        foreach (var rule in rules) table.AddRow(Tables.Plain(rule.Code), new Text(Word(rule.Severity), DiagnosticText.Look(rule.Severity)), Tables.Plain(rule.Fix is null ? "" : "--fix"), Tables.Plain(rule.Title));
+        var table = new Columns("code", "severity", "fix", "what it finds");
+        foreach (var rule in rules) table.AddRow(rule.Code, new Cell(Word(rule.Severity), DiagnosticText.Look(rule.Severity)), rule.Fix is null ? "" : "--fix", rule.Title);
         console.Write(table);
         console.WriteLine($"{rules.Count} rules; 'protonbuild explain CODE' explains one.");
     }

@@ -15,14 +15,14 @@ internal static class StatusText
         }
 
         var blocked = observation.ActiveBlockers.Select(blocker => blocker.Target).ToHashSet(StringComparer.Ordinal);
-        var table = Tables.New("instance", "branch", "environment", "state", "synced", "last attempt");
+        var table = new Columns("instance", "branch", "environment", "state", "synced", "last attempt");
         foreach (var instance in observation.Instances)
         {
             var isBlocked = blocked.Contains(instance.Name.ToString()) || blocked.Contains(instance.Name.Service);
             var (word, look) = State(instance, isBlocked);
             table.AddRow(
-                Tables.Plain(instance.Name.ToString()), Tables.Plain(instance.Branch), Tables.Plain(instance.Environment), new Text(word, look),
-                Tables.Plain(Tables.Short(instance.SyncedSha)), Tables.Plain(instance.Latest is null ? "" : $"{Tables.Time(instance.Latest.StartedAt)} {Word(instance.Latest.Status)}"));
+                instance.Name.ToString(), instance.Branch, instance.Environment, new Cell(word, look),
+                Tables.Short(instance.SyncedSha), instance.Latest is null ? "" : $"{Tables.Time(instance.Latest.StartedAt)} {Word(instance.Latest.Status)}");
         }
 
         console.Write(table);

@@ -13,12 +13,12 @@ internal static class SyncText
     public static void Write(IAnsiConsole console, Revision revision, SyncOutcome outcome, IReadOnlyList<PublishStepResult> steps)
     {
         console.Line("", revision.Branch, new Style(decoration: Decoration.Bold), $" at {Tables.Short(revision.Sha)}");
-        var table = Tables.New("wave", "instance", "result", "why");
+        var table = new Columns("wave", "instance", "result", "why");
         foreach (var instance in outcome.Instances)
         {
             table.AddRow(
-                Tables.Plain(instance.Wave.ToString(CultureInfo.InvariantCulture)), Tables.Plain(instance.Name.ToString()), Tables.Result(instance.Result),
-                Tables.Plain(instance.Reason));
+                instance.Wave.ToString(CultureInfo.InvariantCulture), instance.Name.ToString(), Tables.Result(instance.Result),
+                instance.Reason);
         }
 
         console.Write(table);

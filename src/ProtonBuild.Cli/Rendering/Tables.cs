@@ -6,16 +6,7 @@ namespace ProtonBuild.Cli.Rendering;
 /// <summary>How tables and the words in them look, the same in every command.</summary>
 internal static class Tables
 {
-    public static Table New(params ReadOnlySpan<string> columns)
-    {
-        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Dim))) { NoWrap = column != "why", Padding = new Padding(0, 0, 2, 0) });
-        return table;
-    }
-
-    public static Text Plain(string? text) => new(text ?? "");
-
-    public static Text Action(SyncAction action) => new(action.ToString().ToLowerInvariant(), action switch
+    public static Cell Action(SyncAction action) => new(action.ToString().ToLowerInvariant(), action switch
     {
         SyncAction.Create or SyncAction.Update => Color.Green,
         SyncAction.Blocked or SyncAction.Unknown => Color.Yellow,
@@ -23,7 +14,7 @@ internal static class Tables
         _ => Style.Plain,
     });
 
-    public static Text Result(SyncResult result) => new(result.ToString().ToLowerInvariant(), result switch
+    public static Cell Result(SyncResult result) => new(result.ToString().ToLowerInvariant(), result switch
     {
         SyncResult.Created or SyncResult.Updated => Color.Green,
         SyncResult.Blocked or SyncResult.Skipped => Color.Yellow,
