@@ -46,11 +46,11 @@ internal static class Attempts
             INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, base_sha, digest,
                 status, started_at, deployment_id)
             VALUES (@Id, @SyncId, @Service, @Instance, @Repository, @Branch, @LeaseToken, @Sha, @BaseSha, @Digest,
-                @Status, @StartedAt, @DeploymentId)
+                @Status, @StartedAt, @DeploymentId);
+            UPDATE synced_instances SET latest_attempt = @Id WHERE service = @Service AND instance = @Instance;
+            INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at)
+            VALUES (@Id, @SyncId, @LeaseToken, 'INITIATED', @StartedAt), (@Id, @SyncId, @LeaseToken, 'IN_PROGRESS', @StartedAt)
             """, attempt);
-        await session.Execute("UPDATE synced_instances SET latest_attempt = @Id WHERE service = @Service AND instance = @Instance", attempt);
-        await session.Happened(attempt, AttemptEvent.Initiated);
-        await session.Happened(attempt, AttemptEvent.InProgress);
         return new(decision, attempt.Id, attempt.DeploymentId, Resumed: false);
     }
 

@@ -34,19 +34,16 @@ internal static class Completion
             """, attempt);
         if (moved == 0) throw Refuse(attempt, "came too late: the instance was meanwhile synced from another commit");
 
+        // One text is one way to the database and back; which of several wrote how much is not asked here.
         var made = new { attempt.DeploymentId, attempt.Service, session.Now };
         await session.Execute("""
             INSERT INTO environments (name, created_at) SELECT d.environment, @Now FROM deployments d WHERE d.id = @DeploymentId
-            ON CONFLICT (name) DO NOTHING
-            """, made);
-        await session.Execute("""
+            ON CONFLICT (name) DO NOTHING;
             INSERT INTO instances (service, name, environment, inputs, pipeline_inputs, template, digest, created_at, updated_at)
             SELECT d.service, d.instance, d.environment, d.inputs, d.pipeline_inputs, d.template, d.digest, @Now, @Now
             FROM deployments d WHERE d.id = @DeploymentId
             ON CONFLICT (service, name) DO UPDATE SET environment = excluded.environment, inputs = excluded.inputs,
-                pipeline_inputs = excluded.pipeline_inputs, template = excluded.template, digest = excluded.digest, updated_at = excluded.updated_at
-            """, made);
-        await session.Execute("""
+                pipeline_inputs = excluded.pipeline_inputs, template = excluded.template, digest = excluded.digest, updated_at = excluded.updated_at;
             UPDATE services SET template = d.template, pipeline_inputs = d.pipeline_inputs, deleted_at = NULL
             FROM (SELECT template, pipeline_inputs FROM deployments WHERE id = @DeploymentId) AS d
             WHERE name = @Service AND (services.deleted_at IS NOT NULL OR COALESCE(services.template, '') <> COALESCE(d.template, '')
