@@ -18,6 +18,8 @@ internal sealed class SyncLoad(string program, string work)
     public const string Changed = "sync-1000";
     public const string Unchanged = "sync-20000";
 
+    private const int Before = 3;
+
     private readonly string states = Directory.CreateDirectory(Path.Combine(work, "states")).FullName;
     private int requests;
 
@@ -34,8 +36,13 @@ internal sealed class SyncLoad(string program, string work)
         else
         {
             // An endpoint has been running for a while; the program has not.
-            if (seed is null) await ThroughEndpoint(repository, postgres?.NewSchema() ?? db + ".warm", null, sync => sync());
-            await ThroughEndpoint(repository, place, postgres is null ? null : seed, Told);
+            for (var round = 0; round < Before && seed is null; round++)
+                await ThroughEndpoint(repository, postgres?.NewSchema() ?? $"{db}.{round}", null, sync => sync());
+            await ThroughEndpoint(repository, place, postgres is null ? null : seed, sync =>
+            {
+                for (var round = 0; round < Before && seed is not null; round++) sync();
+                Told(sync);
+            });
         }
 
         foreach (var file in Directory.GetFiles(states, Path.GetFileName(db) + "*")) File.Delete(file);
