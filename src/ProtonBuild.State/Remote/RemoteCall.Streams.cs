@@ -17,7 +17,8 @@ internal sealed partial class RemoteCall
 
     public Task<long> Import(Stream input, CancellationToken cancellation) => Once(async () =>
     {
-        using var request = Request(StateWire.Import, new StreamContent(input), StateWire.LinesType);
+        // Not disposed of: that would close the stream, which is the caller's.
+        var request = Request(StateWire.Import, new StreamContent(input), StateWire.LinesType);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
         if (!response.IsSuccessStatusCode) throw await RemoteFault.Of(response, endpoint, repeatable: false, cancellation);
         return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellation), StateJson.Default.Imported)?.Rows ?? throw new JsonException();
