@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.GitHubAction;
 using ProtonBuild.FakeGitHub;
+using ProtonBuild.GitHubAction;
 using ProtonBuild.Tests.GitHub;
 
 namespace ProtonBuild.Tests.Actions;
