@@ -30,19 +30,26 @@ internal sealed class SyncLoad(string program, string work)
         if (seed is not null) File.Copy(seed, db);
         using var postgres = store == "postgres" ? new PostgresServer() : null;
         var place = postgres?.NewSchema() ?? db;
-        await (store == "file" ? Embedded(repository, db) : ThroughEndpoint(repository, place, postgres is null ? null : seed));
+        if (store == "file") Told(() => Sync(repository, db));
+        else
+        {
+            // An endpoint has been running for a while; the program has not.
+            if (seed is null) await ThroughEndpoint(repository, postgres?.NewSchema() ?? db + ".warm", null, sync => sync());
+            await ThroughEndpoint(repository, place, postgres is null ? null : seed, Told);
+        }
+
         foreach (var file in Directory.GetFiles(states, Path.GetFileName(db) + "*")) File.Delete(file);
     }
 
-    private Task Embedded(string repository, string db)
+    private void Told(Action sync)
     {
+        requests = 0;
         var watch = new LoadWatch();
-        Sync(repository, db);
-        watch.Tell(requests: 0);
-        return Task.CompletedTask;
+        sync();
+        watch.Tell(requests);
     }
 
-    private async Task ThroughEndpoint(string repository, string db, string? import)
+    private async Task ThroughEndpoint(string repository, string db, string? import, Action<Action> run)
     {
         await using var state = await StateStore.Open(db, TimeProvider.System);
         if (import is not null) await Copy(import, state);
@@ -53,9 +60,7 @@ internal sealed class SyncLoad(string program, string work)
             return next(context);
         });
         await app.StartAsync();
-        var watch = new LoadWatch();
-        Sync(repository, app.Urls.Single());
-        watch.Tell(requests);
+        run(() => Sync(repository, app.Urls.Single()));
         await app.StopAsync();
     }
 
