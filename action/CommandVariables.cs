@@ -14,7 +14,8 @@ internal sealed class CommandVariables
 
     public CommandVariables(IReadOnlyDictionary<string, string> given, Inputs inputs, Occasion occasion, Checkout checkout)
     {
-        all = given.Where(pair => !pair.Key.StartsWith("INPUT_", StringComparison.Ordinal) && !Ours.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        ForPrograms = given.Where(pair => !pair.Key.StartsWith("INPUT_", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        all = ForPrograms.Where(pair => !Ours.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
         // Results are read in a log that knows no colours.
         all["NO_COLOR"] = "1";
         if (inputs.GitHubToken is { } token) all["GITHUB_TOKEN"] = token;
@@ -24,6 +25,9 @@ internal sealed class CommandVariables
     }
 
     public IReadOnlyDictionary<string, string> All => all;
+
+    /// <summary>What a program that deploys sees: the workflow's own environment, and none of the step's tokens.</summary>
+    public IReadOnlyDictionary<string, string> ForPrograms { get; }
 
     /// <summary>What people should know of the state that is used; null where there is nothing to say.</summary>
     public string? Note { get; }

@@ -56,7 +56,7 @@ internal sealed record Inputs
             StateToken = Text("state-token"),
             GitHubToken = Text("github-token"),
             Branch = Text("branch"),
-            FailOn = Word<Severity>("fail-on").ToString().ToLowerInvariant(),
+            FailOn = OneOf("fail-on", ["error", "warning", "info"]),
             Annotations = Word<AnnotationMode>("annotations"),
             CheckName = Text("check-name")!,
             Comment = Flag("comment"),
@@ -73,11 +73,14 @@ internal sealed record Inputs
             return row.Default.Length == 0 || row.Default.StartsWith("${{", StringComparison.Ordinal) ? null : row.Default;
         }
 
-        T Word<T>(string name) where T : struct, Enum
+        T Word<T>(string name) where T : struct, Enum => Enum.Parse<T>(OneOf(name, [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())]), ignoreCase: true);
+
+        string OneOf(string name, string[] words)
         {
-            var (given, words) = (Text(name)!, Enum.GetNames<T>().Select(word => word.ToLowerInvariant()).ToList());
-            return words.Contains(given) ? Enum.Parse<T>(given, ignoreCase: true)
-                : throw new UsageException($"the input '{name}' is '{given}'; {string.Join(", ", words[..^1])} or {words[^1]} {(DidYouMean.Nearest(given, words) is { } near ? $"are possible, did you mean '{near}'?" : "are possible")}");
+            var given = Text(name)!;
+            if (words.Contains(given)) return given;
+            var near = DidYouMean.Nearest(given, words) is { } word ? $", did you mean '{word}'?" : "";
+            throw new UsageException($"the input '{name}' is '{given}'; {string.Join(", ", words[..^1])} or {words[^1]} are possible{near}");
         }
 
         bool Flag(string name) => Text(name)!.ToLowerInvariant() switch

@@ -62,7 +62,7 @@ internal sealed class Step(Runner runner, TimeProvider time)
             using var log = new ComplaintLog(runner.Log);
             var surroundings = new Surroundings(log, log, how.Checkout.Directory, variables.All.GetValueOrDefault, IsTerminal: false, IsErrorTerminal: false, time)
             {
-                Variables = () => variables.All,
+                Variables = () => variables.ForPrograms,
                 OpenRepository = _ => how.Checkout.Open(),
                 Hear = heard => result = heard,
             };

@@ -12,6 +12,8 @@ internal static class Screen
             Ansi = isTerminal && !noColor ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal && !noColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
+            // In GitHub's runner the library would write colours into everything, files too.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(new TrimmingWriter(writer)),
         });
         console.Pipeline.Attach(new PrintableHook());

@@ -46,7 +46,7 @@ internal sealed class SyncLoad(Func<int, ServerProcess> server, TimeSpan lease)
         var ancestry = new JsonObject();
         var observed = await at.Ask("Observe", new JsonObject { ["repository"] = Repository, ["branch"] = branch, ["services"] = new JsonArray() });
         if (observed.Status != 200) return false;
-        foreach (var known in observed.Body["instances"]!.AsArray().Select(one => (string?)one!["syncedSha"]).OfType<string>().Distinct())
+        foreach (var known in observed.Body["instances"]!.AsArray().SelectMany(one => new[] { (string?)one!["syncedSha"], (string?)one["desiredSha"] }).OfType<string>().Distinct())
             ancestry[known] = int.Parse(known, null) < sha ? "Ancestor" : "Descendant";
         var begun = await at.Ask("BeginSync", new JsonObject
         {

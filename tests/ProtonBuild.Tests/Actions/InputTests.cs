@@ -35,7 +35,7 @@ public sealed class InputTests
     [InlineData("telepathy=on", "there is no input 'telepathy'; there are command, ops-file,")]
     [InlineData("command=synk", "the input 'command' is 'synk'; auto, validate, plan, sync or publish are possible, did you mean 'sync'?")]
     [InlineData("command=2", "the input 'command' is '2'")]
-    [InlineData("fail-on=fatal", "the input 'fail-on' is 'fatal'; info, warning or error are possible")]
+    [InlineData("fail-on=fatal", "the input 'fail-on' is 'fatal'; error, warning or info are possible")]
     [InlineData("annotations=checks", "the input 'annotations' is 'checks'; check, commands or none are possible, did you mean 'check'?")]
     [InlineData("dry-run=yes", "the input 'dry-run' is 'yes'; write true or false")]
     [InlineData("state-token=a.b", "the input 'state-token' is given and 'state' is not")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ProtonBuild.FakeGitHub;
 using ProtonBuild.Tests.GitHub;
 
 namespace ProtonBuild.Tests.Actions;
@@ -102,5 +103,72 @@ public sealed class StepTests(GitHubBench bench)
         Assert.Equal(("", ""), (end.Outputs["synced"], end.Outputs["published"]));
         Assert.False(File.Exists(Path.Combine(workflow.Workspace, "state.db")));
         Assert.Empty(shop.OnGitHub.Pulls);
+    }
+
+    [Fact]
+    public async Task A_deploy_command_of_a_push_runs_in_the_checkout_and_is_given_no_token_of_the_step()
+    {
+        using var shop = new PublishedShop(bench, "deploy: { mode: command, command: [sh, -c, env > environment] }\n");
+        using var workflow = Workflow.Push(shop, bench);
+        workflow.Inputs["state"] = "state.db";
+        workflow.Environment["REGION"] = "north";
+
+        (await workflow.Run()).Ended(0);
+        var environment = await File.ReadAllTextAsync(Path.Combine(workflow.Workspace, "environment"));
+        Assert.Contains("PROTONBUILD_INSTANCE=beta", environment, StringComparison.Ordinal);
+        Assert.Contains("REGION=north", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain(GitHubServer.Token, environment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_git_fetches_the_token_is_in_no_argument_and_no_file()
+    {
+        using var shop = new PublishedShop(bench);
+        using var workflow = Workflow.Push(shop, bench);
+        workflow.Inputs["state"] = "state.db";
+        string[] secrets = [GitHubServer.Token, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{GitHubServer.Token}"))];
+        List<string> looked = [], leaks = [];
+        shop.OnGitHub.Faults.Meanwhile["POST git git-upload-pack"] = () =>
+        {
+            string[] processes = OperatingSystem.IsLinux() ? Directory.GetDirectories("/proc") : [];
+            var files = processes.Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(folder => $"{folder}/cmdline")
+                .Concat(Directory.GetDirectories(Path.GetTempPath(), "protonbuild-overlay-*").SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)));
+            foreach (var file in files)
+            {
+                if (Text(file) is not { } text) continue;
+                looked.Add(text);
+                if (secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))) leaks.Add(file);
+            }
+        };
+
+        (await workflow.Run()).Ended(0);
+        if (OperatingSystem.IsLinux()) Assert.Contains(looked, text => text.Contains("ls-remote", StringComparison.Ordinal));
+        Assert.Contains(looked, text => text.Contains("partialCloneFilter = tree:0", StringComparison.Ordinal));
+        Assert.Empty(leaks);
+    }
+
+    [Fact]
+    public async Task Without_a_checkout_the_step_says_which_step_is_missing()
+    {
+        using var shop = new PublishedShop(bench);
+        using var workflow = Workflow.On(shop, bench, "schedule", "refs/heads/main");
+
+        var end = (await workflow.Run()).Ended(3);
+        Assert.Contains("::error title=ProtonBuild::There is no git repository in", end.Log, StringComparison.Ordinal);
+        Assert.Contains("actions/checkout", end.Log, StringComparison.Ordinal);
+        Assert.Equal("failure", (string)Assert.Single(shop.OnGitHub.CheckRuns)["conclusion"]!);
+    }
+
+    /// <summary>Null where it is gone meanwhile, as processes and git's temporary files go.</summary>
+    private static string? Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

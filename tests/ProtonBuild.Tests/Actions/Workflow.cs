@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.GitHubAction;
 using ProtonBuild.FakeGitHub;
+using ProtonBuild.GitHubAction;
 using ProtonBuild.Tests.GitHub;
 
 namespace ProtonBuild.Tests.Actions;
@@ -128,6 +128,7 @@ internal sealed class Workflow : IDisposable
     {
         var run = new StepRun(code, log, StepRun.Read(await File.ReadAllTextAsync(Path.Combine(files, "output"))), await File.ReadAllTextAsync(Path.Combine(files, "summary")));
         Assert.DoesNotContain(GitHubServer.Token, log + run.Summary + string.Concat(run.Outputs.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", log, StringComparison.Ordinal);
         if (Directory.Exists(Path.Combine(Workspace, ".git")))
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Workspace, ".git"), "*", SearchOption.AllDirectories))
                 Assert.True(before.Remove(file, out var written) && written == File.GetLastWriteTimeUtc(file), $"{file} was changed\n{log}");

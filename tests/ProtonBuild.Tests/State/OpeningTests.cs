@@ -20,7 +20,7 @@ public sealed class OpeningTests : IDisposable
         await using (await StateFile.OpenForWriting(path, _temp.Clock)) { }
         Assert.Equal(["state.db"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
         await using var again = await StateFile.OpenForWriting(path, _temp.Clock);
-        Assert.Equal("2", await again.Database.Read(session => session.Row<string>("SELECT MAX(version) FROM schema_version"), None));
+        Assert.Equal($"{Schema.Current}", await again.Database.Read(session => session.Row<string>("SELECT MAX(version) FROM schema_version"), None));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class OpeningTests : IDisposable
         foreach (var open in Both)
         {
             var refusal = await Refused(StateFault.Unavailable, open);
-            Assert.Contains("has schema 7, written by protonbuild 2.5.0; this is protonbuild 0.1.0, which knows schemas up to 2", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains($"has schema 7, written by protonbuild 2.5.0; this is protonbuild 0.1.0, which knows schemas up to {Schema.Current}", refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, Bytes());
