@@ -48,21 +48,25 @@ internal sealed class Checkout : IDisposable
 
     private async Task Fetch(Inputs inputs, string? branch, Assignment work, CancellationToken cancellation)
     {
-        var named = BranchesNamed(inputs).Append(work.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var named = (await BranchesNamed(inputs, branch, cancellation)).Append(work.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (work.Verb == Verb.Validate && named.All(name => name == branch)) return;
         await overlay.Fetch([.. named.Append(branch).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
         if (work.Verb != Verb.Validate) await overlay.FetchHistory(overlay.Head, cancellation);
     }
 
-    /// <summary>The branches that the ops file is about, as it is checked out; what is wrong with it is found later.</summary>
-    private IReadOnlyList<string> BranchesNamed(Inputs inputs)
+    /// <summary>The branches that the ops file is about, as it is checked out or on the branch that it is read from; what is wrong with it is found later.</summary>
+    private async Task<IReadOnlyList<string>> BranchesNamed(Inputs inputs, string? branch, CancellationToken cancellation)
     {
-        var files = new WorkspaceRequest(new WorkTreeFiles(overlay.WorkTree), _ => null)
+        using var git = Open();
+        var request = new RepositorySources(git, preferRemote: true).InFrontOfUser() with
         {
             ConfigFile = FromRoot(inputs.Config),
             OpsFile = FromRoot(inputs.OpsFile),
+            OnlyOps = true,
         };
-        return WorkspaceReader.Read(files).Ops.Branches();
+        if (request.OpsFile is null && WorkspaceReader.ReadConfig(request).Config.Ops.Branch is { } governing && governing.Text != branch)
+            await overlay.Fetch([governing.Text], cancellation);
+        return WorkspaceReader.Read(request).Ops.Branches();
     }
 
     private string? FromRoot(string? path) => path is null ? null : Path.GetRelativePath(overlay.WorkTree, Path.GetFullPath(path, Directory)).Replace('\\', '/');

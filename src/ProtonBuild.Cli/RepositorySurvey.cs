@@ -19,7 +19,7 @@ internal static class RepositorySurvey
     {
         var files = new WorkTreeFiles(root);
         var existing = WorkspaceReader.OpsNames.FirstOrDefault(name => files.Read(name, 0).Status != FileStatus.Missing);
-        var ops = session.ReadConfig().Ops?.Text ?? existing;
+        var ops = session.ReadConfig().Ops.Path?.Text ?? existing;
         var sources = files.List("").Where(IsSource).Take(MaxFiles).ToList();
         return new(session.Git.Name, branch, ops ?? "proton-ops.yaml")
         {

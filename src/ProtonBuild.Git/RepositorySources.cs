@@ -30,8 +30,9 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
     /// <summary>The commit a branch stands at, or null.</summary>
     public string? CommitOf(string branch) => git.ResolveBranch(branch, preferRemote);
 
-    private static WorkspaceRequest Only(string branch, BranchSource source) =>
-        new(source.Files, name => name == branch ? source : null) { OnlyBranch = branch };
+    /// <summary>One branch, and nothing of the work tree; of another branch at most the ops file is asked for.</summary>
+    private WorkspaceRequest Only(string branch, BranchSource source) =>
+        new(source.Files, name => name == branch ? source : AtTip(name)) { OnlyBranch = branch, KnownBranches = new BranchNames(git) };
 
     private IFileTree Governing() => git switch
     {
@@ -40,11 +41,14 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
         _ => throw new GitUnavailableException("This repository is bare and has no commit yet, so there are no files to read."),
     };
 
+    private BranchSource? AtTip(string branch) =>
+        CommitOf(branch) is { } commit ? new(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false) : null;
+
     private BranchSource? Find(string branch)
     {
         // Without git there is one version of every file, and it stands for all branches: docs/decisions/0010-msbuild.md
         if (git is FolderWithoutGit { WorkTree: { } folder }) return new(branch, null, new WorkTreeFiles(folder), IsCheckedOut: true);
         if (git.WorkTree is { } root && git.CheckedOutBranch == branch) return new(branch, git.Head, new WorkTreeFiles(root), IsCheckedOut: true);
-        return CommitOf(branch) is { } commit ? new(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false) : null;
+        return AtTip(branch);
     }
 }

@@ -32,8 +32,8 @@ internal static class Syncs
     }
 
     /// <summary>
-    /// The services and where they are synced from. A configuration keeps the branch it was first synced from: instances
-    /// of one service come from several, and each of their syncs would else write it anew.
+    /// The services and where they are synced from. Where no branch is named to read the ops file from, a configuration keeps the
+    /// branch it was first synced from: instances of one service come from several, and each of their syncs would else write it anew.
     /// </summary>
     public static async Task RecordServices(this Session session, BeginSync request, HashSet<string> services)
     {
@@ -41,19 +41,19 @@ internal static class Syncs
         var recorded = await session.RowsNamed<string>(
             "SELECT name FROM services WHERE name IN @Names", services);
         var configured = await session.RowsNamed<ConfigurationRow>(
-            "SELECT service, repository, ops_file FROM sync_configurations WHERE service IN @Names", services);
+            "SELECT service, repository, branch, ops_file FROM sync_configurations WHERE service IN @Names", services);
         await session.ExecuteOver("INSERT INTO services (name, created_at) SELECT r.name, @Now FROM {rows}",
             services.Except(recorded, StringComparer.Ordinal).Select(name => new { Name = name }).ToList(), new { session.Now });
 
-        var same = configured.Where(row => row.Repository == revision.Repository && row.OpsFile == request.OpsFile).Select(row => row.Service);
+        var same = configured.Where(row => row.Repository == revision.Repository && row.OpsFile == request.OpsFile && row.Branch == (request.OpsBranch ?? row.Branch)).Select(row => row.Service);
         await session.ExecuteOver("""
             INSERT INTO sync_configurations (service, repository, branch, ops_file, updated_at)
             SELECT r.service, @Repository, @Branch, @OpsFile, @Now FROM {rows} WHERE true
             ON CONFLICT (service) DO UPDATE SET
-                branch = CASE WHEN sync_configurations.repository = excluded.repository THEN sync_configurations.branch ELSE excluded.branch END,
+                branch = CASE WHEN sync_configurations.repository = excluded.repository AND @OpsBranch IS NULL THEN sync_configurations.branch ELSE excluded.branch END,
                 repository = excluded.repository, ops_file = excluded.ops_file, updated_at = excluded.updated_at
             """, services.Except(same, StringComparer.Ordinal)
-            .Select(service => new { Service = service }).ToList(), new { revision.Repository, revision.Branch, request.OpsFile, session.Now });
+            .Select(service => new { Service = service }).ToList(), new { revision.Repository, Branch = request.OpsBranch ?? revision.Branch, request.OpsBranch, request.OpsFile, session.Now });
     }
 
     /// <summary>
@@ -112,6 +112,7 @@ internal static class Syncs
     {
         public string Service { get; init; } = "";
         public string Repository { get; init; } = "";
+        public string Branch { get; init; } = "";
         public string OpsFile { get; init; } = "";
     }
 }

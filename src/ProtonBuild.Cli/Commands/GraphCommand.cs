@@ -16,7 +16,7 @@ internal static class GraphCommand
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, surroundings);
-            var workspace = OpsOnly.Read(session);
+            var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
             if (workspace.HasErrors)
             {
                 DiagnosticText.Write(Screen.On(surroundings.Error, surroundings.IsErrorTerminal, session.NoColor), workspace);

@@ -22,9 +22,10 @@ internal static class MigrateCommand
         {
             using var session = new Session(parsed, options, surroundings);
             var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'migrate' rewrites a file of a work tree");
-            var workspace = OpsOnly.Read(session);
+            var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
             if (workspace.Ops.File.Length == 0 || workspace.Diagnostics.Any(finding => finding.Severity == Severity.Error && (IsInTheWay(finding, workspace))))
                 return Refuse(session, workspace);
+            if (workspace.Ops.Branch is { } branch) throw new UsageException($"the ops file is read from the branch '{branch}', and 'migrate' rewrites a file of the work tree; 'git switch {branch}' first");
             return Run(session, root, workspace.Ops.File, parsed.GetValue(dryRun));
         });
         return command;

@@ -31,7 +31,7 @@ internal static class RollbackCommand
             var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
             if (plan?.Instances.Any(instance => instance.Name == name) != true)
                 throw new UsageException($"at {revision.Sha[..7]} the branch '{revision.Branch}' had no instance {name}; name a commit that had");
-            var request = how.Apply(parsed, new(revision, workspace.Ops.File, plan, [.. workspace.Ops.Services.Select(service => service.Name)], surroundings.Principal));
+            var request = how.Apply(parsed, new(revision, workspace.Ops, plan, surroundings.Principal));
             return await SyncCommand.Run(session, request with { Only = new([name.ToString()]), Kind = SyncKind.Rollback, MaxParallel = 1 }, workspace, new(parsed.GetValue(how.Events), null), cancellation);
         });
         return command;

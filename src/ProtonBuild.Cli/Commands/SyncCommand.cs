@@ -30,7 +30,7 @@ internal static class SyncCommand
             if (workspace.HasErrors) return Invalid(session, revision, workspace);
             var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
             if (plan is null || plan.Instances.Count == 0) return NothingHere(session, revision, workspace);
-            var request = how.Apply(parsed, new(revision, workspace.Ops.File, plan, [.. workspace.Ops.Services.Select(service => service.Name)], surroundings.Principal));
+            var request = how.Apply(parsed, new(revision, workspace.Ops, plan, surroundings.Principal));
             if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
             if (parsed.GetValue(how.DryRun)) return await Preview(session, request, workspace, cancellation);
             if (request.Prune && !parsed.GetValue(how.Yes)) await DemandConsent(session, request, workspace, cancellation);

@@ -19,7 +19,7 @@ public static class ConfigReader
         {
             switch (entry.Name)
             {
-                case "ops": config = config with { Ops = RepositoryFile(entry, shape) }; break;
+                case "ops": config = config with { Ops = Ops(entry, shape) }; break;
                 case "state": config = config with { State = shape.Text(entry)?.Text ?? config.State }; break;
                 case "templates": config = config with { Templates = Templates(entry, shape) }; break;
                 case "deploy": config = config with { Deploy = DeployReader.Read(entry, shape) }; break;
@@ -33,6 +33,20 @@ public static class ConfigReader
         }
 
         return (config, shape.Findings);
+    }
+
+    private static OpsReference Ops(YamlEntry ops, ShapeReader shape)
+    {
+        if (ops.Value is not YamlMapping mapping) return new(RepositoryFile(ops, shape));
+        var reference = new OpsReference();
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Name == "path") reference = reference with { Path = RepositoryFile(entry, shape) };
+            else if (entry.Name == "branch") reference = reference with { Branch = shape.Text(entry) };
+            else shape.Unknown(entry, "'ops'", "path", "branch");
+        }
+
+        return reference;
     }
 
     private static NamedPlace? RepositoryFile(YamlEntry entry, ShapeReader shape)

@@ -13,8 +13,8 @@ public sealed record ProtonBuildConfig
     /// <summary>Where the state lies unless something says otherwise.</summary>
     public const string DefaultState = ".protonbuild/state.db";
 
-    /// <summary>The ops file's path; null to look for it under its usual names.</summary>
-    public NamedPlace? Ops { get; init; }
+    /// <summary>The ops file that governs.</summary>
+    public OpsReference Ops { get; init; } = new();
 
     /// <summary>A file, from the root of the repository.</summary>
     public string State { get; init; } = DefaultState;
@@ -52,6 +52,11 @@ public sealed record ProtonBuildConfig
         return Rules.GetValueOrDefault(finding.Rule.Code, finding.Severity);
     }
 }
+
+/// <summary>Which ops file governs, as the hosted service's sync configuration had it.</summary>
+/// <param name="Path">Its path; null to look for it under its usual names.</param>
+/// <param name="Branch">The branch that it is read from, as that branch stands; null for the commit at hand.</param>
+public sealed record OpsReference(NamedPlace? Path = null, NamedPlace? Branch = null);
 
 /// <param name="Paths">The files it is about.</param>
 /// <param name="Rules">The severities of rules there, by their codes.</param>

@@ -14,6 +14,9 @@ public sealed record OpsFile(string File, IReadOnlyList<OpsService> Services, IR
 {
     private InstanceGraph? graph;
 
+    /// <summary>The branch whose file it is; null for the file in front of the user.</summary>
+    public string? Branch { get; init; }
+
     /// <summary>Whether part of the file could not be read, so that nothing can be called missing from it.</summary>
     public bool IsDamaged { get; init; }
 

@@ -16,7 +16,20 @@ internal static class ConfigSchema
           "description": "protonbuild.yaml: everything in it has a default, and the file may be absent.",
           "type": ["object", "null"],
           "properties": {
-            "ops": { "$ref": "#/definitions/path", "description": "The ops file (default: looked for under its usual names)." },
+            "ops": {
+              "description": "The ops file (default: looked for under its usual names).",
+              "anyOf": [
+                { "$ref": "#/definitions/path" },
+                {
+                  "type": "object",
+                  "properties": {
+                    "path": { "$ref": "#/definitions/path", "description": "Its path (default: looked for under its usual names)." },
+                    "branch": { "$ref": "#/definitions/text", "description": "The branch that it is read from, as that branch stands (default: the commit at hand)." }
+                  },
+                  "additionalProperties": false
+                }
+              ]
+            },
             "state": { "$ref": "#/definitions/text", "description": "Where the state is kept.", "default": ".protonbuild/state.db" },
             "templates": {
               "description": "The template bundle of each service.",

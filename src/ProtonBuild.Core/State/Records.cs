@@ -133,6 +133,9 @@ public sealed record BeginSync(
 {
     /// <summary>What the run is for.</summary>
     public SyncKind Kind { get; init; }
+
+    /// <summary>The branch that the ops file is read from; null where that is the commit being synced.</summary>
+    public string? OpsBranch { get; init; }
 }
 
 /// <summary>What a run is for.</summary>

@@ -21,7 +21,7 @@ internal sealed class Beginning(SyncRequest request, SyncPorts ports)
             if (refusal is not null) return (null, refusal);
             try
             {
-                var begun = await ports.State.BeginSync(new(lease.Lease, request.Revision, request.OpsFile, request.Principal, desired, ancestry) { Kind = request.Kind }, lease.Lost);
+                var begun = await ports.State.BeginSync(new(lease.Lease, request.Revision, request.Ops.File, request.Principal, desired, ancestry) { Kind = request.Kind, OpsBranch = request.Ops.Branch }, lease.Lost);
                 return (new(begun.SyncId, begun.Decisions.ToDictionary(decision => decision.Name), recorded, ancestry), null);
             }
             catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && looks < MaxLooks)

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 
@@ -6,12 +7,14 @@ namespace ProtonBuild.Core.Syncing;
 
 /// <summary>One sync: one branch at one commit.</summary>
 /// <param name="Revision">What is synced.</param>
-/// <param name="OpsFile">The ops file that says so.</param>
+/// <param name="Ops">The ops file that says so.</param>
 /// <param name="Branch">The branch's instances with their waves, dependencies and desired states.</param>
-/// <param name="Services">All services of the ops file: what is recorded of them is looked at once.</param>
 /// <param name="Principal">Who syncs, for the record.</param>
-public sealed record SyncRequest(Revision Revision, string OpsFile, BranchPlan Branch, IReadOnlyList<string> Services, string Principal)
+public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchPlan Branch, string Principal)
 {
+    /// <summary>All services of the ops file: what is recorded of them is looked at once.</summary>
+    public IReadOnlyList<string> Services { get; } = [.. Ops.Services.Select(service => service.Name)];
+
     /// <summary>The part of the branch that is synced; the rest stands as it is recorded.</summary>
     public Selection Only { get; init; } = Selection.All;
 

@@ -76,8 +76,8 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
     private SpecFile? Spec(string path, IReadOnlyList<OpsInstance> instances, Dictionary<string, TemplateBundle> templates)
     {
         var (status, document) = reader.Read(source.Files, path, label);
-        if (status == FileStatus.Missing) reader.Add(instances.Select(instance => SpecNotOnBranch.Found(ops.File, instance, Where, Near(path))));
-        if (status == FileStatus.Folder) reader.Add(instances.Select(instance => SpecNotOnBranch.Folder(ops.File, instance)));
+        if (status == FileStatus.Missing) reader.Add(instances.Select(instance => SpecNotOnBranch.Found(ops.File, instance, Where, Near(path))), ops.Branch);
+        if (status == FileStatus.Folder) reader.Add(instances.Select(instance => SpecNotOnBranch.Folder(ops.File, instance)), ops.Branch);
         if (document is null) return null;
         var (spec, findings) = SpecReader.Read(document);
         reader.Add(findings.Concat(AllRules.Check(spec)).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
@@ -104,7 +104,7 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         if (!ops.IsDamaged) reader.Add(spec.Instances.Where(instance => !names.Contains(instance.Name)).Select(instance => InstanceNotSynced.Found(spec, instance)), label);
         if (spec.IsDamaged || spec.Instances.Count == 0) return; // No instance at all is a finding of its own.
         var held = spec.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
-        reader.Add(instances.Where(instance => !held.Contains(instance.Name)).Select(instance => InstanceNotInSpec.Found(ops.File, instance, spec, Where)));
+        reader.Add(instances.Where(instance => !held.Contains(instance.Name)).Select(instance => InstanceNotInSpec.Found(ops.File, instance, spec, Where)), ops.Branch);
     }
 
     private static IEnumerable<Diagnostic> Inputs(SpecFile spec, string service, TemplateBundle template)

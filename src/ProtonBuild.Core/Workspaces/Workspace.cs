@@ -62,6 +62,9 @@ public sealed record WorkspaceRequest(IFileTree Governing, Func<string, BranchSo
     /// <summary>The only branch to read spec files of; null reads them all.</summary>
     public string? OnlyBranch { get; init; }
 
+    /// <summary>Whether the ops file is all there is to read, and nothing that it names.</summary>
+    public bool OnlyOps { get; init; }
+
     /// <summary>Branch names to suggest for a misspelt one.</summary>
     public IReadOnlyCollection<string> KnownBranches { get; init; } = [];
 }

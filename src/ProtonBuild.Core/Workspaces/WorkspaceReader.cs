@@ -23,8 +23,8 @@ public static class WorkspaceReader
         var reader = new FileReader();
         var config = Config(request, reader);
         var ops = Ops(request, config, reader);
-        var branches = ops is null ? [] : Branches(request, config, ops, reader);
-        return new FoundFindings(config, reader).Workspace(ops, branches, isWhole: request.OnlyBranch is null);
+        var branches = ops is null || request.OnlyOps ? [] : Branches(request, config, ops, reader);
+        return new FoundFindings(config, reader).Workspace(ops, branches, isWhole: request is { OnlyBranch: null, OnlyOps: false });
     }
 
     /// <summary>Reads the configuration alone.</summary>
@@ -45,30 +45,38 @@ public static class WorkspaceReader
         return config;
     }
 
+    /// <summary>The file that governs: the one in front of the user, or that of the branch which the configuration names.</summary>
     private static OpsFile? Ops(WorkspaceRequest request, ProtonBuildConfig config, FileReader reader)
     {
-        if (OpsPath(request, config, reader) is not { } path) return null;
-        var (status, document) = reader.Read(request.Governing, path, branch: null);
-        if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoOps(request, config, path));
+        if (request.OpsFile is not null || config.Ops.Branch is not { } branch) return Ops(request, config, reader, request.Governing, null);
+        if (request.Find(branch.Text) is { } source) return Ops(request, config, reader, source.Files, source.IsCheckedOut ? null : branch.Text);
+        reader.Add(NoOpsFile.NoBranch(ConfigFile(request), branch, request.KnownBranches));
+        return null;
+    }
+
+    private static OpsFile? Ops(WorkspaceRequest request, ProtonBuildConfig config, FileReader reader, IFileTree files, string? branch)
+    {
+        if ((request.OpsFile ?? config.Ops.Path?.Text ?? OpsPath(files, branch, reader)) is not { } path) return null;
+        var (status, document) = reader.Read(files, path, branch);
+        if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoOps(request, config, path, files.Description));
         if (document is null) return null;
         var (ops, findings) = OpsReader.Read(document);
         var rules = findings.Any(finding => finding.Rule == Rules.Ops.NoOpsRoot.Rule) ? [] : AllRules.Check(ops);
-        reader.Add(findings.Concat(rules).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)));
-        if (!ops.IsDamaged) reader.Add(GateToNowhere.Found(request.ConfigFile ?? ProtonBuildConfig.DefaultFile, config.Gates, ops));
-        return ops;
+        reader.Add(findings.Concat(rules).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), branch);
+        if (!ops.IsDamaged) reader.Add(GateToNowhere.Found(ConfigFile(request), config.Gates, ops));
+        return ops with { Branch = branch };
     }
 
-    private static Diagnostics.Diagnostic NoOps(WorkspaceRequest request, ProtonBuildConfig config, string path) => request.OpsFile is not null
-        ? NoOpsFile.NotThere(path, request.Governing.Description)
-        : NoOpsFile.Missing(request.ConfigFile ?? ProtonBuildConfig.DefaultFile, config.Ops!.Span, path, request.Governing.Description);
+    private static string ConfigFile(WorkspaceRequest request) => request.ConfigFile ?? ProtonBuildConfig.DefaultFile;
 
-    private static string? OpsPath(WorkspaceRequest request, ProtonBuildConfig config, FileReader reader)
+    private static Diagnostics.Diagnostic NoOps(WorkspaceRequest request, ProtonBuildConfig config, string path, string where) =>
+        request.OpsFile is null && config.Ops.Path is { } place ? NoOpsFile.Missing(ConfigFile(request), place.Span, path, where) : NoOpsFile.NotThere(path, where);
+
+    private static string? OpsPath(IFileTree files, string? branch, FileReader reader)
     {
-        if (request.OpsFile is not null) return request.OpsFile;
-        if (config.Ops is not null) return config.Ops.Text;
-        var found = OpsNames.Where(name => request.Governing.Read(name, 0).Status is FileStatus.Found or FileStatus.TooLarge or FileStatus.Unreadable).ToList();
-        if (found.Count == 0) reader.Add(NoOpsFile.None(request.Governing.Description, OpsNames));
-        if (found.Count > 1) reader.Add(NoOpsFile.Several(found[1], found));
+        var found = OpsNames.Where(name => files.Read(name, 0).Status is FileStatus.Found or FileStatus.TooLarge or FileStatus.Unreadable).ToList();
+        if (found.Count == 0) reader.Add(NoOpsFile.None(files.Description, OpsNames));
+        if (found.Count > 1) reader.Add(NoOpsFile.Several(found[1], found), branch);
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -79,13 +87,13 @@ public static class WorkspaceReader
         foreach (var group in onBranch.Where(group => request.OnlyBranch is null || group.Key == request.OnlyBranch))
         {
             var source = request.Find(group.Key);
-            if (source is null) reader.Add(BranchUnknown.Found(ops.File, new NamedPlace(group.Key, group.First().BranchSpan), request.KnownBranches));
+            if (source is null) reader.Add(BranchUnknown.Found(ops.File, new NamedPlace(group.Key, group.First().BranchSpan), request.KnownBranches), ops.Branch);
             branches[group.Key] = source is null
                 ? new(null, new Dictionary<string, Specs.SpecFile>(), new Dictionary<string, Templates.TemplateBundle>())
                 : new BranchReader(source, config, ops, reader).Read([.. group]);
         }
 
-        foreach (var service in ops.Services.Where(service => !config.Templates.ContainsKey(service.Name))) reader.Add(NoTemplate.Found(ops.File, service));
+        foreach (var service in ops.Services.Where(service => !config.Templates.ContainsKey(service.Name))) reader.Add(NoTemplate.Found(ops.File, service), ops.Branch);
         return branches;
     }
 }

@@ -77,6 +77,23 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         Assert.Contains("Listen on 9090", shop.Pull.Body, StringComparison.Ordinal);
     }
 
+    public async Task Governed_by_another_branch()
+    {
+        using var shop = new PublishedShop(bench);
+        shop.Clone.Git("checkout", "--quiet", "-b", "control");
+        shop.Clone.Git("mv", Shop.OpsFile, "ops.yaml");
+        shop.Clone.Commit("The ops file governs from here");
+        shop.Clone.Checkout("main");
+        shop.Clone.Git("rm", "--quiet", Shop.OpsFile);
+        shop.Clone.Write(Shop.ConfigFile, "ops: { branch: control, path: ops.yaml }\ntemplates:\n  shop: { path: templates/shop }\n");
+        shop.Clone.Commit("No ops file of its own");
+        shop.Push("main", "control");
+        using var workflow = Workflow.Push(shop, bench);
+        workflow.Inputs["state"] = "state.db";
+
+        Assert.Equal("1", (await run(workflow)).Ended(0).Outputs["synced"]);
+    }
+
     public async Task Blocked()
     {
         using var shop = new PublishedShop(bench);

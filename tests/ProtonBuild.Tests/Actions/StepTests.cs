@@ -24,6 +24,9 @@ public sealed class StepTests(GitHubBench bench)
     public Task A_checkout_of_one_commit_is_enough_for_history_and_other_branches() => Here.Shallow();
 
     [Fact]
+    public Task The_ops_file_may_govern_from_a_branch_that_is_not_checked_out() => Here.Governed_by_another_branch();
+
+    [Fact]
     public Task A_blocked_instance_fails_the_step_and_keeps_the_branch_from_being_published() => Here.Blocked();
 
     [Fact]

@@ -5,7 +5,7 @@ using ProtonBuild.State;
 namespace ProtonBuild.Tests.Simulation;
 
 /// <summary>Looks after every call whether the invariants of a sync still hold, and says which does not.</summary>
-internal sealed class Checker(StateService state, Project project)
+internal sealed class Checker(IState state, Project project)
 {
     private readonly Dictionary<InstanceName, (int Synced, int Wanted)> reached = [];
     private readonly Dictionary<(InstanceName, string Digest), HashSet<string>> deployed = [];
@@ -50,7 +50,7 @@ internal sealed class Checker(StateService state, Project project)
     }
 
     /// <summary>A branch is published when every instance of it is at the commit (invariant 5).</summary>
-    public async Task Published(Runner runner)
+    public async Task<bool> Published(Runner runner)
     {
         var recorded = (await state.Observe(new(project.Repository, null, project.Services), default)).Instances.ToDictionary(instance => instance.Name);
         foreach (var planned in project.Plan(runner.Branch, runner.Commit).Instances)
@@ -58,6 +58,8 @@ internal sealed class Checker(StateService state, Project project)
             Demand(recorded[planned.Name].SyncedSha == $"c{runner.Commit}" && (recorded[planned.Name].Digest == planned.Desired!.Digest || runner.ChangedMeanwhile.Contains(planned.Name)),
                 $"{runner.Name} published {runner.Branch} at c{runner.Commit} while {planned.Name} was at {recorded[planned.Name].SyncedSha}");
         }
+
+        return true;
     }
 
     /// <summary>Of the attempts that succeeded, none made again what the one before it had made, unless something came in between (invariant 6).</summary>

@@ -2,6 +2,8 @@ using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
+using ProtonBuild.State;
+using ProtonBuild.Tests.Syncing;
 
 namespace ProtonBuild.Tests.Simulation;
 
@@ -11,6 +13,7 @@ namespace ProtonBuild.Tests.Simulation;
 /// </summary>
 internal sealed class Runner(int number, Schedule schedule) : ISyncState
 {
+    private readonly IState state = schedule.StateOf(number);
     private readonly RunnerTime time = new(schedule.Clock);
 
     public string Name { get; } = $"runner {number}";
@@ -32,7 +35,7 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
     {
         (Branch, Commit) = (branch, commit);
         var plan = schedule.Project.Plan(branch, commit);
-        var request = new SyncRequest(new(schedule.Project.Repository, branch, $"c{commit}"), "proton-ops.yaml", plan, schedule.Project.Services, Name)
+        var request = new SyncRequest(new(schedule.Project.Repository, branch, $"c{commit}"), TestSync.Ops(schedule.Project.Services), plan, Name)
         {
             MaxParallel = 2,
             WaitForLease = wait,
@@ -47,33 +50,33 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
         time.Stop();
     }
 
-    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => Pass("observe", () => schedule.State.Observe(request, cancellation));
+    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => Pass("observe", () => state.Observe(request, cancellation));
 
-    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation) => Pass("acquire", () => schedule.State.AcquireLease(request, cancellation));
+    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation) => Pass("acquire", () => state.AcquireLease(request, cancellation));
 
-    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) => Pass("renew", () => schedule.State.RenewLease(lease, duration, cancellation));
+    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) => Pass("renew", () => state.RenewLease(lease, duration, cancellation));
 
-    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => Pass("release", () => schedule.State.ReleaseLease(lease, cancellation));
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => Pass("release", () => state.ReleaseLease(lease, cancellation));
 
-    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) => Pass("begin", () => schedule.State.BeginSync(request, cancellation));
+    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) => Pass("begin", () => state.BeginSync(request, cancellation));
 
     public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => Pass($"start {request.Instance.Name}", async () =>
     {
         var blocked = await schedule.Checker.IsBlocked(request.Instance.Name);
-        var answer = await schedule.State.StartAttempt(request, cancellation);
+        var answer = await state.StartAttempt(request, cancellation);
         schedule.Checker.Started(this, request, answer, blocked);
         return answer;
     });
 
-    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => Pass("complete", () => schedule.State.CompleteAttempt(request, cancellation));
+    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => Pass("complete", () => state.CompleteAttempt(request, cancellation));
 
-    public Task FinishSync(FinishSync request, CancellationToken cancellation) => Pass("finish", () => schedule.State.FinishSync(request, cancellation));
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) => Pass("finish", () => state.FinishSync(request, cancellation));
 
-    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) => Pass("find", () => schedule.State.FindDeployment(deploymentId, cancellation));
+    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) => Pass("find", () => state.FindDeployment(deploymentId, cancellation));
 
-    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Pass("remove", () => schedule.State.RemoveInstance(request, cancellation));
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Pass("remove", () => state.RemoveInstance(request, cancellation));
 
-    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => Pass("publish", () => schedule.State.RecordPublish(request, cancellation));
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => Pass("publish", () => state.RecordPublish(request, cancellation));
 
     private Task<bool> Pass(string what, Func<Task> call) => Pass(what, async () =>
     {
@@ -86,18 +89,21 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
         var fate = await schedule.Gate.Arrive(this, what);
         if (fate == Fate.DieBefore) await Forever;
         if (fate == Fate.OutOfReach) throw new StateException(StateFault.Unavailable, "the endpoint is out of reach");
-        T answer;
+        var answer = await schedule.Pump.Outside(() => Looked(call));
+        if (fate == Fate.DieAfter) await Forever;
+        return answer;
+    }
+
+    private async Task<T> Looked<T>(Func<Task<T>> call)
+    {
         try
         {
-            answer = await call();
+            return await call();
         }
         finally
         {
             await schedule.Checker.Look();
         }
-
-        if (fate == Fate.DieAfter) await Forever;
-        return answer;
     }
 
     private async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
@@ -113,7 +119,7 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
     private async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken cancellation)
     {
         var closed = PublishGate.Closed(reached);
-        if (closed is null) await schedule.Checker.Published(this);
+        if (closed is null) await schedule.Pump.Outside(() => schedule.Checker.Published(this));
         return [new(Branch, "next", closed is null ? PublishResult.Opened : PublishResult.Waiting, closed)];
     }
 

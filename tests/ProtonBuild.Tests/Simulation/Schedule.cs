@@ -15,14 +15,18 @@ internal sealed class Schedule
     private readonly Random dice;
     private readonly List<Runner> runners = [];
     private readonly List<string> trace = [];
+    private readonly IReadOnlyList<IState> states;
 
-    public Schedule(StateService state, ManualTimeProvider clock, int seed)
+    /// <param name="states">Ways to one and the same state; runners take turns at them.</param>
+    /// <param name="clock">Everybody's clock.</param>
+    /// <param name="seed">How the dice fall.</param>
+    public Schedule(IReadOnlyList<IState> states, ManualTimeProvider clock, int seed)
     {
-        (State, Clock, dice, Project) = (state, clock, new Random(seed), new(seed));
-        Checker = new(state, Project);
+        (this.states, Clock, dice, Project) = (states, clock, new Random(seed), new(seed));
+        Checker = new(State, Project);
     }
 
-    public StateService State { get; }
+    private IState State => states[0];
 
     public ManualTimeProvider Clock { get; }
 
@@ -36,6 +40,8 @@ internal sealed class Schedule
 
     /// <summary>What happened, a line a step.</summary>
     public IReadOnlyList<string> Trace => trace;
+
+    public IState StateOf(int runner) => states[runner % states.Count];
 
     public static int NumberOf(string sha) => int.Parse(sha.AsSpan(1), CultureInfo.InvariantCulture);
 

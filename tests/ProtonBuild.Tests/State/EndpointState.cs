@@ -8,6 +8,8 @@ public sealed class EndpointState : TempState
 {
     private readonly List<TestEndpoint> _endpoints = [];
 
+    public override TempState Another() => new EndpointState();
+
     public override async Task<IState> Open(TimeSpan? busyTimeout = null)
     {
         var endpoint = await TestEndpoint.Start(Db, Clock);

@@ -28,7 +28,7 @@ public abstract class InvariantTests(TempState temp) : IDisposable
     public async Task A_run_killed_at_any_point_and_resumed_ends_in_the_same_state(int steps)
     {
         DesiredInstance[] wanted = [Want("a/x", 2), Want("a/y", 2)];
-        using var reference = _temp is PostgresState ? new PostgresState() : new TempState();
+        using var reference = _temp.Another();
         await using (var calm = await reference.Open())
         {
             await Sync(calm, await Lease(calm), "c1", Want("a/x", 1));

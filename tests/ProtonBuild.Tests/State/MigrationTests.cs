@@ -31,7 +31,7 @@ public abstract class MigrationTests(TempState temp) : IDisposable
         Assert.Equal(("i", "SUCCEEDED", 2), (x.LastSucceededDeploymentId, x.DeploymentStatus, x.LastDeploymentSucceededAt.ToUnixTimeMilliseconds()));
         Assert.Equal("GITHUB", (await proton.GetServiceSyncConfig(new("a"), new("alice", "admin"), default)).ServiceSyncConfig.RepositoryProvider);
         Assert.Equal(["1", $"{Schema.Current}"], temp.Query("SELECT version FROM schema_version ORDER BY 1"));
-        using var fresh = temp is PostgresState ? new PostgresState() : new TempState();
+        using var fresh = temp.Another();
         await using (await fresh.Store()) Assert.Equal(Columns(fresh), Columns(temp));
     }
 

@@ -12,6 +12,8 @@ public sealed class PostgresState : TempState
 
     public override string Db => Connection;
 
+    public override TempState Another() => new PostgresState();
+
     protected override string Tables => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1";
 
     public override void WatchCommits()

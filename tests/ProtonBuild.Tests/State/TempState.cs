@@ -26,6 +26,9 @@ public class TempState : IDisposable
 
     protected virtual string Tables => "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
 
+    /// <summary>An empty one of the same kind.</summary>
+    public virtual TempState Another() => new();
+
     public virtual async Task<IState> Open(TimeSpan? busyTimeout = null) => await Store(busyTimeout);
 
     /// <summary>The store itself, for tests that look behind what it offers.</summary>

@@ -6,11 +6,15 @@ using static ProtonBuild.Tests.Syncing.TestSync;
 namespace ProtonBuild.Tests.Syncing;
 
 /// <summary>Invariants 1 and 4: what is blocked is left alone, what needs it waits, everything else goes on.</summary>
-public sealed class BlockerTests : IDisposable
+public abstract class BlockerTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_blocked_instance_is_not_changed_and_its_neighbours_are()
@@ -113,3 +117,10 @@ public sealed class BlockerTests : IDisposable
         Assert.Empty(_temp.Query("SELECT id FROM attempts WHERE status = 'IN_PROGRESS'"));
     }
 }
+
+public sealed class BlockerTestsOnSqlite() : BlockerTests(new TempState());
+
+public sealed class BlockerTestsOverHttp() : BlockerTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class BlockerTestsOnPostgres() : BlockerTests(new PostgresState());

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
 using ProtonBuild.Tests.State;
@@ -6,11 +7,15 @@ using static ProtonBuild.Tests.Syncing.TestSync;
 namespace ProtonBuild.Tests.Syncing;
 
 /// <summary>Invariant 2: one sync at a time, and a run that lost its lease writes nothing more.</summary>
-public sealed class LeaseTests : IDisposable
+public abstract class LeaseTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_second_sync_is_refused_and_told_who_syncs_since_when_and_until_when()
@@ -28,7 +33,7 @@ public sealed class LeaseTests : IDisposable
         Assert.Equal("a/x created", Results(first));
         Assert.Equal(
             "nothing was synced: ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC; "
-            + "try again when that is done, at the latest after 22:31:11 UTC if it died", second!.Refusal);
+            + "try again when that is done, at the latest after 22:31:11 UTC if it died", Anyone(second!.Refusal));
         Assert.Empty(second.Instances);
         Assert.Equal(["c1"], _temp.Query("SELECT sha FROM syncs"));
     }
@@ -160,7 +165,7 @@ public sealed class LeaseTests : IDisposable
             },
         }.Run();
 
-        Assert.Equal("ci on runner-1", Assert.IsType<LeaseAwaited>(await heard.Task).Lease.Holder);
+        Assert.Equal("ci on runner-1", Anyone(Assert.IsType<LeaseAwaited>(await heard.Task).Lease.Holder));
         while (!Volatile.Read(ref begun))
         {
             _temp.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -195,7 +200,7 @@ public sealed class LeaseTests : IDisposable
                 return DeployOutcome.Succeeded;
             },
         }.Run();
-        Assert.Contains("ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC, also after 5 s of waiting;", (await waited!).Refusal, StringComparison.Ordinal);
+        Assert.Contains("ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC, also after 5 s of waiting;", Anyone((await waited!).Refusal), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
@@ -229,6 +234,9 @@ public sealed class LeaseTests : IDisposable
         Assert.True(outage < 0);
     }
 
+    /// <summary>Without the number that a client puts to its requests, by which the endpoint knows one that is repeated.</summary>
+    private static string? Anyone(string? text) => text is null ? null : Regex.Replace(text, @" \(request [0-9a-f]{8}\)", "");
+
     /// <summary>The clock, and a signal for each timer that is set on it.</summary>
     private sealed class HeardTimers(ManualTimeProvider clock) : TimeProvider
     {
@@ -244,3 +252,10 @@ public sealed class LeaseTests : IDisposable
         }
     }
 }
+
+public sealed class LeaseTestsOnSqlite() : LeaseTests(new TempState());
+
+public sealed class LeaseTestsOverHttp() : LeaseTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class LeaseTestsOnPostgres() : LeaseTests(new PostgresState());

@@ -7,13 +7,17 @@ using static ProtonBuild.Tests.Syncing.TestSync;
 namespace ProtonBuild.Tests.Syncing;
 
 /// <summary>Invariants 3 and 5, waves, and dependencies on other branches.</summary>
-public sealed class OrderTests : IDisposable
+public abstract class OrderTests(TempState temp) : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(200);
 
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task An_older_commit_is_superseded_and_does_not_publish()
@@ -144,6 +148,20 @@ public sealed class OrderTests : IDisposable
         Assert.Empty(_temp.Query("SELECT token FROM leases"));
     }
 
+    [Fact]
+    public async Task The_sync_configuration_names_the_branch_whose_ops_file_governs_or_that_of_the_first_sync()
+    {
+        Task<SyncOutcome> Sync(string branch, string? ops) => new TestSync(_temp, "c1", Instance($"a/{branch}")) { Branch = branch, OpsBranch = ops }.Run();
+        var configured = new List<string>();
+        foreach (var (branch, ops) in ((string, string?)[])[("main", null), ("prod", null), ("prod", "control"), ("main", "control")])
+        {
+            await Sync(branch, ops);
+            configured.Add(Assert.Single(_temp.Query("SELECT branch || ' ' || ops_file FROM sync_configurations")));
+        }
+
+        Assert.Equal(["main proton-ops.yaml", "main proton-ops.yaml", "control proton-ops.yaml", "control proton-ops.yaml"], configured);
+    }
+
     [Theory]
     [InlineData("failed")]
     [InlineData("skipped")]
@@ -238,3 +256,10 @@ public sealed class OrderTests : IDisposable
         Assert.Equal(9, _temp.Query("SELECT id FROM attempts").Count);
     }
 }
+
+public sealed class OrderTestsOnSqlite() : OrderTests(new TempState());
+
+public sealed class OrderTestsOverHttp() : OrderTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class OrderTestsOnPostgres() : OrderTests(new PostgresState());

@@ -7,11 +7,15 @@ using static ProtonBuild.Tests.Syncing.TestSync;
 namespace ProtonBuild.Tests.Syncing;
 
 /// <summary>A run that syncs a part of its branch keeps to the order of the whole.</summary>
-public sealed class PartTests : IDisposable
+public abstract class PartTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("a", "a/x created, a/y created")]
@@ -93,3 +97,10 @@ public sealed class PartTests : IDisposable
         _ => "ended",
     };
 }
+
+public sealed class PartTestsOnSqlite() : PartTests(new TempState());
+
+public sealed class PartTestsOverHttp() : PartTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class PartTestsOnPostgres() : PartTests(new PostgresState());

@@ -7,11 +7,15 @@ using static ProtonBuild.Tests.Syncing.TestSync;
 namespace ProtonBuild.Tests.Syncing;
 
 /// <summary>Invariant 6: repeated, or killed anywhere and run again, a sync ends in the same state and deploys nothing twice.</summary>
-public sealed class RepetitionTests : IDisposable
+public abstract class RepetitionTests(TempState temp) : IDisposable
 {
-    private readonly TempState _temp = new();
+    private readonly TempState _temp = temp;
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_sync_run_again_deploys_nothing()
@@ -33,7 +37,7 @@ public sealed class RepetitionTests : IDisposable
         var (whole, wholeDeployments) = await Undisturbed();
         for (var call = 1; ; call++)
         {
-            using var temp = new TempState();
+            using var temp = _temp.Another();
             var deployed = new ConcurrentBag<string>();
             await Before(temp).Run();
             var died = false;
@@ -86,11 +90,18 @@ public sealed class RepetitionTests : IDisposable
     private static TestSync After(TempState temp) => new(
         temp, "c2", Instance("a/x", 81), Instance("a/y"), Instance("a/z", 81), Instance("b/x", 81, 2, "a/x"), Instance("c/x", 81, 3, "b/x"));
 
-    private static async Task<(IReadOnlyList<string> Records, IReadOnlyList<string> Deployments)> Undisturbed()
+    private async Task<(IReadOnlyList<string> Records, IReadOnlyList<string> Deployments)> Undisturbed()
     {
-        using var temp = new TempState();
+        using var temp = _temp.Another();
         await Before(temp).Run();
         await After(temp).Run();
         return (Records(temp), Deployments(temp));
     }
 }
+
+public sealed class RepetitionTestsOnSqlite() : RepetitionTests(new TempState());
+
+public sealed class RepetitionTestsOverHttp() : RepetitionTests(new EndpointState());
+
+[Trait("Database", "PostgreSQL")]
+public sealed class RepetitionTestsOnPostgres() : RepetitionTests(new PostgresState());

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
@@ -17,6 +19,9 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     public string Holder { get; init; } = "ci on runner-1";
 
     public int MaxParallel { get; init; } = 8;
+
+    /// <summary>The branch whose ops file governs; null for the commit's own.</summary>
+    public string? OpsBranch { get; init; }
 
     public bool AcceptRewritten { get; init; }
 
@@ -38,8 +43,8 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     {
         await using var state = await Temp.Open();
         var plan = new BranchPlan(Branch, 1, ["next"], Sha, Instances);
-        var services = Instances.SelectMany(instance => instance.DependsOn.Append(instance.Name)).Select(name => name.Service).Distinct().ToList();
-        var request = new SyncRequest(new(TempState.Repository, Branch, Sha), "proton-ops.yaml", plan, services, "alice")
+        var services = Instances.SelectMany(instance => instance.DependsOn.Append(instance.Name)).Select(name => name.Service).Distinct();
+        var request = new SyncRequest(new(TempState.Repository, Branch, Sha), Ops([.. services]) with { Branch = OpsBranch }, plan, "alice")
         {
             MaxParallel = MaxParallel,
             AcceptRewritten = AcceptRewritten,
@@ -74,6 +79,9 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
         await using var state = await temp.Open();
         await state.ResolveBlocker(new(blocker, "the spec is right", "bob"), default);
     }
+
+    /// <summary>An ops file that names these services.</summary>
+    public static OpsFile Ops(IReadOnlyList<string> services) => new("proton-ops.yaml", [.. services.Select(name => new OpsService(name, TextSpan.Start, [], []))], []);
 
     /// <summary>What runs, and what is wanted and reached.</summary>
     public static IReadOnlyList<string> Records(TempState temp) =>

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Rules.Configuration;
 
@@ -20,6 +21,9 @@ internal static class NoOpsFile
 
     public static Diagnostic Missing(string file, TextSpan span, string path, string where) =>
         Rule.At(file, span, $"the ops file '{path}' is not in {where}");
+
+    public static Diagnostic NoBranch(string file, NamedPlace branch, IReadOnlyCollection<string> known) => Rule.At(
+        file, branch.Span, $"the ops file is to be read from the branch '{branch.Text}', which is not in this clone{(DidYouMean.Nearest(branch.Text, known) is { } near ? $"; did you mean '{near}'?" : "; 'git fetch' may bring it")}");
 
     public static Diagnostic NotThere(string path, string where) => Rule.At(path, TextSpan.Start, $"the ops file '{path}' is not in {where}");
 
