@@ -45,14 +45,20 @@ internal sealed class LargeRepository
         return repository;
     }
 
-    /// <summary>Commits everything; the branches stand there too, and the one checked out syncs nothing.</summary>
+    /// <summary>Commits everything; each branch is a change of a tenth of the spec files ahead of the next one, and the one checked out syncs nothing.</summary>
     public LargeRepository Commit(params string[] branches)
     {
         Directory.Delete(System.IO.Path.Combine(Path, ".git"), recursive: true);
         Git("init", "--quiet", "--initial-branch", "work");
-        Git("add", "--all");
-        Git("-c", "user.name=Ada Example", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Describe the services");
-        foreach (var branch in branches) Git("branch", branch);
+        foreach (var (ahead, branch) in branches.Reverse().Index())
+        {
+            foreach (var spec in Directory.GetFiles(System.IO.Path.Combine(Path, "s")).Where((_, number) => ahead > 0 && number % 10 == ahead))
+                File.WriteAllText(spec, File.ReadAllText(spec).Replace("desired_count: 3", "desired_count: 4", StringComparison.Ordinal));
+            Git("add", "--all");
+            Git("-c", "user.name=Ada Example", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Describe the services");
+            Git("branch", branch);
+        }
+
         return this;
     }
 

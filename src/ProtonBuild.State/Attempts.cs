@@ -1,3 +1,5 @@
+using System.Data;
+using Dapper;
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Sql;
 
@@ -42,15 +44,18 @@ internal static class Attempts
             desired.Digest,
             session.Now,
         });
+        // One text is one way to the database and back.
+        var opened = new DynamicParameters(attempt);
+        opened.Add("announced", StatusChanges.ToBeAnnounced(session, AttemptEvent.InProgress), DbType.Int64);
         await session.Execute("""
             INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, base_sha, digest,
                 status, started_at, deployment_id)
             VALUES (@Id, @SyncId, @Service, @Instance, @Repository, @Branch, @LeaseToken, @Sha, @BaseSha, @Digest,
                 @Status, @StartedAt, @DeploymentId);
             UPDATE synced_instances SET latest_attempt = @Id WHERE service = @Service AND instance = @Instance;
-            INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at)
-            VALUES (@Id, @SyncId, @LeaseToken, 'INITIATED', @StartedAt), (@Id, @SyncId, @LeaseToken, 'IN_PROGRESS', @StartedAt)
-            """, attempt);
+            INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at, announced_at)
+            VALUES (@Id, @SyncId, @LeaseToken, 'INITIATED', @StartedAt, 0), (@Id, @SyncId, @LeaseToken, 'IN_PROGRESS', @StartedAt, @announced)
+            """, opened);
         return new(decision, attempt.Id, attempt.DeploymentId, Resumed: false);
     }
 

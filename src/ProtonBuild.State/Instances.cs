@@ -6,12 +6,22 @@ namespace ProtonBuild.State;
 /// <summary>Reads what is recorded of instances: those that run, those that are wanted, and those that are both.</summary>
 internal static class Instances
 {
-    private const string Known = """
-        SELECT w.service, w.instance, CASE WHEN i.name IS NULL THEN 0 ELSE 1 END AS made, w.repository, w.branch, w.spec,
+    private const string Columns = """
+        w.service, w.instance, CASE WHEN i.name IS NULL THEN 0 ELSE 1 END AS made, w.repository, w.branch, w.spec,
             i.environment, w.environment AS wanted_environment, i.inputs, i.digest, w.desired_sha, w.synced_sha,
             w.latest_attempt, w.latest_success, a.status AS latest_status
+        """;
+
+    private const string From = """
         FROM synced_instances w LEFT JOIN instances i ON i.service = w.service AND i.name = w.instance
             LEFT JOIN attempts a ON a.id = w.latest_attempt
+        """;
+
+    private const string Known = $"SELECT {Columns} {From}";
+
+    private const string Recorded = $"""
+        SELECT {Columns}, a.sha AS latest_sha, a.started_at AS latest_started_at, a.ended_at AS latest_ended_at,
+            a.reason AS latest_reason, a.deployment_id AS latest_deployment {From}
         """;
 
     /// <summary>Instances that no sync has named.</summary>
@@ -22,12 +32,9 @@ internal static class Instances
 
     private const string ByName = " WHERE w.service IN @Names";
 
-    private const string Latest = """
-        SELECT a.id, a.status, a.sha, a.started_at, a.ended_at, a.reason, a.deployment_id
-        FROM synced_instances w JOIN attempts a ON a.id = w.latest_attempt
-        """;
+    private const string InService = " AND i.service IN @Names";
 
-    private const string LatestSuccessful = """
+    private const string EarlierSuccesses = """
         SELECT a.id, a.status, a.sha, a.started_at, a.ended_at, a.reason, a.deployment_id
         FROM synced_instances w JOIN attempts a ON a.id = w.latest_success AND w.latest_success <> w.latest_attempt
         """;
@@ -36,7 +43,7 @@ internal static class Instances
     public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(this Session session, IReadOnlyCollection<string> services)
     {
         var known = await session.RowsNamed<KnownRow>(Known + ByName, services);
-        known.AddRange(await session.RowsNamed<KnownRow>(OnlyMade + " AND i.service IN @Names", services));
+        known.AddRange(await session.RowsNamed<KnownRow>(OnlyMade + InService, services));
         return known.ToDictionary(row => row.Name);
     }
 
@@ -47,12 +54,10 @@ internal static class Instances
     /// <summary>All instances of the services, with their attempts.</summary>
     public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(this Session session, IReadOnlyCollection<string> services)
     {
-        var known = await session.KnownInstances(services);
-        var attempts = await session.RowsNamed<AttemptRow>(Latest + ByName, services);
-        attempts.AddRange(await session.RowsNamed<AttemptRow>(LatestSuccessful + ByName, services));
-        var summaries = attempts.ToDictionary(attempt => attempt.Id, attempt => attempt.ToSummary(), StringComparer.Ordinal);
-        AttemptSummary? Find(string? id) => id is null ? null : summaries.GetValueOrDefault(id);
-        return known.Values.Select(row => row.ToRecord(Find(row.LatestAttempt), Find(row.LatestSuccess)));
+        var recorded = await session.RowsNamed<RecordedRow>(Recorded + ByName, services);
+        recorded.AddRange(await session.RowsNamed<RecordedRow>(OnlyMade + InService, services));
+        var successes = (await session.RowsNamed<AttemptRow>(EarlierSuccesses + ByName, services)).ToDictionary(attempt => attempt.Id, attempt => attempt.ToSummary(), StringComparer.Ordinal);
+        return recorded.Select(row => row.ToRecord(row.ToLatest(), row.LatestSuccess is { } success ? successes.GetValueOrDefault(success) : null));
     }
 
     public static Task<List<string>> ServiceNames(this Session session) => session.Rows<string>("SELECT name FROM services");

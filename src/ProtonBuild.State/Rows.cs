@@ -4,7 +4,7 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.State;
 
 /// <summary>What is known of an instance when a decision is taken.</summary>
-internal sealed record KnownRow
+internal record KnownRow
 {
     public string Service { get; init; } = "";
     public string Instance { get; init; } = "";
@@ -24,14 +24,28 @@ internal sealed record KnownRow
 
     public InstanceName Name => new(Service, Instance);
 
-    public RecordedInstance ToRecord(AttemptSummary? latest = null, AttemptSummary? successful = null) => new(
+    public RecordedInstance ToRecord(AttemptSummary? latest = null, AttemptSummary? earlierSuccess = null) => new(
         Name, Made == 1, Repository, Branch, Spec, Environment ?? WantedEnvironment,
-        Inputs ?? "{}", Digest, DesiredSha, SyncedSha, latest, successful);
+        Inputs ?? "{}", Digest, DesiredSha, SyncedSha, latest, earlierSuccess);
 
     /// <summary>What a decision looks at: of the latest attempt, only how it ended.</summary>
     public RecordedInstance ToJudge() => ToRecord(LatestStatus is null
         ? null
         : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), "", default, null, null, null));
+}
+
+/// <summary>The same, with the latest attempt.</summary>
+internal sealed record RecordedRow : KnownRow
+{
+    public string LatestSha { get; init; } = "";
+    public long LatestStartedAt { get; init; }
+    public long? LatestEndedAt { get; init; }
+    public string? LatestReason { get; init; }
+    public string? LatestDeployment { get; init; }
+
+    public AttemptSummary? ToLatest() => LatestStatus is null
+        ? null
+        : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), LatestSha, Moment.Of(LatestStartedAt), Moment.Of(LatestEndedAt), LatestReason, LatestDeployment);
 }
 
 internal sealed record AttemptRow

@@ -59,8 +59,10 @@ public sealed class InstanceGraph
     /// <summary>The instances that an instance depends on, gates looked through, in the file's order; other branches included.</summary>
     public IReadOnlyList<OpsInstance> Dependencies(OpsInstance instance)
     {
+        var own = edges[byName[instance.FullName]];
+        if (own.Count == 0 && !across.ContainsKey(instance.FullName)) return [];
         var found = new SortedSet<int>();
-        foreach (var edge in edges[byName[instance.FullName]])
+        foreach (var edge in own)
         {
             if (IsGate(edge.To)) found.UnionWith(edges[edge.To].Select(member => member.To));
             else found.Add(edge.To);

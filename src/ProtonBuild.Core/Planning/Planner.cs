@@ -49,8 +49,8 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         if (decision.Action is SyncAction.Blocked) obstacles.Add(name, "which is blocked");
         else if (obstacles.Before(name, dependsOn) is { } obstacle && decision.Action is SyncAction.Create or SyncAction.Update)
             decision = decision with { Reason = $"waits: {obstacle}" };
-        var changes = desired is null ? [] : InputChanges.Between(known is { Exists: true } ? known.Inputs : "{}", desired.Inputs);
-        return new(name, wave, instance.SpecPath ?? "", dependsOn, desired, known, decision, decision.Action == SyncAction.Create ? [] : changes);
+        var changes = desired is null || decision.Action == SyncAction.Create ? [] : InputChanges.Between(known is { Exists: true } ? known.Inputs : "{}", desired.Inputs);
+        return new(name, wave, instance.SpecPath ?? "", dependsOn, desired, known, decision, changes);
     }
 
     private Ancestry Compare(string? commit, string recorded)

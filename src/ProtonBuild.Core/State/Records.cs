@@ -38,10 +38,15 @@ public sealed record DesiredInstance(
 /// <param name="DesiredSha">The commit the last sync wanted it at.</param>
 /// <param name="SyncedSha">The commit the last successful sync left it at.</param>
 /// <param name="Latest">The latest attempt to change it, if any.</param>
-/// <param name="LatestSuccessful">The latest attempt that succeeded, if any.</param>
+/// <param name="EarlierSuccess">The latest attempt that succeeded, where the latest of all is not the one.</param>
 public sealed record RecordedInstance(
     InstanceName Name, bool Exists, string? Repository, string? Branch, string? Spec, string? Environment,
-    string Inputs, string? Digest, string? DesiredSha, string? SyncedSha, AttemptSummary? Latest, AttemptSummary? LatestSuccessful);
+    string Inputs, string? Digest, string? DesiredSha, string? SyncedSha, AttemptSummary? Latest, AttemptSummary? EarlierSuccess)
+{
+    /// <summary>The latest attempt that succeeded, if any.</summary>
+    [JsonIgnore]
+    public AttemptSummary? LatestSuccessful => Latest is { Status: AttemptStatus.Succeeded } ? Latest : EarlierSuccess;
+}
 
 /// <param name="Id">The attempt's id.</param>
 /// <param name="Status">Where it stands.</param>

@@ -13,18 +13,21 @@ namespace ProtonBuild.Core.Syncing;
 /// </summary>
 public static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static string Of(YamlNode? node) => Write(json => Write(json, node));
 
     public static string Of(JsonElement element) => Write(json => Write(json, element));
 
-    internal static string Write(Action<Utf8JsonWriter> content)
+    /// <summary>The bytes of what is written.</summary>
+    internal static ReadOnlySpan<byte> Bytes(Action<Utf8JsonWriter> content)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options)) content(json);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan;
     }
+
+    private static string Write(Action<Utf8JsonWriter> content) => Encoding.UTF8.GetString(Bytes(content));
 
     private static void Write(Utf8JsonWriter json, YamlNode? node)
     {
@@ -32,7 +35,7 @@ public static class CanonicalJson
         {
             case YamlMapping mapping:
                 json.WriteStartObject();
-                foreach (var entry in mapping.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+                foreach (var entry in InOrder(mapping.Entries))
                 {
                     json.WritePropertyName(entry.Name);
                     Write(json, entry.Value);
@@ -60,8 +63,8 @@ public static class CanonicalJson
         {
             case ScalarType.Null: json.WriteNullValue(); break;
             case ScalarType.Boolean: json.WriteBooleanValue(value.Boolean); break;
-            case ScalarType.Integer: json.WriteRawValue(value.Integer.ToString(CultureInfo.InvariantCulture)); break;
-            case ScalarType.Float when double.IsFinite(value.Float): json.WriteRawValue(Number(value.Float)); break;
+            case ScalarType.Integer: json.WriteRawValue(value.Integer.ToString(CultureInfo.InvariantCulture), skipInputValidation: true); break;
+            case ScalarType.Float when double.IsFinite(value.Float): json.WriteRawValue(Number(value.Float), skipInputValidation: true); break;
             default: json.WriteStringValue(scalar.Text); break;
         }
     }
@@ -86,10 +89,17 @@ public static class CanonicalJson
                 json.WriteEndArray();
                 break;
             case JsonValueKind.Number when (element.GetRawText() is "-0" || element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0) && element.TryGetDouble(out var number) && double.IsFinite(number):
-                json.WriteRawValue(Number(number));
+                json.WriteRawValue(Number(number), skipInputValidation: true);
                 break;
             default: element.WriteTo(json); break;
         }
+    }
+
+    private static YamlEntry[] InOrder(IReadOnlyList<YamlEntry> entries)
+    {
+        YamlEntry[] sorted = [.. entries];
+        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return sorted;
     }
 
     private static string Number(double number) => Math.Abs(number) < 1e15 && Math.Floor(number) == number

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.State;
@@ -24,17 +23,17 @@ public static class DesiredState
 
     private static string Digest(string environment, string inputs, string? pipeline, string? template)
     {
-        var text = CanonicalJson.Write(json =>
+        var bytes = CanonicalJson.Bytes(json =>
         {
             json.WriteStartObject();
             json.WriteString("environment", environment);
             json.WritePropertyName("inputs");
-            json.WriteRawValue(inputs);
+            json.WriteRawValue(inputs, skipInputValidation: true);
             json.WritePropertyName("pipeline");
-            json.WriteRawValue(pipeline ?? "null");
+            json.WriteRawValue(pipeline ?? "null", skipInputValidation: true);
             json.WriteString("template", template);
             json.WriteEndObject();
         });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

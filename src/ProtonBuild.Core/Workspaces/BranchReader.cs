@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using ProtonBuild.Core.Configuration;
-using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Across;
-using ProtonBuild.Core.Rules.Specs;
 using ProtonBuild.Core.Rules.Templates;
 using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Templates;
@@ -13,7 +11,7 @@ using ProtonBuild.Core.Templates;
 namespace ProtonBuild.Core.Workspaces;
 
 /// <summary>Reads and checks what the ops file names on one branch.</summary>
-internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader)
+internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader, Readings readings)
 {
     /// <summary>Fewer files are read before threads for them would have started.</summary>
     private const int WorthThreads = 8;
@@ -50,14 +48,14 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
     private TemplateBundle? Template(string service)
     {
         if (!config.Templates.TryGetValue(service, out var reference)) return null;
-        if (bundles.TryGetValue(reference.Path, out var known)) return known is null ? null : known with { Name = reference.FullName };
+        if (bundles.TryGetValue(reference.Path, out var known)) return known is null || known.Name == reference.FullName ? known : known with { Name = reference.FullName };
         var (status, document) = reader.Read(source.Files, TemplateBundle.SchemaOf(reference.Path), label);
         if (status is FileStatus.Missing or FileStatus.Folder) reader.Add(NoSchema.Missing(reference.File, reference.Span, reference.Path));
         foreach (var finding in AllRules.Check(Bundle(reference))) reader.Add(finding, finding.File == reference.File ? null : label);
         if (document is null) return bundles[reference.Path] = null;
-        var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
-        reader.Add(findings.Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
-        return bundles[reference.Path] = bundle;
+        var reading = readings.Bundle(document, reference);
+        reader.Add(reading.Findings, label);
+        return bundles[reference.Path] = reading.Bundle.Name == reference.FullName ? reading.Bundle : reading.Bundle with { Name = reference.FullName };
     }
 
     private BundleFiles Bundle(TemplateReference reference)
@@ -79,12 +77,13 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         if (status == FileStatus.Missing) reader.Add(instances.Select(instance => SpecNotOnBranch.Found(ops.File, instance, Where, Near(path))), ops.Branch);
         if (status == FileStatus.Folder) reader.Add(instances.Select(instance => SpecNotOnBranch.Folder(ops.File, instance)), ops.Branch);
         if (document is null) return null;
-        var (spec, findings) = SpecReader.Read(document);
-        reader.Add(findings.Concat(AllRules.Check(spec)).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), label);
+        var reading = readings.Spec(document);
+        var spec = reading.Spec;
+        reader.Add(reading.Findings, label);
         if (spec.Kind == SpecKind.Service) Synced(spec, instances);
         foreach (var service in instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal))
         {
-            if (templates.TryGetValue(service, out var template)) reader.Add(Inputs(spec, service, template), label);
+            if (templates.TryGetValue(service, out var template)) reader.Add(reading.Inputs(service, template), label);
         }
 
         return spec;
@@ -105,30 +104,5 @@ internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config
         if (spec.IsDamaged || spec.Instances.Count == 0) return; // No instance at all is a finding of its own.
         var held = spec.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
         reader.Add(instances.Where(instance => !held.Contains(instance.Name)).Select(instance => InstanceNotInSpec.Found(ops.File, instance, spec, Where)), ops.Branch);
-    }
-
-    private static IEnumerable<Diagnostic> Inputs(SpecFile spec, string service, TemplateBundle template)
-    {
-        if (spec.Kind == SpecKind.Service && template.Service is { } inputs)
-        {
-            foreach (var instance in spec.Instances)
-            {
-                foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs, spec.IsDamaged))
-                    yield return finding with { Service = service, Instance = instance.Name };
-            }
-        }
-
-        if (spec.EnvironmentInputs is { } environment && template.Environment is { } taken)
-        {
-            foreach (var finding in InputCheck.Check(spec.File, environment.Value as Yaml.YamlMapping, environment.Key.Span, taken, spec.IsDamaged)) yield return finding;
-        }
-
-        if (spec.Pipeline is not { } pipeline) yield break;
-        if (template.TakesNoPipeline) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
-        if (template.Pipeline is { } pipelineInputs)
-        {
-            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as Yaml.YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged))
-                yield return finding with { Service = service };
-        }
     }
 }

@@ -14,7 +14,11 @@ internal sealed class FileReader
     private readonly ConcurrentDictionary<string, SourceText> sources = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<WorkspaceFile> files = [];
     private readonly ConcurrentBag<Suppression> suppressions = [];
+    private readonly ConcurrentDictionary<string, ReadText[]> known = new(StringComparer.Ordinal);
     private string? ours;
+
+    /// <summary>Whether the same file may come again from another branch, so that what it says is worth keeping.</summary>
+    public bool Remembers { get; set; }
 
     /// <summary>The files there were, readable or not, in order.</summary>
     public IReadOnlyList<WorkspaceFile> Files => [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
@@ -51,16 +55,40 @@ internal sealed class FileReader
         if (read.Status == FileStatus.TooLarge) Add(TooLarge.Bytes(path, read.Size), branch);
         if (read.Status == FileStatus.Unreadable) Add(NotUtf8.Unreadable(path, read.Reason!), branch);
         if (read.Status != FileStatus.Found) return (read.Status, null);
-        var (source, problem) = SourceText.Decode(path, read.Bytes);
-        if (problem is not null) Add(problem, branch);
-        if (source is null) return (FileStatus.Unreadable, null);
-        sources[Key(branch, path)] = source;
-        var document = YamlReader.Read(source);
-        Add(document.Findings.Where(finding => !isOurs || finding.Rule != Yaml11Value.Rule), branch);
-        var (wishes, problems) = SuppressionReader.Read(source);
-        foreach (var wish in wishes) suppressions.Add(wish with { Branch = branch });
-        Add(problems, branch);
-        return (FileStatus.Found, document);
+        var text = Known(path, read.Bytes);
+        Add(text.Problems.Where(finding => !isOurs || finding.Rule != Yaml11Value.Rule), branch);
+        if (text.Document is null) return (FileStatus.Unreadable, null);
+        sources[Key(branch, path)] = text.Document.Source;
+        foreach (var wish in text.Wishes) suppressions.Add(wish with { Branch = branch });
+        return (FileStatus.Found, text.Document);
+    }
+
+    /// <summary>What these bytes are, which another branch may have had at the same place.</summary>
+    private ReadText Known(string path, byte[] bytes)
+    {
+        if (!Remembers) return ReadText.Of(path, bytes);
+        var texts = known.GetOrAdd(path, static _ => []);
+        foreach (var text in texts)
+        {
+            if (text.Bytes.AsSpan().SequenceEqual(bytes)) return text;
+        }
+
+        var read = ReadText.Of(path, bytes);
+        known[path] = [.. texts, read];
+        return read;
+    }
+
+    /// <summary>A file's bytes and what they say.</summary>
+    private sealed record ReadText(byte[] Bytes, YamlDocument? Document, IReadOnlyList<Suppression> Wishes, IReadOnlyList<Diagnostic> Problems)
+    {
+        public static ReadText Of(string path, byte[] bytes)
+        {
+            var (source, problem) = SourceText.Decode(path, bytes);
+            if (source is null) return new(bytes, null, [], problem is null ? [] : [problem]);
+            var document = YamlReader.Read(source);
+            var (wishes, problems) = SuppressionReader.Read(source);
+            return new(bytes, document, wishes, [.. problem is null ? [] : (Diagnostic[])[problem], .. document.Findings, .. problems]);
+        }
     }
 
     /// <summary>One text for both: no name has a NUL.</summary>

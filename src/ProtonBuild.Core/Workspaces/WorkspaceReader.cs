@@ -84,13 +84,14 @@ public static class WorkspaceReader
     {
         var branches = new Dictionary<string, BranchContent>(StringComparer.Ordinal);
         var onBranch = ops.Instances.Where(instance => instance.Branch is not null).ToLookup(instance => instance.Branch!, StringComparer.Ordinal);
+        var readings = new Readings(reader.Remembers = request.OnlyBranch is null && onBranch.Count > 1);
         foreach (var group in onBranch.Where(group => request.OnlyBranch is null || group.Key == request.OnlyBranch))
         {
             var source = request.Find(group.Key);
             if (source is null) reader.Add(BranchUnknown.Found(ops.File, new NamedPlace(group.Key, group.First().BranchSpan), request.KnownBranches), ops.Branch);
             branches[group.Key] = source is null
                 ? new(null, new Dictionary<string, Specs.SpecFile>(), new Dictionary<string, Templates.TemplateBundle>())
-                : new BranchReader(source, config, ops, reader).Read([.. group]);
+                : new BranchReader(source, config, ops, reader, readings).Read([.. group]);
         }
 
         foreach (var service in ops.Services.Where(service => !config.Templates.ContainsKey(service.Name))) reader.Add(NoTemplate.Found(ops.File, service), ops.Branch);
