@@ -14,6 +14,9 @@ namespace ProtonBuild.Cli;
 internal sealed record Surroundings(
     TextWriter Out, TextWriter Error, string Directory, Func<string, string?> Variable, bool IsTerminal, bool IsErrorTerminal, TimeProvider Time)
 {
+    /// <summary>How many columns the terminal has now; 0 where nobody knows.</summary>
+    public Func<int> Width { get; init; } = TerminalWidth;
+
     /// <summary>Text that is piped in, where a command asks for it.</summary>
     public Func<Stream> In { get; init; } = Console.OpenStandardInput;
 
@@ -31,8 +34,20 @@ internal sealed record Surroundings(
     public Action<RunResult> Hear { get; init; } = _ => { };
 
     public static Surroundings OfProcess() => new(
-        Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
-        TimeProvider.System);
+        Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected,
+        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb", TimeProvider.System);
+
+    private static int TerminalWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (Exception unknown) when (unknown is IOException or PlatformNotSupportedException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Who acts, for the record: the person behind a workflow, else the user of this machine.</summary>
     public string Principal => Variable("GITHUB_ACTOR") is { Length: > 0 } actor ? actor : Environment.UserName;

@@ -1,32 +1,96 @@
+using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Cli;
 
-/// <summary>Tells people on stderr how a sync goes.</summary>
+/// <summary>
+/// Tells people on stderr how a sync goes, once it has taken a second: on a terminal as a table that keeps up with it, in a
+/// log as a line now and then.
+/// </summary>
 internal sealed class SyncProgress(Surroundings surroundings, SyncRequest request) : IDisposable
 {
-    private Progress? progress;
+    private const int MostRows = 10;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
+    private readonly LiveBlock? block = surroundings.IsErrorTerminal ? new(surroundings.Error, surroundings.Width) : null;
+    private readonly List<Running> running = [];
+    private readonly Lock writing = new();
+    private ITimer? timer;
+    private int total;
+    private int done;
+
+    /// <summary>Safe to call from several threads.</summary>
     public void Hear(SyncEvent happened)
     {
-        switch (happened)
+        lock (writing)
         {
-            case LeaseAwaited { Lease: var lease }:
-                surroundings.Error.WriteLine(Printable.Of($"waiting: {lease.Holder} has been syncing '{lease.Branch}' since {lease.AcquiredAt:yyyy-MM-dd HH:mm:ss} UTC"));
-                break;
-            case SyncStarted { Instances: var count }:
-                progress = new(surroundings, $"syncing '{request.Revision.Branch}'", count);
-                break;
-            case InstanceOutput { Name: var name, Line: var line }:
-                surroundings.Error.WriteLine(Printable.Of($"[{name}] {line}"));
-                break;
-            case InstanceEnded:
-                progress?.Step();
-                break;
+            switch (happened)
+            {
+                case LeaseAwaited { Lease: var lease }:
+                    Say($"waiting: {lease.Holder} has been syncing '{lease.Branch}' since {lease.AcquiredAt:yyyy-MM-dd HH:mm:ss} UTC");
+                    break;
+                case SyncStarted started:
+                    total = started.Instances;
+                    timer = surroundings.Time.CreateTimer(_ => Show(), null, Quiet, TimeSpan.FromSeconds(block is null ? 10 : 0.2));
+                    break;
+                case InstanceStarted started:
+                    running.Add(new(started.Name, started.Action, started.At));
+                    break;
+                case InstanceOutput { Name: var name, Line: var line }:
+                    Say($"[{name}] {line}");
+                    break;
+                case InstanceEnded { Outcome: var outcome }:
+                    done++;
+                    running.RemoveAll(one => one.Name == outcome.Name);
+                    break;
+            }
         }
     }
 
-    public void Done() => progress?.Done();
+    /// <summary>Takes the table away, for the result to be written.</summary>
+    public void Done()
+    {
+        timer?.Dispose();
+        lock (writing)
+        {
+            timer = null;
+            block?.Clear();
+        }
+    }
 
     public void Dispose() => Done();
+
+    private void Show()
+    {
+        lock (writing)
+        {
+            // A last tick may be on its way when the run ends.
+            if (timer is null) return;
+            var now = surroundings.Time.GetUtcNow();
+            var head = Printable.Of($"syncing '{request.Revision.Branch}': {done} of {total} instances");
+            if (block is not null) block.Show([head, .. Table(now)]);
+            else surroundings.Error.WriteLine(running.Count == 0 ? head : $"{head}; {string.Join(", ", running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s"))}{More(", ")}");
+        }
+    }
+
+    private IEnumerable<string> Table(DateTimeOffset now)
+    {
+        var shown = running.Take(MostRows).ToList();
+        var widest = shown.Count == 0 ? 0 : shown.Max(one => one.Name.ToString().Length);
+        foreach (var one in shown) yield return Printable.Of($"  {one.Name.ToString().PadRight(widest)}  {one.Action.ToString().ToLowerInvariant()}  {one.Seconds(now),4} s");
+        if (More("  ") is { Length: > 0 } more) yield return more;
+    }
+
+    private string More(string before) => running.Count > MostRows ? $"{before}and {running.Count - MostRows} more" : "";
+
+    private void Say(string line)
+    {
+        if (block is null) surroundings.Error.WriteLine(Printable.Of(line));
+        else block.Say(Printable.Of(line));
+    }
+
+    private sealed record Running(InstanceName Name, SyncAction Action, DateTimeOffset Since)
+    {
+        public long Seconds(DateTimeOffset now) => (long)(now - Since).TotalSeconds;
+    }
 }

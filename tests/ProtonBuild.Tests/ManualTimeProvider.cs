@@ -32,7 +32,7 @@ public sealed class ManualTimeProvider : TimeProvider
         foreach (var alarm in due) alarm.Ring();
     }
 
-    /// <summary>A timer that goes off once; nothing here asks for more.</summary>
+    /// <summary>A timer that goes off once, or again after each period; once only where several periods have passed at one go.</summary>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var alarm = new Alarm(this, () => callback(state));
@@ -42,20 +42,35 @@ public sealed class ManualTimeProvider : TimeProvider
 
     private sealed class Alarm(ManualTimeProvider clock, Action ring) : ITimer
     {
+        private TimeSpan again = Timeout.InfiniteTimeSpan;
+
         public long Due { get; private set; }
 
-        public void Ring() => ring();
+        public void Ring()
+        {
+            lock (clock._lock)
+            {
+                if (again > TimeSpan.Zero) Set(again);
+            }
+
+            ring();
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (clock._lock)
             {
                 clock._alarms.Remove(this);
-                if (dueTime == Timeout.InfiniteTimeSpan) return true;
-                Due = clock.GetUtcNow().UtcTicks + dueTime.Ticks;
-                clock._alarms.Add(this);
+                again = period;
+                if (dueTime != Timeout.InfiniteTimeSpan) Set(dueTime);
                 return true;
             }
+        }
+
+        private void Set(TimeSpan after)
+        {
+            Due = clock.GetUtcNow().UtcTicks + after.Ticks;
+            clock._alarms.Add(this);
         }
 
         public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

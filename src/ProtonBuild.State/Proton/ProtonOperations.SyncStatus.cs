@@ -7,24 +7,33 @@ public sealed partial class ProtonOperations
 {
     private const string ServiceSync = "SERVICE_SYNC";
 
+    /// <summary>A row for each event of the latest attempt and of the latest that succeeded; scripts that wait ask often, so it is one query.</summary>
+    private const string Status = """
+        SELECT w.repository, w.branch, w.spec, w.desired_sha, w.latest_attempt, w.latest_success, COALESCE(c.provider, 'GITHUB') AS provider,
+            a.id AS attempt, a.repository AS attempt_repository, a.branch AS attempt_branch, a.sha, a.base_sha, a.status, a.started_at,
+            e.event, e.sync_id, e.at
+        FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
+            LEFT JOIN attempts a ON a.id IN (w.latest_attempt, w.latest_success)
+            LEFT JOIN attempt_events e ON e.attempt_id = a.id
+        WHERE w.service = @Service AND w.instance = @Instance ORDER BY e.seq
+        """;
+
     /// <summary>An instance that runs and that no sync has named has no state to report, and the answer is empty.</summary>
     public Task<GetServiceInstanceSyncStatusOutput> GetServiceInstanceSyncStatus(
         GetServiceInstanceSyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
     {
         var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
-        var wanted = await session.Row<WantedRow>("""
-            SELECT w.*, COALESCE(c.provider, 'GITHUB') AS provider FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
-            WHERE w.service = @Service AND w.instance = @Instance
-            """, name);
-        if (wanted is null)
+        var rows = await session.Rows<StatusRow>(Status, name);
+        if (rows is not [var wanted, ..])
         {
             await session.DemandInstance(name);
             return new GetServiceInstanceSyncStatusOutput(null, null, null);
         }
 
-        var latest = await Attempt(session, wanted, wanted.LatestAttempt);
-        var successful = wanted.LatestSuccess == wanted.LatestAttempt ? latest : await Attempt(session, wanted, wanted.LatestSuccess);
-        return new(wanted.At(wanted.Repository, wanted.Branch, wanted.DesiredSha), successful, latest);
+        return new(
+            wanted.RevisionOf(wanted.Repository, wanted.Branch, wanted.DesiredSha),
+            Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestSuccess)]),
+            Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestAttempt)]));
     }, cancellation);
 
     public Task<GetRepositorySyncStatusOutput> GetRepositorySyncStatus(
@@ -59,15 +68,14 @@ public sealed partial class ProtonOperations
         return new ListRepositorySyncDefinitionsOutput([.. rows.Select(row => new RepositorySyncDefinition(row.Branch, Folder(row.Path), row.Parent, row.Target))]);
     }, cancellation);
 
-    private static async Task<ResourceSyncAttempt?> Attempt(Session session, WantedRow wanted, string? id)
+    private static ResourceSyncAttempt? Attempt(InstanceName name, List<StatusRow> events)
     {
-        if (id is null || await session.Row<AttemptRow>("SELECT * FROM attempts WHERE id = @id", new { id }) is not { } attempt) return null;
-        var events = await session.Rows<EventRow>("SELECT event, sync_id, at FROM attempt_events WHERE attempt_id = @id ORDER BY seq", new { id });
-        var target = wanted.At(attempt.Repository, attempt.Branch, attempt.Sha);
+        if (events is not [var attempt, ..]) return null;
+        var target = attempt.RevisionOf(attempt.AttemptRepository, attempt.AttemptBranch, attempt.Sha);
         return new(
-            [.. events.Select(row => new SyncEvent(row.Event, row.SyncId, Moment.Of(row.At), "SERVICE_INSTANCE_SYNC"))],
+            events.ConvertAll(row => new SyncEvent(row.Event, row.SyncId, Moment.Of(row.At), "SERVICE_INSTANCE_SYNC")),
             attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
-            Moment.Of(attempt.StartedAt), attempt.Status, attempt.Name.ToString(), target);
+            Moment.Of(attempt.StartedAt), attempt.Status, name.ToString(), target);
     }
 
     /// <summary>A sync succeeded when it left every instance as its branch wants it.</summary>
@@ -81,7 +89,7 @@ public sealed partial class ProtonOperations
 
     private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : ".";
 
-    private sealed record WantedRow
+    private sealed record StatusRow
     {
         public string Repository { get; init; } = "";
         public string Branch { get; init; } = "";
@@ -90,15 +98,18 @@ public sealed partial class ProtonOperations
         public string? LatestAttempt { get; init; }
         public string? LatestSuccess { get; init; }
         public string Provider { get; init; } = "";
-
-        public Revision At(string repository, string branch, string sha) => new(branch, Folder(Spec), repository, Provider, sha);
-    }
-
-    private sealed record EventRow
-    {
+        public string? Attempt { get; init; }
+        public string AttemptRepository { get; init; } = "";
+        public string AttemptBranch { get; init; } = "";
+        public string Sha { get; init; } = "";
+        public string? BaseSha { get; init; }
+        public string Status { get; init; } = "";
+        public long StartedAt { get; init; }
         public string Event { get; init; } = "";
         public string SyncId { get; init; } = "";
         public long At { get; init; }
+
+        public Revision RevisionOf(string repository, string branch, string sha) => new(branch, Folder(Spec), repository, Provider, sha);
     }
 
     private sealed record DefinitionRow
