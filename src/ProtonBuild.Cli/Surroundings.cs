@@ -52,6 +52,9 @@ internal sealed record Surroundings(
     /// <summary>Who acts, for the record: the person behind a workflow, else the user of this machine.</summary>
     public string Principal => Variable("GITHUB_ACTOR") is { Length: > 0 } actor ? actor : Environment.UserName;
 
+    /// <summary>Whether the run is about a pull request: what that brings along may be a stranger's, and is not executed.</summary>
+    public bool IsPullRequest => Variable("GITHUB_EVENT_NAME") is "pull_request" or "pull_request_target";
+
     /// <summary>Who holds a lease, for those who wait.</summary>
     public string Holder => $"{Principal} on {Environment.MachineName} (process {Environment.ProcessId})";
 }

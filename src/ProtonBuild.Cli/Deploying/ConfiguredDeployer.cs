@@ -17,7 +17,12 @@ internal static class ConfiguredDeployer
         _ => Deployers.Record,
     };
 
-    private static CommandDeployer Command(DeploySettings settings, Session session) => session.Git.WorkTree is { } workTree
-        ? new(settings, session.Surroundings, workTree)
-        : throw new UsageException("the deploy mode 'command' needs a work tree to run its program in, and this repository is bare; check the branch out first");
+    private static CommandDeployer Command(DeploySettings settings, Session session)
+    {
+        if (session.Surroundings.IsPullRequest)
+            throw new UsageException($"nothing is run for a pull request, and the deploy mode 'command' would run '{ProgramRun.Say(settings.Command)}'; sync after the merge");
+        return session.Git.WorkTree is { } workTree
+            ? new(settings, session.Surroundings, workTree)
+            : throw new UsageException("the deploy mode 'command' needs a work tree to run its program in, and this repository is bare; check the branch out first");
+    }
 }

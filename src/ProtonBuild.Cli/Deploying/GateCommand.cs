@@ -11,8 +11,7 @@ internal sealed class GateCommand(GateSettings gate, IReadOnlyList<string> secre
     /// <summary>Why the gate is closed, or null where the program ended with 0.</summary>
     public async Task<string?> Run(PublishOutcome step, Revision revision, CancellationToken cancellation)
     {
-        // What a pull request brings along may be a stranger's.
-        if (surroundings.Variable("GITHUB_EVENT_NAME") is "pull_request" or "pull_request_target")
+        if (surroundings.IsPullRequest)
             return $"the command '{ProgramRun.Say(gate.Command)}' stands before it, and nothing is run for a pull request; publish after the merge";
         var workTree = session.Git.WorkTree
             ?? throw new UsageException($"the gate before '{step.To}' needs a work tree to run its command in, and this repository is bare; check the branch out first");

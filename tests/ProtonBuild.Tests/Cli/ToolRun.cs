@@ -8,11 +8,14 @@ internal sealed record ToolRun(string Arguments, int ExitCode, string Out, strin
 {
     public static Task<ToolRun> In(TestRepository repository, params string[] arguments) => At(repository.Path, arguments);
 
-    public static async Task<ToolRun> At(string folder, params string[] arguments)
+    public static Task<ToolRun> At(string folder, params string[] arguments) => At(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>With some environment variables.</summary>
+    public static async Task<ToolRun> At(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, folder, name => name == "GITHUB_ACTOR" ? "alice" : null, false, false, TimeProvider.System);
+        var surroundings = new Surroundings(output, error, folder, name => name == "GITHUB_ACTOR" ? "alice" : variables.GetValueOrDefault(name), false, false, TimeProvider.System);
         var code = await new Tool(surroundings).Run(arguments, default);
         return new(string.Join(' ', arguments), code, output.ToString(), error.ToString());
     }

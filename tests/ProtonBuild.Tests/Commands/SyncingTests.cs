@@ -100,6 +100,19 @@ public sealed class SyncingTests : IDisposable
         Assert.Single(JsonNode.Parse((await Run("plan", "--format", "matrix", "--shares", "1", "--state", "other.db")).Ends(0).Out)!["include"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("pull_request")]
+    [InlineData("pull_request_target")]
+    public async Task No_deploy_command_is_run_for_a_pull_request(string happening)
+    {
+        repository.Write("protonbuild.yaml", "deploy: { mode: command, command: [touch, deployed] }\n");
+        repository.Commit("deploy");
+
+        var run = await ToolRun.At(repository.Path, new Dictionary<string, string> { ["GITHUB_EVENT_NAME"] = happening }, "sync");
+        run.Complains(2, "nothing is run for a pull request", "'touch deployed'");
+        Assert.False(File.Exists(repository.PathOf("deployed")));
+    }
+
     [Fact]
     public async Task A_rollback_goes_back_and_stays_until_its_blocker_is_resolved()
     {
