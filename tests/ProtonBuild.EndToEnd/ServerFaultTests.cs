@@ -123,7 +123,8 @@ public abstract class ServerFaultTests(string folder) : IDisposable
             var instance = status["instances"]!.AsArray().Single(one => $"{one!["name"]!["service"]}/{one["name"]!["instance"]}" == name)!;
             var synced = int.Parse((string)instance["syncedSha"]!, null);
             Assert.True(synced >= sha, $"{name} is at {synced}, and {sha} was acknowledged");
-            Assert.Equal(($"digest-{synced}", $$"""{"commit":{{synced}}}""", $"{synced}"), ((string)instance["digest"]!, (string)instance["inputs"]!, (string)instance["latestSuccessful"]!["sha"]!));
+            var success = (string)instance["latest"]!["status"]! == "SUCCEEDED" ? instance["latest"] : instance["earlierSuccess"];
+            Assert.Equal(($"digest-{synced}", $$"""{"commit":{{synced}}}""", $"{synced}"), ((string)instance["digest"]!, (string)instance["inputs"]!, (string)success!["sha"]!));
         }
     }
 

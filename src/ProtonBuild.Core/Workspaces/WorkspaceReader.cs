@@ -84,7 +84,8 @@ public static class WorkspaceReader
     {
         var branches = new Dictionary<string, BranchContent>(StringComparer.Ordinal);
         var onBranch = ops.Instances.Where(instance => instance.Branch is not null).ToLookup(instance => instance.Branch!, StringComparer.Ordinal);
-        var readings = new Readings(reader.Remembers = request.OnlyBranch is null && onBranch.Count > 1);
+        reader.Remembers = request.OnlyBranch is null && onBranch.Count > 1;
+        var readings = new Readings(reader.Remembers);
         foreach (var group in onBranch.Where(group => request.OnlyBranch is null || group.Key == request.OnlyBranch))
         {
             var source = request.Find(group.Key);
