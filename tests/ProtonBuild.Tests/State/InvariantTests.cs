@@ -130,7 +130,9 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         await using (var state = await _temp.Open()) { }
 
         _temp.WatchCommits();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(fighter => Task.Run(() => Fight(fighter))));
+        // Time passes for all of them as each goes on: on a busy machine every lease of a fight may run out before its holder is heard.
+        for (var fight = 0; fight < 5 && _temp.Query("SELECT n FROM audit").Count == 0; fight++)
+            await Task.WhenAll(Enumerable.Range(fight * 8, 8).Select(fighter => Task.Run(() => Fight(fighter))));
 
         Assert.Empty(_temp.Query("""
             SELECT a.token FROM leases a JOIN leases b ON a.token < b.token
