@@ -20,7 +20,7 @@ internal sealed class Checkout : IDisposable
 
     /// <exception cref="GitUnavailableException">There is no checkout, or a branch could not be fetched.</exception>
     /// <exception cref="UsageException">The inputs name what is not there.</exception>
-    public static async Task<Checkout> Prepare(Runner runner, Inputs inputs, Occasion occasion, Assignment work, CancellationToken cancellation)
+    public static async Task<Checkout> Prepare(Runner runner, ActionInputs inputs, TriggerEvent trigger, StepPlan work, CancellationToken cancellation)
     {
         var workspace = Path.GetFullPath(runner.Variable("GITHUB_WORKSPACE") is { Length: > 0 } given ? given : Environment.CurrentDirectory);
         var directory = Path.GetFullPath(inputs.WorkingDirectory, workspace);
@@ -28,11 +28,11 @@ internal sealed class Checkout : IDisposable
             throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', which is not in the workspace; name a folder of the checkout");
         if (!System.IO.Directory.Exists(directory))
             throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', and there is no such folder in the workspace");
-        var overlay = await RepositoryOverlay.Make(directory, new($"{runner.RepositoryUrl}.git", inputs.GitHubToken), occasion.Branch, cancellation);
+        var overlay = await RepositoryOverlay.Make(directory, new($"{runner.RepositoryUrl}.git", inputs.GitHubToken), trigger.Branch, cancellation);
         var checkout = new Checkout(overlay) { Directory = directory };
         try
         {
-            await checkout.Fetch(inputs, occasion.Branch, work, cancellation);
+            await checkout.Fetch(inputs, trigger.Branch, work, cancellation);
             return checkout;
         }
         catch
@@ -46,7 +46,7 @@ internal sealed class Checkout : IDisposable
 
     public void Dispose() => overlay.Dispose();
 
-    private async Task Fetch(Inputs inputs, string? branch, Assignment work, CancellationToken cancellation)
+    private async Task Fetch(ActionInputs inputs, string? branch, StepPlan work, CancellationToken cancellation)
     {
         var named = (await BranchesNamed(inputs, branch, cancellation)).Append(work.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (work.Verb == Verb.Validate && named.All(name => name == branch)) return;
@@ -55,7 +55,7 @@ internal sealed class Checkout : IDisposable
     }
 
     /// <summary>The branches that the ops file is about, as it is checked out or on the branch that it is read from; what is wrong with it is found later.</summary>
-    private async Task<IReadOnlyList<string>> BranchesNamed(Inputs inputs, string? branch, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> BranchesNamed(ActionInputs inputs, string? branch, CancellationToken cancellation)
     {
         using var git = Open();
         var request = new RepositorySources(git, preferRemote: true).InFrontOfUser() with

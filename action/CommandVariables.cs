@@ -12,14 +12,14 @@ internal sealed class CommandVariables
 
     private readonly Dictionary<string, string> all;
 
-    public CommandVariables(IReadOnlyDictionary<string, string> given, Inputs inputs, Occasion occasion, Checkout checkout)
+    public CommandVariables(IReadOnlyDictionary<string, string> given, ActionInputs inputs, TriggerEvent trigger, Checkout checkout)
     {
         ForPrograms = given.Where(pair => !pair.Key.StartsWith("INPUT_", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
         all = ForPrograms.Where(pair => !Ours.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
         // Results are read in a log that knows no colours.
         all["NO_COLOR"] = "1";
         if (inputs.GitHubToken is { } token) all["GITHUB_TOKEN"] = token;
-        (var state, Note) = StateOf(inputs, occasion, checkout);
+        (var state, Note) = StateOf(inputs, trigger, checkout);
         if (state is not null) all["PROTONBUILD_STATE"] = state;
         if (state is not null && state == inputs.State && inputs.StateToken is { } stateToken) all["PROTONBUILD_STATE_TOKEN"] = stateToken;
     }
@@ -32,10 +32,10 @@ internal sealed class CommandVariables
     /// <summary>What people should know of the state that is used; null where there is nothing to say.</summary>
     public string? Note { get; }
 
-    private static (string? State, string? Note) StateOf(Inputs inputs, Occasion occasion, Checkout checkout)
+    private static (string? State, string? Note) StateOf(ActionInputs inputs, TriggerEvent trigger, Checkout checkout)
     {
         var isEndpoint = inputs.State is { } given && RemoteEndpoint.IsUrl(given);
-        if (occasion.IsProposal)
+        if (trigger.IsProposal)
         {
             if (inputs.State is null) return (checkout.NoState, "What is recorded is not known here, as the input 'state' names no endpoint: the plan shows what a first sync would do.");
             // As for a pull request from a fork, which gets no secrets.

@@ -63,7 +63,7 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
 
     private async Task Comment(RunReport report)
     {
-        if (!context.Inputs.Comment || client is null || repository is null || context.Occasion.PullRequest is not { } number) return;
+        if (!context.Inputs.Comment || client is null || repository is null || context.TriggerEvent.PullRequest is not { } number) return;
         await Try("the comment could not be written", () => new StickyComment(client, repository).Write(number, RunReport.CommentMarker, report.PlanComment(), limit.Token));
     }
 
@@ -71,7 +71,7 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
     private async Task<HashSet<string>> Changed(Findings findings)
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
-        if (client is null || repository is null || findings.Diagnostics.Count == 0 || context.Occasion.PullRequest is not { } number) return changed;
+        if (client is null || repository is null || findings.Diagnostics.Count == 0 || context.TriggerEvent.PullRequest is not { } number) return changed;
         await Try("the files of the pull request could not be listed", async () => changed.UnionWith((await client.PullRequest.Files(repository, number, limit.Token)).Select(file => file.Filename)));
         return changed;
     }
@@ -142,10 +142,10 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
 }
 
 /// <param name="Inputs">What the workflow asks for.</param>
-/// <param name="Occasion">What made it run.</param>
+/// <param name="TriggerEvent">What made it run.</param>
 /// <param name="Work">What is done.</param>
-internal sealed record StepContext(Inputs Inputs, Occasion Occasion, Assignment Work)
+internal sealed record StepContext(ActionInputs Inputs, TriggerEvent TriggerEvent, StepPlan Work)
 {
     /// <summary>The commit that is reported on.</summary>
-    public string Commit => Occasion.Commit;
+    public string Commit => TriggerEvent.Commit;
 }

@@ -11,33 +11,33 @@ internal sealed class EventsOut : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly Announcer announcer;
-    private readonly Surroundings surroundings;
+    private readonly EventDelivery delivery;
+    private readonly ProcessContext context;
     private readonly CancellationToken cancellation;
     private readonly CancellationTokenSource stop;
     private readonly Task running;
 
-    private EventsOut(Announcer announcer, Surroundings surroundings, CancellationToken cancellation)
+    private EventsOut(EventDelivery delivery, ProcessContext context, CancellationToken cancellation)
     {
-        (this.announcer, this.surroundings, this.cancellation) = (announcer, surroundings, cancellation);
+        (this.delivery, this.context, this.cancellation) = (delivery, context, cancellation);
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        running = announcer.Run(stop.Token);
+        running = delivery.Run(stop.Token);
     }
 
     /// <summary>Null where nobody is to hear of anything, or where the state is an endpoint, which tells its own receiver.</summary>
-    public static EventsOut? Of(ProtonBuildConfig config, IState state, Surroundings surroundings, CancellationToken cancellation)
+    public static EventsOut? Of(ProtonBuildConfig config, IState state, ProcessContext context, CancellationToken cancellation)
     {
         if (config.Events is not { } url) return null;
         if (state is not StateService store)
         {
-            surroundings.Error.WriteLine("protonbuild: the state is an endpoint, which sends events itself (--events-url); 'events' of the configuration is for a state file");
+            context.Error.WriteLine("protonbuild: the state is an endpoint, which sends events itself (--events-url); 'events' of the configuration is for a state file");
             return null;
         }
 
-        if (surroundings.Variable("PROTONBUILD_EVENTS_SECRET") is not { Length: > 0 } secret)
+        if (context.Variable("PROTONBUILD_EVENTS_SECRET") is not { Length: > 0 } secret)
             throw new UsageException("events are signed, and there is no secret; set PROTONBUILD_EVENTS_SECRET (echo \"whsec_$(openssl rand -base64 32)\" makes one), or take 'events' out of the configuration");
-        var receiver = EventReceiver.Parse(url, secret, surroundings.Variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1");
-        return new(new Announcer(store, receiver), surroundings, cancellation);
+        var receiver = EventReceiver.Parse(url, secret, context.Variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1");
+        return new(new EventDelivery(store, receiver), context, cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -53,11 +53,11 @@ internal sealed class EventsOut : IAsyncDisposable
         }
 
         using (stop)
-        using (announcer)
+        using (delivery)
         {
             // Whoever stops the program waits for nobody's answer.
-            var (left, trouble) = await announcer.Drain(cancellation.IsCancellationRequested ? TimeSpan.Zero : Limit, CancellationToken.None);
-            if (left > 0) surroundings.Error.WriteLine(Printable.Of($"protonbuild: {Rendering.Tables.Count((int)left, "event")} not sent yet: {trouble}; the next sync sends what is left"));
+            var (left, trouble) = await delivery.Drain(cancellation.IsCancellationRequested ? TimeSpan.Zero : Limit, CancellationToken.None);
+            if (left > 0) context.Error.WriteLine(Printable.Of($"protonbuild: {Rendering.Tables.Count((int)left, "event")} not sent yet: {trouble}; the next sync sends what is left"));
         }
     }
 }

@@ -30,15 +30,15 @@ internal sealed class Fixing
         var fixes = Fixes(new(root), workspace, selection).ToList();
         if (parsed.GetValue(dryRun))
         {
-            var screen = Screen.On(session.Surroundings.Out, session.Surroundings.IsTerminal, session.NoColor);
+            var screen = Screen.On(session.ProcessContext.Out, session.ProcessContext.IsTerminal, session.NoColor);
             foreach (var (file, _) in fixes) DiffText.Write(screen, file.Diff);
-            session.Surroundings.Error.WriteLine(Said("would be mended", fixes));
+            session.ProcessContext.Error.WriteLine(Said("would be mended", fixes));
             return null;
         }
 
         var writer = new WorkTreeWriter(root);
         foreach (var (file, bytes) in fixes) writer.Replace(file.Source.File, bytes, EncodedText.Like(bytes, file.Text));
-        session.Surroundings.Error.WriteLine(Said("mended", fixes));
+        session.ProcessContext.Error.WriteLine(Said("mended", fixes));
         return fixes.Count == 0 ? workspace : session.Read(session.Sources.InFrontOfUser());
     }
 

@@ -38,7 +38,7 @@ internal sealed class Gates(Session session, ProtonBuildConfig config, string? o
     private PublishStepResult Decide(PublishStepResult step, DateTimeOffset? lastDeployed)
     {
         if (!IsDue(step)) return step;
-        var decision = GateDecision.Decide(config.Gates, new(step.Outcome.From, step.Outcome.To, lastDeployed, overriding), session.Surroundings.Time.GetUtcNow());
+        var decision = GateDecision.Decide(config.Gates, new(step.Outcome.From, step.Outcome.To, lastDeployed, overriding), session.ProcessContext.Time.GetUtcNow());
         return decision.Closed is null
             ? step with { Outcome = step.Outcome with { Override = decision.Overridden } }
             : step with { Outcome = step.Outcome with { Result = PublishResult.Waiting, Reason = decision.Closed }, OpensAt = decision.OpensAt };

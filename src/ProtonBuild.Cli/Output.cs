@@ -14,12 +14,12 @@ internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal,
 
     /// <summary>Gives a result to every place that was asked for; for commands whose formats are their own, or that need no repository.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="surroundings">The world.</param>
+    /// <param name="context">The world.</param>
     /// <param name="otherwise">The format where none is named.</param>
     /// <param name="write">Writes the result to one place.</param>
-    public static void Write(ParseResult parsed, Surroundings surroundings, string otherwise, Action<Output> write)
+    public static void Write(ParseResult parsed, ProcessContext context, string otherwise, Action<Output> write)
     {
-        var noColor = parsed.GetValue<bool>("--no-color") || !string.IsNullOrEmpty(surroundings.Variable("NO_COLOR"));
-        OutputPlan.Of(parsed, surroundings.Directory).Write(surroundings, noColor, output => write(output.Format == "text" ? output with { Format = otherwise } : output));
+        var noColor = parsed.GetValue<bool>("--no-color") || !string.IsNullOrEmpty(context.Variable("NO_COLOR"));
+        OutputPlan.Of(parsed, context.Directory).Write(context, noColor, output => write(output.Format == "text" ? output with { Format = otherwise } : output));
     }
 }

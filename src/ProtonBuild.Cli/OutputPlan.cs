@@ -26,13 +26,13 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
     }
 
     /// <summary>Gives a result to every place that was asked for.</summary>
-    public void Write(Surroundings surroundings, bool noColor, Action<Output> write)
+    public void Write(ProcessContext context, bool noColor, Action<Output> write)
     {
         foreach (var (format, file) in Targets)
         {
             if (file is null)
             {
-                write(new(format, surroundings.Out, surroundings.IsTerminal, noColor));
+                write(new(format, context.Out, context.IsTerminal, noColor));
                 continue;
             }
 

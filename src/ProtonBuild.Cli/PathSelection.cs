@@ -22,7 +22,7 @@ internal sealed class PathSelection
         foreach (var path in given.Distinct())
         {
             var file = session.InRepository(path == "-" ? stdinFile! : path, "the path");
-            if (path == "-") selection.typed = (file, Input(session.Surroundings));
+            if (path == "-") selection.typed = (file, Input(session.ProcessContext));
             selection.paths.Add((path == "-" ? stdinFile! : path, new(file)));
         }
 
@@ -59,9 +59,9 @@ internal sealed class PathSelection
     }
 
     /// <summary>All of the text, but not more than a file may have: one byte over is enough to say so.</summary>
-    private static byte[] Input(Surroundings surroundings)
+    private static byte[] Input(ProcessContext context)
     {
-        using var stream = surroundings.In();
+        using var stream = context.In();
         var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
         while (buffer.Length <= YamlLimits.MaxBytes && stream.Read(chunk) is > 0 and var count) buffer.Write(chunk, 0, count);

@@ -5,7 +5,7 @@ using ProtonBuild.Cli;
 var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return await new Tool(Surroundings.OfProcess()).Run(args, stop.Token);
+return await new CommandLineApp(ProcessContext.OfProcess()).Run(args, stop.Token);
 
 void Stop(PosixSignalContext signal)
 {

@@ -41,10 +41,10 @@ internal sealed class PullRequests(Session session, PublishSettings settings)
     private async Task<IReadOnlyList<PublishStepResult>?> Publish(IReadOnlyList<PublishStepResult> steps, string commit, CancellationToken cancellation)
     {
         if (!steps.Any(IsDue)) return steps;
-        var surroundings = session.Surroundings;
-        if (GitHubToken.From(surroundings.Variable) is not { } token) return null;
-        var address = GitHubAddress.Of(surroundings.Variable, session.Git.Origin);
-        using var client = new GitHubClient(address.Api, token, surroundings.Time, line => surroundings.Error.WriteLine($"protonbuild: {Printable.Of(line)}"));
+        var context = session.ProcessContext;
+        if (GitHubToken.From(context.Variable) is not { } token) return null;
+        var address = GitHubAddress.Of(context.Variable, session.Git.Origin);
+        using var client = new GitHubClient(address.Api, token, context.Time, line => context.Error.WriteLine($"protonbuild: {Printable.Of(line)}"));
         return await new PullRequestPublisher(client, address.Repository, settings).Publish(steps, commit, cancellation);
     }
 

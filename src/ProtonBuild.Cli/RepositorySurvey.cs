@@ -1,6 +1,6 @@
 using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Specs;
-using ProtonBuild.Core.Starters;
+using ProtonBuild.Core.Scaffolding;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 using ProtonBuild.Git;
@@ -15,7 +15,7 @@ internal static class RepositorySurvey
 
     private static readonly HashSet<string> NotSources = new(["node_modules", "bin", "obj", "vendor", "target"], StringComparer.Ordinal);
 
-    public static StarterRequest Of(Session session, string root, string branch)
+    public static ScaffoldRequest Of(Session session, string root, string branch)
     {
         var files = new WorkTreeFiles(root);
         var existing = WorkspaceReader.OpsNames.FirstOrDefault(name => files.Read(name, 0).Status != FileStatus.Missing);

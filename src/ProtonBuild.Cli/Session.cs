@@ -20,22 +20,22 @@ internal sealed class Session : IDisposable
     private readonly string? configFile;
     private readonly string? opsFile;
 
-    public Session(ParseResult parsed, CommonOptions options, Surroundings surroundings, bool withoutGit = false)
+    public Session(ParseResult parsed, CommonOptions options, ProcessContext context, bool withoutGit = false)
     {
-        (this.parsed, this.options, Surroundings) = (parsed, options, surroundings);
-        outputs = OutputPlan.Of(parsed, surroundings.Directory);
-        Git = withoutGit ? new FolderWithoutGit(Folder) : surroundings.OpenRepository(Folder);
+        (this.parsed, this.options, ProcessContext) = (parsed, options, context);
+        outputs = OutputPlan.Of(parsed, context.Directory);
+        Git = withoutGit ? new FolderWithoutGit(Folder) : context.OpenRepository(Folder);
         Sources = new(Git, parsed.GetValue(options.PreferRemote));
         (configFile, opsFile) = (Named(options.Config, "the configuration"), Named(options.Ops, "the ops file"));
     }
 
-    public Surroundings Surroundings { get; }
+    public ProcessContext ProcessContext { get; }
 
     public IGitRepository Git { get; }
 
     public RepositorySources Sources { get; }
 
-    public bool NoColor => parsed.GetValue(options.NoColor) || !string.IsNullOrEmpty(Surroundings.Variable("NO_COLOR"));
+    public bool NoColor => parsed.GetValue(options.NoColor) || !string.IsNullOrEmpty(ProcessContext.Variable("NO_COLOR"));
 
     public Workspace Read(WorkspaceRequest request) => WorkspaceReader.Read(request with { ConfigFile = configFile, OpsFile = opsFile });
 
@@ -46,14 +46,14 @@ internal sealed class Session : IDisposable
 
     /// <summary>The state as it is; a file that is not there yet reads as empty and is not made.</summary>
     public async Task<IState> ReadState(ProtonBuildConfig config, CancellationToken cancellation) =>
-        Remote(config) ?? (IState)await StateFile.OpenForReading(StatePath(config), Surroundings.Time, cancellation: cancellation);
+        Remote(config) ?? (IState)await StateFile.OpenForReading(StatePath(config), ProcessContext.Time, cancellation: cancellation);
 
     /// <summary>The state to write to; a file is made where it is not there yet.</summary>
     public async Task<IState> WriteState(ProtonBuildConfig config, CancellationToken cancellation)
     {
         if (Remote(config) is { } remote) return remote;
         var path = StatePath(config);
-        var state = await StateFile.OpenForWriting(path, Surroundings.Time, cancellation: cancellation);
+        var state = await StateFile.OpenForWriting(path, ProcessContext.Time, cancellation: cancellation);
         if (path == Path.GetFullPath(ProtonBuildConfig.DefaultState, Root)) KeepOutOfGit(Path.GetDirectoryName(path)!);
         return state;
     }
@@ -76,7 +76,7 @@ internal sealed class Session : IDisposable
     /// <param name="other">One more format, of this command alone.</param>
     public void Write(Action<IAnsiConsole> text, Func<string> json, Findings? findings = null, Action<TextWriter>? plain = null, (string Format, Func<string> Text)? other = null)
     {
-        outputs.Write(Surroundings, NoColor, output =>
+        outputs.Write(ProcessContext, NoColor, output =>
         {
             if (output.Format == "text" && !output.IsTerminal && plain is not null) plain(output.Writer);
             else if (output.Format == "text") text(output.Screen);
@@ -92,7 +92,7 @@ internal sealed class Session : IDisposable
     /// <summary>A path on the command line, from the root of the repository; <c>.</c> for the root itself.</summary>
     public string InRepository(string path, string what)
     {
-        var relative = Path.GetRelativePath(Root, Path.GetFullPath(path, Surroundings.Directory)).Replace('\\', '/');
+        var relative = Path.GetRelativePath(Root, Path.GetFullPath(path, ProcessContext.Directory)).Replace('\\', '/');
         return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative)
             ? throw new UsageException($"{what} '{path}' is not in the repository {Root}")
             : relative;
@@ -101,22 +101,22 @@ internal sealed class Session : IDisposable
     public void Dispose() => Git.Dispose();
 
     /// <summary>The folder that the command line named, or the current one.</summary>
-    public string Folder => Path.GetFullPath(parsed.GetValue(options.Repo)!, Surroundings.Directory);
+    public string Folder => Path.GetFullPath(parsed.GetValue(options.Repo)!, ProcessContext.Directory);
 
     private string Root => Git.WorkTree ?? Folder;
 
     /// <summary>Where the state is, as it was given: a path or an endpoint's address.</summary>
     private string Place(ProtonBuildConfig config) => Given ?? config.State;
 
-    private string? Given => (parsed.GetValue(options.State) ?? Surroundings.Variable("PROTONBUILD_STATE")) is { Length: > 0 } given ? given : null;
+    private string? Given => (parsed.GetValue(options.State) ?? ProcessContext.Variable("PROTONBUILD_STATE")) is { Length: > 0 } given ? given : null;
 
-    private string StatePath(ProtonBuildConfig config) => Given is { } given ? Path.GetFullPath(given, Surroundings.Directory) : Path.GetFullPath(config.State, Root);
+    private string StatePath(ProtonBuildConfig config) => Given is { } given ? Path.GetFullPath(given, ProcessContext.Directory) : Path.GetFullPath(config.State, Root);
 
     /// <summary>Whether there is a state, so that writing to it makes none.</summary>
     public bool IsThere(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config)) || File.Exists(StatePath(config)) || Directory.Exists(StatePath(config));
 
     private RemoteState? Remote(ProtonBuildConfig config) => RemoteEndpoint.IsUrl(Place(config))
-        ? new(RemoteEndpoint.Parse(Place(config), Surroundings.Variable("PROTONBUILD_STATE_TOKEN"), Surroundings.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = Surroundings.Time })
+        ? new(RemoteEndpoint.Parse(Place(config), ProcessContext.Variable("PROTONBUILD_STATE_TOKEN"), ProcessContext.Variable("PROTONBUILD_STATE_ALLOW_HTTP") == "1"), new() { Time = ProcessContext.Time })
         : null;
 
     private string? Named(Option<string?> option, string what) => parsed.GetValue(option) is { } given ? InRepository(given, what) : null;

@@ -7,12 +7,12 @@ namespace ProtonBuild.Cli;
 /// Tells people on stderr how a sync goes, once it has taken a second: on a terminal as a table that keeps up with it, in a
 /// log as a line now and then.
 /// </summary>
-internal sealed class SyncProgress(Surroundings surroundings, SyncRequest request) : IDisposable
+internal sealed class SyncProgress(ProcessContext context, SyncRequest request) : IDisposable
 {
     private const int MostRows = 10;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    private readonly LiveBlock? block = surroundings.IsErrorTerminal ? new(surroundings.Error, surroundings.Width) : null;
+    private readonly LiveBlock? block = context.IsErrorTerminal ? new(context.Error, context.Width) : null;
     private readonly List<Running> running = [];
     private readonly Lock writing = new();
     private ITimer? timer;
@@ -31,7 +31,7 @@ internal sealed class SyncProgress(Surroundings surroundings, SyncRequest reques
                     break;
                 case SyncStarted started:
                     total = started.Instances;
-                    timer = surroundings.Time.CreateTimer(_ => Show(), null, Quiet, TimeSpan.FromSeconds(block is null ? 10 : 0.2));
+                    timer = context.Time.CreateTimer(_ => Show(), null, Quiet, TimeSpan.FromSeconds(block is null ? 10 : 0.2));
                     break;
                 case InstanceStarted started:
                     running.Add(new(started.Name, started.Action, started.At));
@@ -66,10 +66,10 @@ internal sealed class SyncProgress(Surroundings surroundings, SyncRequest reques
         {
             // A last tick may be on its way when the run ends.
             if (timer is null) return;
-            var now = surroundings.Time.GetUtcNow();
+            var now = context.Time.GetUtcNow();
             var head = Printable.Of($"syncing '{request.Revision.Branch}': {done} of {total} instances");
             if (block is not null) block.Show([head, .. Table(now)]);
-            else surroundings.Error.WriteLine(running.Count == 0 ? head : $"{head}; {string.Join(", ", running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s"))}{More(", ")}");
+            else context.Error.WriteLine(running.Count == 0 ? head : $"{head}; {string.Join(", ", running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s"))}{More(", ")}");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class SyncProgress(Surroundings surroundings, SyncRequest reques
 
     private void Say(string line)
     {
-        if (block is null) surroundings.Error.WriteLine(Printable.Of(line));
+        if (block is null) context.Error.WriteLine(Printable.Of(line));
         else block.Say(Printable.Of(line));
     }
 

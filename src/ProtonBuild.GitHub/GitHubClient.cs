@@ -30,7 +30,7 @@ public sealed class GitHubClient : IDisposable
         http.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.github+json");
         http.DefaultRequestHeaders.UserAgent.ParseAdd("protonbuild");
         http.DefaultRequestHeaders.Add("X-GitHub-Api-Version", "2022-11-28");
-        var connection = new Connection(api, http, new Patience(time, report));
+        var connection = new Connection(api, http, new RetryPolicy(time, report));
         PullRequest = new(connection);
         Issue = new(connection);
         Check = new(connection);

@@ -31,7 +31,7 @@ public sealed class ProtonValidate : ProtonTask
         var replay = Replay.Of(cache, Program, Request.Asked(properties));
         KeptIn = replay.File;
         var asker = $"{Project}|{Framework}";
-        var askers = new Askers(Path.ChangeExtension(replay.File, ".askers"));
+        var askers = new RequestingProjects(Path.ChangeExtension(replay.File, ".askers"));
         if (replay.IsOlderThan(Assets)) replay.Forget();
         else if (replay.Findings() is { } known && (askers.IsOnly(asker) || !known.Any(finding => policy.IsSeen(finding)))) return Write(known, policy);
         return AskAndWrite(properties, policy, () => askers.Add(asker));
@@ -43,7 +43,7 @@ public sealed class ProtonValidate : ProtonTask
         var findings = items.Skip(1).Select(FindingItems.Read).ToList();
         if (!Directory.Exists(properties["ProtonCache"])) return Write(findings, policy);
         ask();
-        if (new Claim(properties["ProtonCache"], $"{items[0].ItemSpec}-{policy.Name}").IsTaken()) return Write(findings, policy);
+        if (new FirstReporter(properties["ProtonCache"], $"{items[0].ItemSpec}-{policy.Name}").IsTaken()) return Write(findings, policy);
         if (findings.All(finding => policy.SeverityOf(finding) != "error")) return true;
         FailSilently();
         return false;

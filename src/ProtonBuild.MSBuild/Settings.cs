@@ -22,7 +22,7 @@ internal static class Settings
     {
         string[] known = [.. Words.Keys, .. Others];
         if (known.Contains(name, StringComparer.OrdinalIgnoreCase) || !name.StartsWith("Proton", StringComparison.OrdinalIgnoreCase)) return null;
-        if (Spelling.Nearest(name, known) is { } near) return $"'{name}' means nothing to ProtonBuild; did you mean '{near}'?";
+        if (NearestName.Nearest(name, known) is { } near) return $"'{name}' means nothing to ProtonBuild; did you mean '{near}'?";
         // Somebody else's name may begin with Proton, too.
         return name.StartsWith("ProtonBuild", StringComparison.OrdinalIgnoreCase) ? $"'{name}' means nothing to ProtonBuild; known are {string.Join(", ", known)}" : null;
     }

@@ -30,7 +30,7 @@ internal static class ServerHost
         var metrics = new Metrics();
         var keys = options.AccessKeys is { } file ? new AccessKeys(file, time) : null;
         builder.Services.AddRateLimiter(_ => { });
-        if (options.Events is { } receiver) builder.Services.AddHostedService(services => new Announcing(state, receiver, services.GetRequiredService<ILogger<Announcing>>()));
+        if (options.Events is { } receiver) builder.Services.AddHostedService(services => new EventDeliveryService(state, receiver, services.GetRequiredService<ILogger<EventDeliveryService>>()));
         var app = builder.Build();
         var log = new RequestLog(app.Services.GetRequiredService<ILogger<RequestLog>>(), metrics, time);
         if (keys is not null) keys.Changed = (what, worked) => log.Keys(worked ? LogLevel.Information : LogLevel.Error, what);

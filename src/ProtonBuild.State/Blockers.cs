@@ -8,21 +8,21 @@ internal static class Blockers
     private const int ShortestPrefix = 4;
 
     /// <summary>All ACTIVE ones, or those on a service and its instances, oldest first. They are few: each waits for a person.</summary>
-    public static async Task<List<Blocker>> ActiveBlockers(this Session session, string? service = null)
+    public static async Task<List<Blocker>> ActiveBlockers(this Transaction transaction, string? service = null)
     {
-        var rows = await session.Rows<BlockerRow>(
+        var rows = await transaction.Rows<BlockerRow>(
             "SELECT * FROM blockers WHERE status = 'ACTIVE' AND (@service IS NULL OR service = @service) ORDER BY seq", new { service });
         return [.. rows.Select(row => row.ToRecord())];
     }
 
     /// <summary>Finds a blocker by its id or by what only its id begins with.</summary>
-    public static async Task<BlockerRow> DemandBlocker(this Session session, string id)
+    public static async Task<BlockerRow> RequireBlocker(this Transaction transaction, string id)
     {
         id = id.Trim().ToLowerInvariant();
         if (id.Length < ShortestPrefix)
             throw new StateException(StateFault.Invalid,
                 "give a blocker's id, or at least its first four characters; see 'protonbuild blockers list'");
-        var found = await session.Rows<BlockerRow>(
+        var found = await transaction.Rows<BlockerRow>(
             "SELECT * FROM blockers WHERE substr(id, 1, @Length) = @id ORDER BY seq LIMIT 2", new { id, id.Length });
         return found.Count switch
         {
@@ -33,17 +33,17 @@ internal static class Blockers
     }
 
     /// <summary>Resolves one ACTIVE blocker, named by its whole id.</summary>
-    public static async Task<BlockerRow> Resolve(this Session session, string id, string reason, string principal)
+    public static async Task<BlockerRow> Resolve(this Transaction transaction, string id, string reason, string principal)
     {
-        var resolved = await session.Execute("""
+        var resolved = await transaction.Execute("""
             UPDATE blockers SET status = 'RESOLVED', resolved_at = @Now, resolved_reason = @reason, resolved_by = @principal
             WHERE id = @id AND status = 'ACTIVE'
-            """, new { id, session.Now, reason, principal });
-        var blocker = await session.Row<BlockerRow>("SELECT * FROM blockers WHERE id = @id", new { id })
+            """, new { id, transaction.Now, reason, principal });
+        var blocker = await transaction.Row<BlockerRow>("SELECT * FROM blockers WHERE id = @id", new { id })
             ?? throw new StateException(StateFault.NotFound, "no blocker with this id is recorded; GetServiceSyncBlockerSummary lists those that are");
         return resolved == 1 ? blocker : throw AlreadyResolved(blocker);
     }
 
     private static StateException AlreadyResolved(BlockerRow blocker) => new(StateFault.Conflict,
-        $"the blocker {blocker.Id} was resolved already, by {blocker.ResolvedBy} at {Moment.Say(blocker.ResolvedAt ?? 0)}");
+        $"the blocker {blocker.Id} was resolved already, by {blocker.ResolvedBy} at {UnixTime.Say(blocker.ResolvedAt ?? 0)}");
 }

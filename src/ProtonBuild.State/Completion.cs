@@ -6,37 +6,37 @@ namespace ProtonBuild.State;
 /// <summary>Closes an attempt; each write is conditional, and no row written is a conflict that undoes all of them.</summary>
 internal static class Completion
 {
-    public static async Task Close(this Session session, AttemptRow attempt, string status, string? reason, string? output)
+    public static async Task Close(this Transaction transaction, AttemptRow attempt, string status, string? reason, string? output)
     {
-        var closed = new { attempt.Id, attempt.DeploymentId, attempt.LeaseToken, status, reason, output, session.Now };
-        var rows = await session.Execute("""
+        var closed = new { attempt.Id, attempt.DeploymentId, attempt.LeaseToken, status, reason, output, transaction.Now };
+        var rows = await transaction.Execute("""
             UPDATE attempts SET status = @status, ended_at = @Now, reason = @reason, output = @output
             WHERE id = @Id AND status = 'IN_PROGRESS' AND lease_token = @LeaseToken
             """, closed);
         if (rows == 0) throw Refuse(attempt, $"was closed already as {attempt.Status}");
-        await session.Execute("""
+        await transaction.Execute("""
             UPDATE deployments SET completed_at = @Now, reason = @reason,
                 status = CASE WHEN status = 'CANCELLING' AND @status = 'FAILED' THEN 'CANCELLED' ELSE @status END
             WHERE id = @DeploymentId AND completed_at IS NULL
             """, closed);
-        await session.Happened(attempt, status == "SUCCEEDED" ? AttemptEvent.Succeeded : AttemptEvent.Failed);
+        await transaction.Happened(attempt, status == "SUCCEEDED" ? AttemptEvent.Succeeded : AttemptEvent.Failed);
     }
 
     /// <summary>The instance runs with what its deployment carried, and is at the commit of the attempt.</summary>
-    public static async Task RecordSuccess(this Session session, AttemptRow attempt)
+    public static async Task RecordSuccess(this Transaction transaction, AttemptRow attempt)
     {
         // Whoever waits for a report and whoever reports must not tell two stories.
-        var ended = await session.Row<string>("SELECT status FROM deployments WHERE id = @DeploymentId", attempt);
+        var ended = await transaction.Row<string>("SELECT status FROM deployments WHERE id = @DeploymentId", attempt);
         if (ended != "SUCCEEDED") throw Refuse(attempt, $"cannot succeed, as its deployment was reported {ended}");
-        var moved = await session.Execute("""
+        var moved = await transaction.Execute("""
             UPDATE synced_instances SET synced_sha = @Sha, synced_by = @SyncId, latest_success = @Id
             WHERE service = @Service AND instance = @Instance AND COALESCE(synced_sha, '') = COALESCE(@BaseSha, '')
             """, attempt);
         if (moved == 0) throw Refuse(attempt, "came too late: the instance was meanwhile synced from another commit");
 
         // One text is one way to the database and back; which of several wrote how much is not asked here.
-        var made = new { attempt.DeploymentId, attempt.Service, session.Now };
-        await session.Execute("""
+        var made = new { attempt.DeploymentId, attempt.Service, transaction.Now };
+        await transaction.Execute("""
             INSERT INTO environments (name, created_at) SELECT d.environment, @Now FROM deployments d WHERE d.id = @DeploymentId
             ON CONFLICT (name) DO NOTHING;
             INSERT INTO instances (service, name, environment, inputs, pipeline_inputs, template, digest, created_at, updated_at)
@@ -52,12 +52,12 @@ internal static class Completion
     }
 
     /// <summary>What was asked for by name must not be undone by the next sync: that would go forward again.</summary>
-    public static async Task BlockWhereRolledBack(this Session session, AttemptRow attempt)
+    public static async Task BlockWhereRolledBack(this Transaction transaction, AttemptRow attempt)
     {
-        var sync = await session.Row<SyncRow>("SELECT * FROM syncs WHERE id = @SyncId", attempt);
+        var sync = await transaction.Row<SyncRow>("SELECT * FROM syncs WHERE id = @SyncId", attempt);
         if (sync!.Purpose != SyncKind.Rollback) return;
-        var change = new ChangeByHand(ManualOperation.Rollback, attempt.Name, new(sync.Principal, "Rollback"), [$"commit {Short(attempt.BaseSha)} -> {Short(attempt.Sha)}"]);
-        await session.Record(change, attempt.Instance, attempt.DeploymentId);
+        var change = new ManualChangeEntry(ManualOperation.Rollback, attempt.Name, new(sync.Principal, "Rollback"), [$"commit {Short(attempt.BaseSha)} -> {Short(attempt.Sha)}"]);
+        await transaction.Record(change, attempt.Instance, attempt.DeploymentId);
     }
 
     private static string Short(string? sha) => sha is null ? "none" : sha[..Math.Min(7, sha.Length)];

@@ -27,20 +27,20 @@ internal static class Histories
         ORDER BY h.seq DESC LIMIT @Limit
         """;
 
-    public static async Task<List<SyncHistory>> SyncHistory(this Session session, HistoryQuery query)
+    public static async Task<List<SyncHistory>> SyncHistory(this Transaction transaction, HistoryQuery query)
     {
         var entries = new List<SyncHistory>();
-        var rows = await session.Rows<SyncRow>(Syncs, query);
-        var outcomes = (await session.RowsNamed<OutcomeRow>(
+        var rows = await transaction.Rows<SyncRow>(Syncs, query);
+        var outcomes = (await transaction.RowsNamed<OutcomeRow>(
             "SELECT * FROM sync_outcomes WHERE sync_id IN @Names ORDER BY wave, service, instance", rows.ConvertAll(row => row.Id)))
             .ToLookup(row => row.SyncId);
-        var publishes = (await session.RowsNamed<PublishRow>(
+        var publishes = (await transaction.RowsNamed<PublishRow>(
             "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", rows.ConvertAll(row => row.Id))).ToLookup(row => row.SyncId);
         foreach (var row in rows)
         {
             entries.Add(new(
-                row.Id, row.Repository, row.Branch, row.Sha, row.Principal, Moment.Of(row.StartedAt), Moment.Of(row.FinishedAt),
-                await session.StatusOf(row), (int)row.Unchanged,
+                row.Id, row.Repository, row.Branch, row.Sha, row.Principal, UnixTime.Of(row.StartedAt), UnixTime.Of(row.FinishedAt),
+                await transaction.StatusOf(row), (int)row.Unchanged,
                 [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())], [.. publishes[row.Id].Select(step => step.ToRecord(row))])
             {
                 Purpose = row.Purpose,
@@ -50,35 +50,35 @@ internal static class Histories
         return entries;
     }
 
-    public static async Task<List<AttemptHistory>> AttemptHistory(this Session session, HistoryQuery query)
+    public static async Task<List<AttemptHistory>> AttemptHistory(this Transaction transaction, HistoryQuery query)
     {
-        var attempts = await session.Rows<AttemptRow>(
+        var attempts = await transaction.Rows<AttemptRow>(
             $"SELECT h.* FROM attempts h WHERE {OfInstance} AND (@Branch IS NULL OR h.branch = @Branch) ORDER BY h.seq DESC LIMIT @Limit", query);
-        var events = (await session.RowsNamed<EventRow>(
+        var events = (await transaction.RowsNamed<EventRow>(
             "SELECT * FROM attempt_events WHERE attempt_id IN @Names ORDER BY seq", attempts.ConvertAll(attempt => attempt.Id)))
             .ToLookup(row => row.AttemptId);
         return [.. attempts.Select(attempt => new AttemptHistory(
             attempt.Name, attempt.Branch, attempt.SyncId, attempt.ToSummary(), [.. events[attempt.Id].Select(row => row.ToRecord())]) { Output = attempt.Output })];
     }
 
-    public static async Task<IEnumerable<ChangeHistory>> ChangeHistory(this Session session, HistoryQuery query) =>
-        (await session.Rows<ChangeRow>($"SELECT h.* FROM manual_changes h WHERE {OfInstance} AND {OnBranch} ORDER BY h.seq DESC LIMIT @Limit", query))
+    public static async Task<IEnumerable<ChangeHistory>> ChangeHistory(this Transaction transaction, HistoryQuery query) =>
+        (await transaction.Rows<ChangeRow>($"SELECT h.* FROM manual_changes h WHERE {OfInstance} AND {OnBranch} ORDER BY h.seq DESC LIMIT @Limit", query))
         .Select(row => row.ToRecord());
 
-    public static async Task<IEnumerable<BlockerHistory>> BlockerHistory(this Session session, HistoryQuery query)
+    public static async Task<IEnumerable<BlockerHistory>> BlockerHistory(this Transaction transaction, HistoryQuery query)
     {
         const string filter = $"SELECT h.* FROM blockers h WHERE {OfInstance} AND {OnBranch}";
-        var created = await session.Rows<BlockerRow>($"{filter} ORDER BY h.seq DESC LIMIT @Limit", query);
-        var resolved = await session.Rows<BlockerRow>($"{filter} AND h.resolved_at IS NOT NULL ORDER BY h.resolved_at DESC LIMIT @Limit", query);
-        return resolved.Select(row => new BlockerHistory(Moment.Of(row.ResolvedAt!.Value), row.ToRecord(), Resolved: true, row.ResolvedBy))
-            .Concat(created.Select(row => new BlockerHistory(Moment.Of(row.CreatedAt), row.ToRecord(), Resolved: false, null)));
+        var created = await transaction.Rows<BlockerRow>($"{filter} ORDER BY h.seq DESC LIMIT @Limit", query);
+        var resolved = await transaction.Rows<BlockerRow>($"{filter} AND h.resolved_at IS NOT NULL ORDER BY h.resolved_at DESC LIMIT @Limit", query);
+        return resolved.Select(row => new BlockerHistory(UnixTime.Of(row.ResolvedAt!.Value), row.ToRecord(), Resolved: true, row.ResolvedBy))
+            .Concat(created.Select(row => new BlockerHistory(UnixTime.Of(row.CreatedAt), row.ToRecord(), Resolved: false, null)));
     }
 
-    public static async Task<SyncStatus> StatusOf(this Session session, SyncRow sync)
+    public static async Task<SyncStatus> StatusOf(this Transaction transaction, SyncRow sync)
     {
         if (sync.FinishedAt is not null) return SyncStatus.Finished;
-        var latest = await session.LatestLease(sync.Repository, sync.Branch);
-        return latest?.Token == sync.LeaseToken && latest.IsLive(session.Now) ? SyncStatus.Running : SyncStatus.Interrupted;
+        var latest = await transaction.LatestLease(sync.Repository, sync.Branch);
+        return latest?.Token == sync.LeaseToken && latest.IsLive(transaction.Now) ? SyncStatus.Running : SyncStatus.Interrupted;
     }
 
     private sealed record OutcomeRow
@@ -111,7 +111,7 @@ internal static class Histories
         {
             Override = OverrideReason,
             By = Principal ?? sync.Principal,
-            At = Moment.Of(At ?? sync.FinishedAt),
+            At = UnixTime.Of(At ?? sync.FinishedAt),
         };
     }
 
@@ -122,7 +122,7 @@ internal static class Histories
         public string Event { get; init; } = "";
         public long At { get; init; }
 
-        public AttemptMoment ToRecord() => new(WireName.Parse<AttemptEvent>(Event), Moment.Of(At), SyncId);
+        public AttemptMoment ToRecord() => new(WireName.Parse<AttemptEvent>(Event), UnixTime.Of(At), SyncId);
     }
 
     private sealed record ChangeRow
@@ -137,7 +137,7 @@ internal static class Histories
         public string? BlockerId { get; init; }
 
         public ChangeHistory ToRecord() => new(
-            Moment.Of(At), new(Service, Instance), WireName.Parse<ManualOperation>(Operation), Principal,
+            UnixTime.Of(At), new(Service, Instance), WireName.Parse<ManualOperation>(Operation), Principal,
             JsonSerializer.Deserialize<string[]>(Changes)!, DeploymentId, BlockerId);
     }
 }

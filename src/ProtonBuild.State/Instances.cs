@@ -40,28 +40,28 @@ internal static class Instances
         """;
 
     /// <summary>What a decision needs, for all instances of the services.</summary>
-    public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(this Session session, IReadOnlyCollection<string> services)
+    public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(this Transaction transaction, IReadOnlyCollection<string> services)
     {
-        var known = await session.RowsNamed<KnownRow>(Known + ByName, services);
-        known.AddRange(await session.RowsNamed<KnownRow>(OnlyMade + InService, services));
+        var known = await transaction.RowsNamed<KnownRow>(Known + ByName, services);
+        known.AddRange(await transaction.RowsNamed<KnownRow>(OnlyMade + InService, services));
         return known.ToDictionary(row => row.Name);
     }
 
-    public static async Task<KnownRow?> KnownInstance(this Session session, InstanceName name) =>
-        await session.Row<KnownRow>(Known + " WHERE w.service = @Service AND w.instance = @Instance", name)
-        ?? await session.Row<KnownRow>(OnlyMade + " AND i.service = @Service AND i.name = @Instance", name);
+    public static async Task<KnownRow?> KnownInstance(this Transaction transaction, InstanceName name) =>
+        await transaction.Row<KnownRow>(Known + " WHERE w.service = @Service AND w.instance = @Instance", name)
+        ?? await transaction.Row<KnownRow>(OnlyMade + " AND i.service = @Service AND i.name = @Instance", name);
 
     /// <summary>All instances of the services, with their attempts.</summary>
-    public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(this Session session, IReadOnlyCollection<string> services)
+    public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(this Transaction transaction, IReadOnlyCollection<string> services)
     {
-        var recorded = await session.RowsNamed<RecordedRow>(Recorded + ByName, services);
-        recorded.AddRange(await session.RowsNamed<RecordedRow>(OnlyMade + InService, services));
-        var successes = (await session.RowsNamed<AttemptRow>(EarlierSuccesses + ByName, services)).ToDictionary(attempt => attempt.Id, attempt => attempt.ToSummary(), StringComparer.Ordinal);
+        var recorded = await transaction.RowsNamed<RecordedRow>(Recorded + ByName, services);
+        recorded.AddRange(await transaction.RowsNamed<RecordedRow>(OnlyMade + InService, services));
+        var successes = (await transaction.RowsNamed<AttemptRow>(EarlierSuccesses + ByName, services)).ToDictionary(attempt => attempt.Id, attempt => attempt.ToSummary(), StringComparer.Ordinal);
         return recorded.Select(row => row.ToRecord(row.ToLatest(), row.LatestSuccess is { } success ? successes.GetValueOrDefault(success) : null));
     }
 
-    public static Task<List<string>> ServiceNames(this Session session) => session.Rows<string>("SELECT name FROM services");
+    public static Task<List<string>> ServiceNames(this Transaction transaction) => transaction.Rows<string>("SELECT name FROM services");
 
-    public static Task<List<string>> ServicesFrom(this Session session, string repository, string branch) => session.Rows<string>(
+    public static Task<List<string>> ServicesFrom(this Transaction transaction, string repository, string branch) => transaction.Rows<string>(
         "SELECT DISTINCT service FROM synced_instances WHERE repository = @repository AND branch = @branch", new { repository, branch });
 }

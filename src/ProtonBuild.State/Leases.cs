@@ -18,27 +18,27 @@ internal static class Leases
             WHERE repository = @Repository AND branch = @Branch AND released_at IS NULL AND expires_at > @Now)
         """;
 
-    public static Task<LeaseRow?> LatestLease(this Session session, string repository, string branch) => session.Row<LeaseRow>(
+    public static Task<LeaseRow?> LatestLease(this Transaction transaction, string repository, string branch) => transaction.Row<LeaseRow>(
         "SELECT * FROM leases WHERE repository = @repository AND branch = @branch ORDER BY token DESC LIMIT 1", new { repository, branch });
 
     /// <summary>Throws where the lease is not live: nothing may be written under it.</summary>
-    public static async Task DemandLease(this Session session, Lease lease)
+    public static async Task RequireLease(this Transaction transaction, Lease lease)
     {
-        var latest = await session.LatestLease(lease.Repository, lease.Branch);
-        if (latest is not null && latest.Token == lease.Token && latest.IsLive(session.Now)) return;
+        var latest = await transaction.LatestLease(lease.Repository, lease.Branch);
+        if (latest is not null && latest.Token == lease.Token && latest.IsLive(transaction.Now)) return;
         var how = latest is null || latest.Token < lease.Token ? "is not known here"
-            : latest.Token > lease.Token ? $"was taken over by {latest.Holder} at {Moment.Say(latest.AcquiredAt)}"
-            : latest.ReleasedAt is { } released ? $"was given back at {Moment.Say(released)}"
-            : $"expired at {Moment.Say(latest.ExpiresAt)}";
+            : latest.Token > lease.Token ? $"was taken over by {latest.Holder} at {UnixTime.Say(latest.AcquiredAt)}"
+            : latest.ReleasedAt is { } released ? $"was given back at {UnixTime.Say(released)}"
+            : $"expired at {UnixTime.Say(latest.ExpiresAt)}";
         throw new StateException(StateFault.LeaseLost,
             $"the lease on {lease.Repository}, branch {lease.Branch}, {how}; nothing more was written; run the sync again");
     }
 
     /// <summary>Who holds the live lease that an attempt runs under, or null where that run is dead.</summary>
-    public static async Task<LeaseRow?> LiveLeaseOf(this Session session, AttemptRow attempt)
+    public static async Task<LeaseRow?> LiveLeaseOf(this Transaction transaction, AttemptRow attempt)
     {
-        var latest = await session.LatestLease(attempt.Repository, attempt.Branch);
-        return latest is not null && latest.Token == attempt.LeaseToken && latest.IsLive(session.Now) ? latest : null;
+        var latest = await transaction.LatestLease(attempt.Repository, attempt.Branch);
+        return latest is not null && latest.Token == attempt.LeaseToken && latest.IsLive(transaction.Now) ? latest : null;
     }
 }
 
@@ -54,5 +54,5 @@ internal sealed record LeaseRow
 
     public bool IsLive(long now) => ReleasedAt is null && ExpiresAt > now;
 
-    public Lease ToRecord() => new(Repository, Branch, Token, Holder, Moment.Of(AcquiredAt), Moment.Of(ExpiresAt));
+    public Lease ToRecord() => new(Repository, Branch, Token, Holder, UnixTime.Of(AcquiredAt), UnixTime.Of(ExpiresAt));
 }

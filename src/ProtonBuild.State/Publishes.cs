@@ -6,7 +6,7 @@ namespace ProtonBuild.State;
 /// <summary>Records what became of publish steps, after those that are recorded of the run already.</summary>
 internal static class Publishes
 {
-    public static Task<int> RecordPublishes(this Session session, string syncId, IReadOnlyList<PublishOutcome> steps, string? principal) => session.ExecuteOver("""
+    public static Task<int> RecordPublishes(this Transaction transaction, string syncId, IReadOnlyList<PublishOutcome> steps, string? principal) => transaction.ExecuteOver("""
         INSERT INTO publishes (sync_id, position, from_branch, to_branch, result, reason, url, override_reason, principal, at)
         SELECT @syncId, r.position + (SELECT COUNT(*) FROM publishes WHERE sync_id = @syncId), r.from_branch, r.to_branch, r.result, r.reason, r.url, r.override_reason,
             @principal, @Now FROM {rows}
@@ -19,5 +19,5 @@ internal static class Publishes
         step.Reason,
         step.Url,
         OverrideReason = step.Override,
-    }).ToList(), new { syncId, principal, session.Now });
+    }).ToList(), new { syncId, principal, transaction.Now });
 }

@@ -45,7 +45,7 @@ internal sealed record RecordedRow : KnownRow
 
     public AttemptSummary? ToLatest() => LatestStatus is null
         ? null
-        : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), LatestSha, Moment.Of(LatestStartedAt), Moment.Of(LatestEndedAt), LatestReason, LatestDeployment);
+        : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), LatestSha, UnixTime.Of(LatestStartedAt), UnixTime.Of(LatestEndedAt), LatestReason, LatestDeployment);
 }
 
 internal sealed record AttemptRow
@@ -72,7 +72,7 @@ internal sealed record AttemptRow
     public bool IsUnder(Lease lease) => Repository == lease.Repository && Branch == lease.Branch && LeaseToken == lease.Token;
 
     public AttemptSummary ToSummary() => new(
-        Id, WireName.Parse<AttemptStatus>(Status), Sha, Moment.Of(StartedAt), Moment.Of(EndedAt), Reason, DeploymentId);
+        Id, WireName.Parse<AttemptStatus>(Status), Sha, UnixTime.Of(StartedAt), UnixTime.Of(EndedAt), Reason, DeploymentId);
 }
 
 internal sealed record BlockerRow
@@ -89,12 +89,12 @@ internal sealed record BlockerRow
     public string? ResolvedBy { get; init; }
 
     public Blocker ToRecord() => new(
-        Id, Service, Instance, WireName.Parse<BlockerStatus>(Status), Moment.Of(CreatedAt), CreatedReason, Moment.Of(ResolvedAt), ResolvedReason,
+        Id, Service, Instance, WireName.Parse<BlockerStatus>(Status), UnixTime.Of(CreatedAt), CreatedReason, UnixTime.Of(ResolvedAt), ResolvedReason,
         JsonSerializer.Deserialize<SortedDictionary<string, string>>(Contexts)!);
 }
 
 /// <summary>Times are recorded as milliseconds since 1970 UTC.</summary>
-internal static class Moment
+internal static class UnixTime
 {
     public static DateTimeOffset Of(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

@@ -21,7 +21,7 @@ public static class StateExport
     public static Task<long> Write(StateService state, Stream output, CancellationToken cancellation)
     {
         var begun = false;
-        return state.Database.Read(async session =>
+        return state.Database.Read(async transaction =>
         {
             // What has been written cannot be taken back: no second try on another connection.
             if (begun) throw new StateException(StateFault.Unavailable, "the connection to the database was lost in the middle of the export; start it again");
@@ -31,7 +31,7 @@ public static class StateExport
             var rows = 0L;
             foreach (var table in StateTables.All)
             {
-                await using var reader = await session.Open($"SELECT * FROM {table.Name} ORDER BY {table.Order}");
+                await using var reader = await transaction.Open($"SELECT * FROM {table.Name} ORDER BY {table.Order}");
                 for (; await reader.ReadAsync(cancellation); rows++) await lines.Add(json => WriteRow(json, table, reader));
             }
 

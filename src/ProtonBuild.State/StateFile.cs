@@ -20,7 +20,7 @@ public static class StateFile
         string path, TimeProvider time, TimeSpan? busyTimeout = null, CancellationToken cancellation = default)
     {
         path = Path.GetFullPath(path);
-        StatePlace.DemandWritable(path);
+        StatePlace.RequireWritable(path);
         var source = new SqliteSource(path, path, ReadOnly: false, busyTimeout ?? BusyTimeout);
         var database = new SqliteDatabase(source, time);
         try

@@ -18,13 +18,13 @@ public static class StateImport
         var begun = false;
         try
         {
-            return await state.Database.Write(async session =>
+            return await state.Database.Write(async transaction =>
             {
                 if (begun) throw new StateException(StateFault.Unavailable, "the connection to the database was lost in the middle of the import; nothing was imported; start it again");
                 begun = true;
-                await DemandEmpty(session);
+                await RequireEmpty(transaction);
                 using var lines = new StreamReader(input, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
-                return await new ImportedLines(session).Read(lines, cancellation);
+                return await new ImportedLines(transaction).Read(lines, cancellation);
             }, cancellation);
         }
         catch (StateException contradiction) when (begun && contradiction is { Fault: StateFault.Conflict, InnerException: not null })
@@ -37,14 +37,14 @@ public static class StateImport
         }
     }
 
-    private static async Task DemandEmpty(Session session)
+    private static async Task RequireEmpty(Transaction transaction)
     {
         foreach (var table in StateTables.All)
-            if (await session.Row<long>($"SELECT COUNT(*) FROM (SELECT 1 AS one FROM {table.Name} LIMIT 1) AS any_row") > 0)
+            if (await transaction.Row<long>($"SELECT COUNT(*) FROM (SELECT 1 AS one FROM {table.Name} LIMIT 1) AS any_row") > 0)
                 throw new StateException(StateFault.Conflict, "this state holds something already, and an import goes into an empty one; name another, or move this one away");
     }
 
-    private sealed class ImportedLines(Session session)
+    private sealed class ImportedLines(Transaction transaction)
     {
         private readonly List<object?[]> waiting = [];
         private StateTable? table;
@@ -86,9 +86,9 @@ public static class StateImport
         {
             if (!said.TryGetInt64(out var count) || count != rows || more is not null) throw Refuse("the last line does not give the number of its rows");
             await Flush();
-            if (from < StatusChanges.KeptSince) await session.Execute("UPDATE attempt_events SET announced_at = 0 WHERE announced_at IS NULL");
+            if (from < StatusChanges.KeptSince) await transaction.Execute("UPDATE attempt_events SET announced_at = 0 WHERE announced_at IS NULL");
             foreach (var filled in StateTables.All.Where(filled => filled.HasSequence))
-                if (session.Dialect.AdvanceKeys(filled.Name) is { } advance) await session.Row<long>(advance);
+                if (transaction.Dialect.AdvanceKeys(filled.Name) is { } advance) await transaction.Row<long>(advance);
             return rows;
         }
 
@@ -97,7 +97,7 @@ public static class StateImport
         {
             await Flush();
             table = StateTables.All.FirstOrDefault(known => known.Name == name) ?? throw Refuse($"there is no table '{name}' in a state");
-            await using var reader = await session.Open($"SELECT * FROM {table.Name} LIMIT 0");
+            await using var reader = await transaction.Open($"SELECT * FROM {table.Name} LIMIT 0");
             columns = [.. Enumerable.Range(0, reader.FieldCount).Select(at => new RowColumn(reader.GetName(at), reader.GetFieldType(at) == typeof(string)))];
         }
 
@@ -124,7 +124,7 @@ public static class StateImport
         {
             if (waiting.Count == 0) return;
             var names = string.Join(", ", columns.Select(column => column.Name));
-            await session.ExecuteOver(
+            await transaction.ExecuteOver(
                 $"INSERT INTO {table!.Name} ({names}) SELECT {string.Join(", ", columns.Select(column => $"r.{column.Name}"))} FROM {{rows}}",
                 new RowColumns(columns, waiting));
             waiting.Clear();

@@ -14,7 +14,7 @@ internal static class StatePlace
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>Makes the folder where it is missing; leaves the file to SQLite.</summary>
-    public static void DemandWritable(string path)
+    public static void RequireWritable(string path)
     {
         var there = Exists(path);
         var folder = Path.GetDirectoryName(path)!;

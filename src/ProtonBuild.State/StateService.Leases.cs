@@ -26,38 +26,38 @@ public sealed partial class StateService
     public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation)
     {
         if (duration <= TimeSpan.Zero) throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");
-        return database.Write(async session =>
+        return database.Write(async transaction =>
         {
-            await session.DemandLease(lease);
-            var expiresAt = session.Now + (long)Math.Ceiling(duration.TotalMilliseconds);
-            await session.Execute(
+            await transaction.RequireLease(lease);
+            var expiresAt = transaction.Now + (long)Math.Ceiling(duration.TotalMilliseconds);
+            await transaction.Execute(
                 "UPDATE leases SET expires_at = @ExpiresAt WHERE repository = @Repository AND branch = @Branch AND token = @Token",
                 new { ExpiresAt = expiresAt, lease.Repository, lease.Branch, lease.Token });
-            return (await session.LatestLease(lease.Repository, lease.Branch))!.ToRecord();
+            return (await transaction.LatestLease(lease.Repository, lease.Branch))!.ToRecord();
         }, cancellation);
     }
 
     /// <inheritdoc/>
-    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => database.Write(session => session.Execute("""
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => database.Write(transaction => transaction.Execute("""
         UPDATE leases SET released_at = @Now
         WHERE repository = @Repository AND branch = @Branch AND token = @Token AND released_at IS NULL AND expires_at > @Now
             AND token = (SELECT MAX(token) FROM leases WHERE repository = @Repository AND branch = @Branch)
-        """, new { session.Now, lease.Repository, lease.Branch, lease.Token }), cancellation);
+        """, new { transaction.Now, lease.Repository, lease.Branch, lease.Token }), cancellation);
 
-    private Task<Lease?> Held(LeaseRequest request, CancellationToken cancellation) => database.Read(async session =>
-        await session.LatestLease(request.Repository, request.Branch) is { } lease && lease.IsLive(session.Now) ? lease.ToRecord() : null, cancellation);
+    private Task<Lease?> Held(LeaseRequest request, CancellationToken cancellation) => database.Read(async transaction =>
+        await transaction.LatestLease(request.Repository, request.Branch) is { } lease && lease.IsLive(transaction.Now) ? lease.ToRecord() : null, cancellation);
 
-    private Task<LeaseAnswer> Grant(LeaseRequest request, CancellationToken cancellation) => database.Write(async session =>
+    private Task<LeaseAnswer> Grant(LeaseRequest request, CancellationToken cancellation) => database.Write(async transaction =>
     {
-        var granted = await session.Execute(Leases.Grant, new
+        var granted = await transaction.Execute(Leases.Grant, new
         {
             request.Repository,
             request.Branch,
             request.Holder,
-            session.Now,
-            ExpiresAt = session.Now + (long)Math.Ceiling(request.Duration.TotalMilliseconds),
+            transaction.Now,
+            ExpiresAt = transaction.Now + (long)Math.Ceiling(request.Duration.TotalMilliseconds),
         });
-        var lease = await session.LatestLease(request.Repository, request.Branch);
+        var lease = await transaction.LatestLease(request.Repository, request.Branch);
         return new LeaseAnswer(granted == 1, lease!.ToRecord());
     }, cancellation);
 }

@@ -12,32 +12,32 @@ public sealed partial class StateService
         if ((lease.Repository, lease.Branch) != (revision.Repository, revision.Branch))
             throw new StateException(StateFault.Invalid,
                 $"the lease is on {lease.Repository}, branch {lease.Branch}, not on the branch to be synced");
-        return database.Write(async session =>
+        return database.Write(async transaction =>
         {
-            await session.DemandLease(lease);
+            await transaction.RequireLease(lease);
             var services = request.Instances.Select(instance => instance.Name.Service).ToHashSet(StringComparer.Ordinal);
-            var known = await session.KnownInstances(services);
-            var decisions = Decisions.Take(request, known, await session.ActiveBlockers());
+            var known = await transaction.KnownInstances(services);
+            var decisions = Decisions.Take(request, known, await transaction.ActiveBlockers());
 
-            var id = await session.Begin(request);
-            await session.RecordServices(request, services);
-            await session.RecordWanted(request, decisions, known, id);
-            await session.CloseWhatDiedUnwanted(request, decisions, id);
+            var id = await transaction.Begin(request);
+            await transaction.RecordServices(request, services);
+            await transaction.RecordWanted(request, decisions, known, id);
+            await transaction.CloseWhatDiedUnwanted(request, decisions, id);
             return new SyncBegun(id, decisions);
         }, cancellation);
     }
 
     /// <inheritdoc/>
-    public Task FinishSync(FinishSync request, CancellationToken cancellation) => database.Write(async session =>
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) => database.Write(async transaction =>
     {
-        await session.DemandLease(request.Lease);
-        var sync = await session.DemandSync(request.SyncId, request.Lease);
+        await transaction.RequireLease(request.Lease);
+        var sync = await transaction.RequireSync(request.SyncId, request.Lease);
         if (sync.FinishedAt is not null) return false;
 
         var unchanged = request.Instances.Count(outcome => outcome.Result == SyncResult.Unchanged);
-        await session.Execute("UPDATE syncs SET finished_at = @Now, unchanged = @unchanged WHERE id = @Id AND finished_at IS NULL",
-            new { session.Now, unchanged, sync.Id });
-        await session.ExecuteOver("""
+        await transaction.Execute("UPDATE syncs SET finished_at = @Now, unchanged = @unchanged WHERE id = @Id AND finished_at IS NULL",
+            new { transaction.Now, unchanged, sync.Id });
+        await transaction.ExecuteOver("""
             INSERT INTO sync_outcomes (sync_id, service, instance, wave, result, reason, deployment_id)
             SELECT @Id, r.service, r.instance, r.wave, r.result, r.reason, r.deployment_id FROM {rows}
             """, request.Instances.Where(outcome => outcome.Result != SyncResult.Unchanged).Select(outcome => new
@@ -49,17 +49,17 @@ public sealed partial class StateService
             outcome.Reason,
             outcome.DeploymentId,
         }).ToList(), new { sync.Id });
-        await session.RecordPublishes(sync.Id, request.Publish, null);
+        await transaction.RecordPublishes(sync.Id, request.Publish, null);
         return true;
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => database.Write(async session =>
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => database.Write(async transaction =>
     {
-        var sync = await session.Row<string>("""
+        var sync = await transaction.Row<string>("""
             SELECT id FROM syncs WHERE repository = @Repository AND branch = @Branch AND sha = @Sha AND finished_at IS NOT NULL ORDER BY seq DESC LIMIT 1
             """, request.Revision) ?? throw new StateException(StateFault.NotFound, $"no finished sync of branch {request.Revision.Branch} at {request.Revision.Sha} is recorded");
-        await session.RecordPublishes(sync, request.Steps, request.Principal);
+        await transaction.RecordPublishes(sync, request.Steps, request.Principal);
         return true;
     }, cancellation);
 }

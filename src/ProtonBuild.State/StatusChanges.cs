@@ -55,19 +55,19 @@ internal static class StatusChanges
     /// What is noted with something that happens: null where somebody is to hear of it, else 0. That an attempt is opened or taken
     /// up changes no status.
     /// </summary>
-    public static long? ToBeAnnounced(Session session, AttemptEvent what) =>
-        session.Announces && what is not (AttemptEvent.Initiated or AttemptEvent.Resumed) ? null : 0;
+    public static long? ToBeAnnounced(Transaction transaction, AttemptEvent what) =>
+        transaction.Announces && what is not (AttemptEvent.Initiated or AttemptEvent.Resumed) ? null : 0;
 
     /// <summary>The first ones that wait, in the order in which they happened.</summary>
     public static Task<List<StatusChange>> Read(IDatabase database, int limit, CancellationToken cancellation) =>
-        database.Read(session => session.Rows<StatusChange>(Waiting, new { limit }), cancellation);
+        database.Read(transaction => transaction.Rows<StatusChange>(Waiting, new { limit }), cancellation);
 
     public static Task<long> Count(IDatabase database, CancellationToken cancellation) =>
-        database.Read(session => session.Row<long>("SELECT COUNT(*) FROM attempt_events WHERE announced_at IS NULL"), cancellation);
+        database.Read(transaction => transaction.Row<long>("SELECT COUNT(*) FROM attempt_events WHERE announced_at IS NULL"), cancellation);
 
     /// <summary>They have been heard of.</summary>
-    public static Task Mark(IDatabase database, IReadOnlyCollection<StatusChange> heard, CancellationToken cancellation) => database.Write(Claim.Nothing, session =>
-        session.ExecuteOver(
+    public static Task Mark(IDatabase database, IReadOnlyCollection<StatusChange> heard, CancellationToken cancellation) => database.Write(WriteScope.Nothing, transaction =>
+        transaction.ExecuteOver(
             "UPDATE attempt_events SET announced_at = @Now FROM {rows} WHERE attempt_events.seq = r.seq AND announced_at IS NULL",
-            heard.Select(change => new { change.Seq }).ToList(), new { session.Now }), cancellation);
+            heard.Select(change => new { change.Seq }).ToList(), new { transaction.Now }), cancellation);
 }

@@ -11,7 +11,7 @@ public sealed class ExitCodeTests : IDisposable
     public async Task What_is_good_ends_with_0()
     {
         foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run", "status", "blockers list", "history"]) (await Run(command)).Ends(0);
-        var id = await shop.ChangeByHand("back-end/beta");
+        var id = await shop.ManualChangeEntry("back-end/beta");
         (await Run($"blockers resolve {id} --reason right")).Ends(0);
     }
 
@@ -19,7 +19,7 @@ public sealed class ExitCodeTests : IDisposable
     public async Task Findings_and_syncs_that_left_something_behind_end_with_1()
     {
         (await Run("sync")).Ends(0);
-        await shop.ChangeByHand("back-end/beta");
+        await shop.ManualChangeEntry("back-end/beta");
         foreach (var command in (string[])["sync", "publish --dry-run", "instance delete front-end/beta"]) (await Run(command)).Ends(1);
         shop.Write("front-end/spec.yaml", "proton: ServiceSpec\n");
         shop.Commit("Break the spec");

@@ -60,7 +60,7 @@ public sealed class JsonTests : IDisposable
         Assert.All(changes, change => Members(change, "from input to"));
         Assert.Equal(["image \"nginx:1\" \"nginx:2\"", "port 80 8080"], changes.Select(change => $"{change!["input"]} {change["from"]!.ToJsonString()} {change["to"]!.ToJsonString()}"));
 
-        await shop.ChangeByHand("back-end/beta");
+        await shop.ManualChangeEntry("back-end/beta");
         plan = (await shop.Json("plan", "--branch", "main")).Ends(0).Json;
         Assert.Equal("main 1 [prod] back-end/beta blocked | front-end/beta unchanged", Branch(plan, 0));
         Assert.Contains("protonbuild blockers resolve ", (string)Instances(plan)[0]["reason"]!, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class JsonTests : IDisposable
         shop.Commit("Move both");
         Assert.Equal("back-end/beta 1 updated | front-end/beta 2 updated", Results((await shop.Json("sync")).Ends(0).Json));
 
-        await shop.ChangeByHand("back-end/beta");
+        await shop.ManualChangeEntry("back-end/beta");
         shop.Write("front-end/spec.yaml", ShopRepository.Spec(83));
         shop.Commit("Move the front end again");
         sync = (await shop.Json("sync")).Ends(1).Json;
@@ -143,7 +143,7 @@ public sealed class JsonTests : IDisposable
         Assert.False(Directory.Exists(shop.PathOf(".protonbuild")));
 
         (await shop.Run("sync")).Ends(0);
-        var id = await shop.ChangeByHand("back-end/beta");
+        var id = await shop.ManualChangeEntry("back-end/beta");
         var status = (await shop.Json("status")).Ends(0).Json;
         Members(status["instances"]![0], "blockers branch desiredSha environment instance latest latestSuccessful service syncedSha");
         Members(status["instances"]![0]!["latest"], "endedAt sha startedAt status");

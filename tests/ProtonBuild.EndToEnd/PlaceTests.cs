@@ -152,7 +152,7 @@ public sealed class PlaceTests : IDisposable
         Assert.Equal(2, run.Json["instances"]!.AsArray().Count);
         Assert.Contains("back-end/beta", File.ReadAllText(log), StringComparison.Ordinal);
 
-        await shop.ChangeByHand("back-end/beta");
+        await shop.ManualChangeEntry("back-end/beta");
         foreach (var command in (string[])["plan", "sync", "status", "blockers list", "history", "publish --dry-run"])
         {
             var text = (await Cli.RunWith(shop.Path, new() { ["TERM"] = "xterm-256color", ["NO_COLOR"] = "1" }, command.Split(' '))).Out;

@@ -153,7 +153,7 @@ internal sealed class ShopRepository : IDisposable
     }
 
     /// <summary>Puts up a blocker by a change by hand and gives its id.</summary>
-    public async Task<string> ChangeByHand(string name) =>
+    public async Task<string> ManualChangeEntry(string name) =>
         (string)(await Json("instance", "update", name, "--set", "port=9999")).Ends(0).Json["blocker"]!["id"]!;
 
     /// <summary>Every file and folder of the repository and beside it, files with their content and time; the state is left out.</summary>

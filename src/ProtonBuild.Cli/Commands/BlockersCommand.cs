@@ -8,9 +8,9 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>blockers list</c> and <c>blockers resolve</c>: the changes by hand that syncing waits for.</summary>
 internal static class BlockersCommand
 {
-    public static Command Create(Surroundings surroundings) => new("blockers", "Lists and resolves what keeps instances from being synced") { List(surroundings), Resolve(surroundings) };
+    public static Command Create(ProcessContext context) => new("blockers", "Lists and resolves what keeps instances from being synced") { List(context), Resolve(context) };
 
-    private static Command List(Surroundings surroundings)
+    private static Command List(ProcessContext context)
     {
         var options = new CommonOptions();
         var service = new Option<string?>("--service") { Description = "Only those on this service and its instances", HelpName = "SERVICE" };
@@ -20,7 +20,7 @@ internal static class BlockersCommand
         command.Options.Add(options.State);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             await using var state = await session.ReadState(session.ReadConfig(), cancellation);
             var blockers = await state.ListBlockers(new BlockerQuery(parsed.GetValue(service), IncludeResolved: parsed.GetValue(all)), cancellation);
             session.Write(console => BlockersText.Write(console, blockers), () => BlockersReport.Of(blockers).ToJson());
@@ -29,7 +29,7 @@ internal static class BlockersCommand
         return command;
     }
 
-    private static Command Resolve(Surroundings surroundings)
+    private static Command Resolve(ProcessContext context)
     {
         var options = new CommonOptions();
         var id = new Argument<string>("ID") { Description = "The blocker's id, or enough of its beginning" };
@@ -39,9 +39,9 @@ internal static class BlockersCommand
         command.Options.Add(options.State);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-            var blocker = await state.ResolveBlocker(new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), surroundings.Principal), cancellation);
+            var blocker = await state.ResolveBlocker(new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), context.Principal), cancellation);
             session.Write(console => BlockersText.Resolved(console, blocker), () => BlockersReport.Of([blocker]).ToJson());
             return ExitCode.Good;
         });

@@ -5,14 +5,14 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>completion SHELL</c>: the script that lets a shell complete commands and options.</summary>
 internal static class CompletionCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
         var command = new Command("completion", "Prints the script that lets a shell complete protonbuild's commands and options") { shell };
         command.SetAction(parsed =>
         {
-            surroundings.Out.Write(CompletionScripts.Of(parsed.GetRequiredValue(shell)));
+            context.Out.Write(CompletionScripts.Of(parsed.GetRequiredValue(shell)));
             return ExitCode.Good;
         });
         return command;

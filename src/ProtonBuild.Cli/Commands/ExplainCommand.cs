@@ -9,7 +9,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>explain CODE</c>: what a rule finds, why, and an example each way.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var code = new Argument<string>("CODE") { Description = "A rule's code, as in PB2101" };
@@ -19,7 +19,7 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             var rule = Find(parsed.GetRequiredValue(code));
-            Output.Write(parsed, surroundings, "text", output =>
+            Output.Write(parsed, context, "text", output =>
             {
                 if (output.Format == "json") output.Writer.WriteLine(RulesReport.Of([rule]).ToJson());
                 else RuleText.Explain(output.Screen, rule);

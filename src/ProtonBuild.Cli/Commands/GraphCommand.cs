@@ -7,7 +7,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>graph</c>: branches, waves, dependencies and publish steps as a picture.</summary>
 internal static class GraphCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var format = new Option<string[]>("--format") { Description = "mermaid (default), dot or svg; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
@@ -15,16 +15,16 @@ internal static class GraphCommand
         var command = new Command("graph", "Draws what is synced in which order, and which branch is published to which") { options.Repo, options.Config, format, options.Output, options.NoColor };
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
             if (workspace.HasErrors)
             {
-                DiagnosticText.Write(Screen.On(surroundings.Error, surroundings.IsErrorTerminal, session.NoColor), workspace);
+                DiagnosticText.Write(Screen.On(context.Error, context.IsErrorTerminal, session.NoColor), workspace);
                 return ValidateCommand.Judge(workspace, Core.Diagnostics.Severity.Error);
             }
 
             var graph = OpsGraph.Of(workspace.Ops);
-            Output.Write(parsed, surroundings, "mermaid", output => output.Writer.Write(output.Format switch
+            Output.Write(parsed, context, "mermaid", output => output.Writer.Write(output.Format switch
             {
                 "dot" => DotGraph.Write(graph),
                 "svg" => SvgGraph.Write(graph),

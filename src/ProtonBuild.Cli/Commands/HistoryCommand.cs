@@ -7,7 +7,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>history</c>: who synced and changed what, when, from which commit, and how it ended.</summary>
 internal static class HistoryCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var name = new Argument<string?>("SERVICE[/INSTANCE]") { Description = "Only what concerns it", Arity = ArgumentArity.ZeroOrOne };
@@ -18,7 +18,7 @@ internal static class HistoryCommand
         command.Options.Add(options.State);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var parts = parsed.GetValue(name)?.Split('/') ?? [];
             if (parts.Length > 2) throw new UsageException($"'{parsed.GetValue(name)}' is no instance; write SERVICE or SERVICE/INSTANCE");
             await using var state = await session.ReadState(session.ReadConfig(), cancellation);

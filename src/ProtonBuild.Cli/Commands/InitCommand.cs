@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ProtonBuild.Cli.Rendering;
-using ProtonBuild.Core.Starters;
+using ProtonBuild.Core.Scaffolding;
 using ProtonBuild.Core.Texts;
 using ProtonBuild.Git;
 using Spectre.Console;
@@ -11,7 +11,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>init</c>: writes the files that a repository starts with; asks nothing, overwrites nothing.</summary>
 internal static class InitCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the files, and write none" };
@@ -19,11 +19,11 @@ internal static class InitCommand
         options.AddOutput(command);
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'init' writes files of a work tree");
             var branch = session.Git.CheckedOutBranch ?? throw new UsageException("no branch is checked out, and the ops file must name one; 'git switch' to it first");
             var writer = new WorkTreeWriter(root);
-            var files = Starter.Files(RepositorySurvey.Of(session, root, branch));
+            var files = Scaffold.Files(RepositorySurvey.Of(session, root, branch));
             var changes = files.Select(file => Write(writer, root, file, parsed.GetValue(dryRun))).ToList();
             session.Write(console => Show(console, changes), () => FileChangesReport.Of(changes).ToJson());
             return ExitCode.Good;
@@ -31,7 +31,7 @@ internal static class InitCommand
         return command;
     }
 
-    private static FileChange Write(WorkTreeWriter writer, string root, StarterFile file, bool dryRun)
+    private static FileChange Write(WorkTreeWriter writer, string root, ScaffoldFile file, bool dryRun)
     {
         var exists = dryRun ? Path.Exists(Path.Combine(root, file.Path)) : !writer.Create(file.Path, Encoding.UTF8.GetBytes(file.Text));
         return new(file.Path, exists ? "exists" : dryRun ? "dry-run" : "written", exists ? "" : UnifiedDiff.Of(file.Path, "", file.Text));

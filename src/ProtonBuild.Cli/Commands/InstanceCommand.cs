@@ -12,11 +12,11 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>instance update</c> and <c>instance delete</c>: changes by hand, each of which puts up a blocker.</summary>
 internal static class InstanceCommand
 {
-    public static Command Create(Surroundings surroundings) => new("instance", "Changes an instance by hand; syncing then leaves it alone until the blocker is resolved") { Update(surroundings), Delete(surroundings) };
+    public static Command Create(ProcessContext context) => new("instance", "Changes an instance by hand; syncing then leaves it alone until the blocker is resolved") { Update(context), Delete(context) };
 
     private static Argument<string> NameArgument() => new("SERVICE/INSTANCE") { Description = "The instance" };
 
-    private static Command Update(Surroundings surroundings)
+    private static Command Update(ProcessContext context)
     {
         var options = new CommonOptions();
         var name = NameArgument();
@@ -26,16 +26,16 @@ internal static class InstanceCommand
         command.Options.Add(options.State);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var inputs = parsed.GetRequiredValue(set).Select(Input).GroupBy(input => input.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
             await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-            var change = await state.UpdateInstance(new(NameOf(parsed.GetRequiredValue(name)), inputs, surroundings.Principal), cancellation);
+            var change = await state.UpdateInstance(new(NameOf(parsed.GetRequiredValue(name)), inputs, context.Principal), cancellation);
             return Report(session, change, "updated");
         });
         return command;
     }
 
-    private static Command Delete(Surroundings surroundings)
+    private static Command Delete(ProcessContext context)
     {
         var options = new CommonOptions();
         var name = NameArgument();
@@ -44,9 +44,9 @@ internal static class InstanceCommand
         command.Options.Add(options.State);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-            var change = await state.DeleteInstance(new(NameOf(parsed.GetRequiredValue(name)), surroundings.Principal), cancellation);
+            var change = await state.DeleteInstance(new(NameOf(parsed.GetRequiredValue(name)), context.Principal), cancellation);
             return Report(session, change, "deleted");
         });
         return command;

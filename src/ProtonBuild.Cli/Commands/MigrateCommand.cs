@@ -12,7 +12,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>migrate</c>: rewrites a draft-form ops file to the shipped form.</summary>
 internal static class MigrateCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and change nothing" };
@@ -20,7 +20,7 @@ internal static class MigrateCommand
         options.AddOutput(command);
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'migrate' rewrites a file of a work tree");
             var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
             if (workspace.Ops.File.Length == 0 || workspace.Diagnostics.Any(finding => finding.Severity == Severity.Error && (IsInTheWay(finding, workspace))))
@@ -37,8 +37,8 @@ internal static class MigrateCommand
 
     private static int Refuse(Session session, Workspace workspace)
     {
-        DiagnosticText.Write(Screen.On(session.Surroundings.Error, session.Surroundings.IsErrorTerminal, session.NoColor), workspace);
-        session.Surroundings.Error.WriteLine("protonbuild: nothing was migrated; mend these first");
+        DiagnosticText.Write(Screen.On(session.ProcessContext.Error, session.ProcessContext.IsErrorTerminal, session.NoColor), workspace);
+        session.ProcessContext.Error.WriteLine("protonbuild: nothing was migrated; mend these first");
         return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
     }
 

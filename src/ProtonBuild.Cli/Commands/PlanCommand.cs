@@ -13,7 +13,7 @@ internal static class PlanCommand
 {
     private const string Matrix = "matrix";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
@@ -28,11 +28,11 @@ internal static class PlanCommand
         foreach (var option in (Option[])[options.State, options.FailOn, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             using var look = Look.At(session, parsed.GetValue(branch), parsed.GetValue(against));
             var workspace = session.Read(look.Request);
             var (plan, blockers) = workspace.HasErrors ? (new Plan([]), []) : await Plan(session, workspace, look.Branch, cancellation);
-            surroundings.Hear(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
+            context.OnResult(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
             session.Write(
                 console =>
                 {

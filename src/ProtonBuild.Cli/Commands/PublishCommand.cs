@@ -11,7 +11,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>publish</c>: the pull request that carries a branch to the next one, where every instance of it is in sync.</summary>
 internal static class PublishCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var from = new Option<string?>("--from") { Description = "The branch to publish (default: the one checked out)", HelpName = "BRANCH" };
@@ -23,7 +23,7 @@ internal static class PublishCommand
         foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             return await Run(session, SyncCommand.BranchOf(session, parsed.GetValue(from)), new(parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(overrideFreeze)), cancellation);
         });
         return command;
@@ -48,7 +48,7 @@ internal static class PublishCommand
         var workspace = session.Read(session.Sources.AtCommit(branch, commit));
         if (workspace.HasErrors)
         {
-            session.Surroundings.Hear(new(workspace) { Revision = new(session.Git.Name, branch, commit) });
+            session.ProcessContext.OnResult(new(workspace) { Revision = new(session.Git.Name, branch, commit) });
             session.Write(console => DiagnosticText.Write(console, workspace), () => PublishReport.Invalid(workspace).ToJson());
             return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
         }
@@ -64,9 +64,9 @@ internal static class PublishCommand
         var (gates, lastDeployed) = (new Gates(session, workspace.Config, how.OverrideFreeze), LastDeployment.Of(plan, observation));
         steps = how.Dry ? gates.Look(steps, lastDeployed) : await gates.Pass(steps, lastDeployed, revision, cancellation);
         if (!how.Dry) steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);
-        session.Surroundings.Hear(new(workspace) { Revision = new(session.Git.Name, branch, commit), Publish = steps });
+        session.ProcessContext.OnResult(new(workspace) { Revision = new(session.Git.Name, branch, commit), Publish = steps });
         session.Write(console => PublishText.Whole(console, steps), () => PublishReport.Of(steps).ToJson());
-        if (!how.Dry) await Record(state, new(revision, session.Surroundings.Principal, [.. steps.Select(step => step.Outcome)]), cancellation);
+        if (!how.Dry) await Record(state, new(revision, session.ProcessContext.Principal, [.. steps.Select(step => step.Outcome)]), cancellation);
         return steps.Any(step => step.Outcome.Result is PublishResult.Waiting or PublishResult.Failed) ? ExitCode.Findings : ExitCode.Good;
     }
 

@@ -12,7 +12,7 @@ namespace ProtonBuild.Cli.Commands;
 /// </summary>
 internal static class RollbackCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var (options, how) = (new CommonOptions(), new SyncOptions());
         var target = new Argument<string>("SERVICE/INSTANCE") { Description = "The instance to take back" };
@@ -23,7 +23,7 @@ internal static class RollbackCommand
         foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var name = InstanceCommand.NameOf(parsed.GetValue(target)!);
             var revision = await Revision(session, name, parsed.GetValue(to)!, cancellation);
             var workspace = session.Read(session.Sources.AtCommit(revision.Branch, revision.Sha));
@@ -31,7 +31,7 @@ internal static class RollbackCommand
             var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
             if (plan?.Instances.Any(instance => instance.Name == name) != true)
                 throw new UsageException($"at {revision.Sha[..7]} the branch '{revision.Branch}' had no instance {name}; name a commit that had");
-            var request = how.Apply(parsed, new(revision, workspace.Ops, plan, surroundings.Principal));
+            var request = how.Apply(parsed, new(revision, workspace.Ops, plan, context.Principal));
             return await SyncCommand.Run(session, request with { Only = new([name.ToString()]), Kind = SyncKind.Rollback, MaxParallel = 1 }, workspace, new(parsed.GetValue(how.Events), null), cancellation);
         });
         return command;

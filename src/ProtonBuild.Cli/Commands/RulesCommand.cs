@@ -8,7 +8,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>rules</c>: all rules, for people, scripts and pages.</summary>
 internal static class RulesCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var format = new Option<string[]>("--format") { Description = "text, json or markdown; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
@@ -17,8 +17,8 @@ internal static class RulesCommand
         var command = new Command("rules", "Lists all rules") { format, options.Output, options.NoColor, write };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(write) is { } folder) Write(Path.GetFullPath(folder, surroundings.Directory));
-            else Output.Write(parsed, surroundings, "text", Show);
+            if (parsed.GetValue(write) is { } folder) Write(Path.GetFullPath(folder, context.Directory));
+            else Output.Write(parsed, context, "text", Show);
             return ExitCode.Good;
         });
         return command;

@@ -7,7 +7,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>schema KIND</c>: the JSON Schema of a kind of file, for editors.</summary>
 internal static class SchemaCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var kind = new Argument<string?>("KIND") { Description = $"What the schema is of: {string.Join(", ", SchemaFiles.Kinds)}", Arity = ArgumentArity.ZeroOrOne };
         kind.AcceptOnlyFromAmong([.. SchemaFiles.Kinds]);
@@ -17,18 +17,18 @@ internal static class SchemaCommand
         var command = new Command("schema", "Prints the JSON Schema of a kind of file, for completion and checks in editors") { kind, service, write, options.Repo, options.Config };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(write) is { } folder) Write(Path.GetFullPath(folder, surroundings.Directory));
-            else if (parsed.GetValue(service) is { } name) surroundings.Out.Write(OfService(parsed, options, surroundings, (parsed.GetValue(kind), name)));
-            else surroundings.Out.Write(SchemaFiles.Of(parsed.GetValue(kind) ?? throw new UsageException($"name a kind of file: protonbuild schema {string.Join('|', SchemaFiles.Kinds)}")));
+            if (parsed.GetValue(write) is { } folder) Write(Path.GetFullPath(folder, context.Directory));
+            else if (parsed.GetValue(service) is { } name) context.Out.Write(OfService(parsed, options, context, (parsed.GetValue(kind), name)));
+            else context.Out.Write(SchemaFiles.Of(parsed.GetValue(kind) ?? throw new UsageException($"name a kind of file: protonbuild schema {string.Join('|', SchemaFiles.Kinds)}")));
             return ExitCode.Good;
         });
         return command;
     }
 
-    private static string OfService(ParseResult parsed, CommonOptions options, Surroundings surroundings, (string? Kind, string Service) asked)
+    private static string OfService(ParseResult parsed, CommonOptions options, ProcessContext context, (string? Kind, string Service) asked)
     {
         if (asked.Kind != "spec") throw new UsageException("--service goes with 'protonbuild schema spec'");
-        using var session = new Session(parsed, options, surroundings);
+        using var session = new Session(parsed, options, context);
         var config = session.ReadConfig();
         if (!config.Templates.TryGetValue(asked.Service, out var template))
             throw new UsageException($"protonbuild.yaml names no template of '{asked.Service}'{Core.Diagnostics.DidYouMean.Hint(asked.Service, [.. config.Templates.Keys])}");

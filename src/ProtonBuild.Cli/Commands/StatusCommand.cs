@@ -8,7 +8,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>status</c>: what is recorded of each instance.</summary>
 internal static class StatusCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only what is synced from this branch", HelpName = "BRANCH" };
@@ -18,7 +18,7 @@ internal static class StatusCommand
         command.Options.Add(options.State);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             await using var state = await session.ReadState(session.ReadConfig(), cancellation);
             var observation = await state.Status(new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service)), cancellation);
             session.Write(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson());

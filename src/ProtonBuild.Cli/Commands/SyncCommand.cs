@@ -15,7 +15,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>sync</c>: takes the instances of one branch to its commit, in order.</summary>
 internal static class SyncCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var (options, how) = (new CommonOptions(), new SyncOptions());
         var command = new Command("sync", "Syncs the instances of a branch at its commit, in dependency order");
@@ -24,16 +24,16 @@ internal static class SyncCommand
         foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var session = new Session(parsed, options, surroundings);
+            using var session = new Session(parsed, options, context);
             var revision = Revision(session, parsed.GetValue(how.Branch), parsed.GetValue(how.Commit));
             var workspace = session.Read(session.Sources.AtCommit(revision.Branch, revision.Sha));
             if (workspace.HasErrors) return Invalid(session, revision, workspace);
             var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
             if (plan is null || plan.Instances.Count == 0) return NothingHere(session, revision, workspace);
-            var request = how.Apply(parsed, new(revision, workspace.Ops, plan, surroundings.Principal));
+            var request = how.Apply(parsed, new(revision, workspace.Ops, plan, context.Principal));
             if (request.Only.Missing(plan) is { } missing) throw new UsageException(missing);
             if (parsed.GetValue(how.DryRun)) return await Preview(session, request, workspace, cancellation);
-            if (request.Prune && !parsed.GetValue(how.Yes)) await DemandConsent(session, request, workspace, cancellation);
+            if (request.Prune && !parsed.GetValue(how.Yes)) await RequireConsent(session, request, workspace, cancellation);
             return await Run(session, request, workspace, new(parsed.GetValue(how.Events), parsed.GetValue(how.OverrideFreeze)), cancellation);
         });
         return command;
@@ -59,7 +59,7 @@ internal static class SyncCommand
 
     public static int Invalid(Session session, Revision revision, Workspace workspace)
     {
-        session.Surroundings.Hear(new(workspace) { Revision = revision });
+        session.ProcessContext.OnResult(new(workspace) { Revision = revision });
         session.Write(
             console =>
             {
@@ -73,13 +73,13 @@ internal static class SyncCommand
 
     private static int NothingHere(Session session, Revision revision, Workspace workspace)
     {
-        session.Surroundings.Hear(new(workspace) { Revision = revision });
+        session.ProcessContext.OnResult(new(workspace) { Revision = revision });
         session.Write(console => SyncText.NothingHere(console, revision, workspace.Ops), () => SyncReport.Of(revision, new(null, [], []), []).ToJson(), session.FindingsOf(workspace));
         return ExitCode.Good;
     }
 
     /// <summary>Nothing is removed without having been listed; where nothing would be, there is nothing to ask.</summary>
-    private static async Task DemandConsent(Session session, SyncRequest request, Workspace workspace, CancellationToken cancellation)
+    private static async Task RequireConsent(Session session, SyncRequest request, Workspace workspace, CancellationToken cancellation)
     {
         await using var state = await session.ReadState(workspace.Config, cancellation);
         var left = request.NoLongerNamed(await state.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), cancellation));
@@ -94,7 +94,7 @@ internal static class SyncCommand
         var observation = await state.Observe(new(request.Revision.Repository, request.Revision.Branch, request.Services), cancellation);
         var branches = new Planner(workspace, observation, session.Git.Compare).Plan(request.Revision.Branch).Branches;
         var plan = new Plan([.. branches.Select(branch => branch with { Instances = [.. branch.Instances.Where(instance => request.Only.Contains(instance.Name))] })]);
-        session.Surroundings.Hear(new(workspace) { Plan = plan, Blockers = observation.ActiveBlockers, Revision = request.Revision });
+        session.ProcessContext.OnResult(new(workspace) { Plan = plan, Blockers = observation.ActiveBlockers, Revision = request.Revision });
         session.Write(console => PlanText.Write(console, plan), () => PlanReport.Of(plan, workspace).ToJson(), session.FindingsOf(workspace));
         return ExitCode.Good;
     }
@@ -103,28 +103,28 @@ internal static class SyncCommand
     {
         IReadOnlyList<PublishStepResult> steps = [];
         await using var state = await session.WriteState(workspace.Config, cancellation);
-        await using var announced = EventsOut.Of(workspace.Config, state, session.Surroundings, cancellation);
-        using var events = EventsFile.Open(how.EventsFile, session.Surroundings.Directory);
-        using var progress = new SyncProgress(session.Surroundings, request);
-        var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session, state), Publish, session.Surroundings.Time, happened =>
+        await using var announced = EventsOut.Of(workspace.Config, state, session.ProcessContext, cancellation);
+        using var events = EventsFile.Open(how.EventsFile, session.ProcessContext.Directory);
+        using var progress = new SyncProgress(session.ProcessContext, request);
+        var ports = new SyncPorts(state, session.Git.Compare, ConfiguredDeployer.Of(workspace.Config.Deploy, session, state), Publish, session.ProcessContext.Time, happened =>
         {
             progress.Hear(happened);
             events?.Write(happened);
         });
-        var outcome = await new SyncEngine(request, ports).Run(session.Surroundings.Holder, cancellation);
+        var outcome = await new SyncEngine(request, ports).Run(session.ProcessContext.Holder, cancellation);
         progress.Done();
         if (outcome.Refusal is not null) throw new StateException(StateFault.Unavailable, outcome.Refusal);
-        session.Surroundings.Hear(new(workspace) { Revision = request.Revision, Outcome = outcome, Publish = steps });
+        session.ProcessContext.OnResult(new(workspace) { Revision = request.Revision, Outcome = outcome, Publish = steps });
         session.Write(console => SyncText.Write(console, request.Revision, outcome, steps), () => SyncReport.Of(request.Revision, outcome, steps).ToJson(), session.FindingsOf(workspace));
         var isRefused = steps.Any(step => step is { Draft: not null, Outcome.Result: PublishResult.Failed });
         return outcome.IsGood && !isRefused ? ExitCode.Good : ExitCode.Findings;
 
-        async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken stop)
+        async Task<IReadOnlyList<PublishOutcome>> Publish(BranchResult reached, CancellationToken stop)
         {
             // A rollback is on its own way, off the one from branch to branch.
             if (request.Kind == SyncKind.Rollback) return [];
             steps = PublishCommand.Publisher(session, workspace, request.Revision.Sha, reached.Observation).Publish(request.Branch, PublishGate.Closed(reached));
-            var lastDeployed = LastDeployment.Of(request.Branch, reached, session.Surroundings.Time.GetUtcNow());
+            var lastDeployed = LastDeployment.Of(request.Branch, reached, session.ProcessContext.Time.GetUtcNow());
             steps = await new Gates(session, workspace.Config, how.OverrideFreeze).Pass(steps, lastDeployed, request.Revision, stop);
             steps = await new PullRequests(session, workspace.Config.Publish).OpenIfPossible(steps, request.Revision.Sha, stop);
             return [.. steps.Select(step => step.Outcome)];

@@ -10,7 +10,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>validate</c>: every mistake in the ops file and in everything it names, at its place.</summary>
 internal static class ValidateCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
         var paths = new Argument<string[]>("path") { Description = "Show only what is found in these files, folders or globs; - is the text on stdin", Arity = ArgumentArity.ZeroOrMore };
@@ -26,13 +26,13 @@ internal static class ValidateCommand
         fixing.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, surroundings, parsed.GetValue(noGit));
+            using var session = new Session(parsed, options, context, parsed.GetValue(noGit));
             var selection = PathSelection.Of(session, parsed.GetValue(paths)!, parsed.GetValue(stdin));
             var workspace = Read(session, selection.Request(session), parsed.GetValue(depfile));
             if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
             var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
-            if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.Surroundings, file, findings, isWhole: selection.IsWhole);
-            surroundings.Hear(new(workspace));
+            if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.ProcessContext, file, findings, isWhole: selection.IsWhole);
+            context.OnResult(new(workspace));
             session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings, plain => DiagnosticText.Write(plain, findings));
             return Judge(findings);
         });
@@ -44,7 +44,7 @@ internal static class ValidateCommand
         if (depfile is null) return session.Read(request);
         var notes = new Depfile();
         var workspace = session.Read(notes.Watch(request, session.Git.WorkTree ?? session.Folder, session.Git is FolderWithoutGit ? null : RefFiles.Of(session.Folder)));
-        notes.Save(Path.GetFullPath(depfile, session.Surroundings.Directory));
+        notes.Save(Path.GetFullPath(depfile, session.ProcessContext.Directory));
         return workspace;
     }
 

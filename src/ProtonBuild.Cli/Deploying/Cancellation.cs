@@ -30,14 +30,14 @@ internal sealed class Cancellation(ISyncState state, TimeProvider time)
     };
 
     /// <summary>How the deployment stood when it was found cancelled, or null where it went on to its end.</summary>
-    private async Task<DeploymentStanding?> Watch(string id, CancellationTokenSource stop, CancellationToken over)
+    private async Task<DeploymentProgress?> Watch(string id, CancellationTokenSource stop, CancellationToken over)
     {
         try
         {
             while (true)
             {
                 await Task.Delay(Pause, time, over);
-                if (await Standing(id, over) is not { Status: "CANCELLING" or "CANCELLED" } cancelled) continue;
+                if (await Progress(id, over) is not { Status: "CANCELLING" or "CANCELLED" } cancelled) continue;
                 await stop.CancelAsync();
                 return cancelled;
             }
@@ -48,7 +48,7 @@ internal sealed class Cancellation(ISyncState state, TimeProvider time)
         }
     }
 
-    private async Task<DeploymentStanding?> Standing(string id, CancellationToken over)
+    private async Task<DeploymentProgress?> Progress(string id, CancellationToken over)
     {
         try
         {

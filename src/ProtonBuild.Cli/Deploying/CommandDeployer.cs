@@ -9,11 +9,11 @@ namespace ProtonBuild.Cli.Deploying;
 /// Runs a program for each deployment. What it is about stands in PROTONBUILD_… variables and, whole, in a JSON file that
 /// PROTONBUILD_DEPLOYMENT_FILE names. Exit code 0 is success, 75 (EX_TEMPFAIL of sysexits.h) a failure worth another try.
 /// </summary>
-internal sealed class CommandDeployer(DeploySettings settings, Surroundings surroundings, string workTree)
+internal sealed class CommandDeployer(DeploySettings settings, ProcessContext context, string workTree)
 {
     private const int TemporaryFailure = 75;
 
-    private readonly SecretMask mask = new(surroundings.Variables(), settings.Secrets);
+    private readonly SecretMask mask = new(context.Variables(), settings.Secrets);
 
     public async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class CommandDeployer(DeploySettings settings, Surroundings surr
             await using (var stream = new FileStream(file, OwnersAlone()))
                 await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Described(deployment), JsonSerializerOptions.Web), cancellation);
             var run = new ProgramRun(settings.Command, workTree, Variables(deployment, file), settings.Limit);
-            var end = await run.Run(Hear, surroundings.Time, cancellation);
+            var end = await run.Run(Hear, context.Time, cancellation);
             return new(end.Failure is null ? null : mask.Apply(end.Failure), end.ExitCode == TemporaryFailure, tail.ToString() is { Length: > 0 } said ? said : null);
         }
         finally
@@ -50,7 +50,7 @@ internal sealed class CommandDeployer(DeploySettings settings, Surroundings surr
 
     private Dictionary<string, string> Variables(Deployment deployment, string file)
     {
-        var variables = ProgramRun.Inherited(surroundings);
+        var variables = ProgramRun.Inherited(context);
         variables["PROTONBUILD_ACTION"] = deployment.Action.ToString().ToLowerInvariant();
         variables["PROTONBUILD_SERVICE"] = deployment.Instance.Name.Service;
         variables["PROTONBUILD_INSTANCE"] = deployment.Instance.Name.Instance;

@@ -18,8 +18,8 @@ internal sealed record ProgramRun(IReadOnlyList<string> Command, string Director
     public static string Say(IReadOnlyList<string> command) => string.Join(' ', command.Select(part => part.Length > 0 && !part.Any(char.IsWhiteSpace) ? part : $"'{part}'"));
 
     /// <summary>The environment that a program inherits: all but what only the keeping of the record needs.</summary>
-    public static Dictionary<string, string> Inherited(Surroundings surroundings) =>
-        surroundings.Variables().Where(variable => variable.Key is not ("PROTONBUILD_STATE_TOKEN" or "PROTONBUILD_EVENTS_SECRET")).ToDictionary(StringComparer.Ordinal);
+    public static Dictionary<string, string> Inherited(ProcessContext context) =>
+        context.Variables().Where(variable => variable.Key is not ("PROTONBUILD_STATE_TOKEN" or "PROTONBUILD_EVENTS_SECRET")).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Runs it and hears each line that it prints; on cancellation and at the time limit it ends with all that it started.</summary>
     public async Task<ProgramEnd> Run(Action<string> hear, TimeProvider time, CancellationToken cancellation)

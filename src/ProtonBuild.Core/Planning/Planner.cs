@@ -33,11 +33,11 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
     private BranchPlan Branch(string branch, int order, IReadOnlyList<string> publishesTo, IEnumerable<(OpsInstance Instance, int Wave)> instances)
     {
         var commit = workspace.Branches.GetValueOrDefault(branch)?.Source?.Commit;
-        var obstacles = new Obstacles();
-        return new(branch, order, publishesTo, commit, [.. instances.Select(pair => Instance(pair.Instance, pair.Wave, commit, obstacles))]);
+        var blocked = new BlockedDependencies();
+        return new(branch, order, publishesTo, commit, [.. instances.Select(pair => Instance(pair.Instance, pair.Wave, commit, blocked))]);
     }
 
-    private PlannedInstance Instance(OpsInstance instance, int wave, string? commit, Obstacles obstacles)
+    private PlannedInstance Instance(OpsInstance instance, int wave, string? commit, BlockedDependencies blocked)
     {
         var name = new InstanceName(instance.Service, instance.Name);
         var dependsOn = workspace.Ops.Graph.Dependencies(instance).Select(other => new InstanceName(other.Service, other.Name)).ToList();
@@ -46,8 +46,8 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         var decision = desired is null
             ? new(name, SyncAction.Unknown, $"the branch '{instance.Branch}' is not in this clone, or its spec could not be read")
             : SyncDecision.Decide(desired, known, recorded.BlockersOf(name), sha => Compare(commit, sha));
-        if (decision.Action is SyncAction.Blocked) obstacles.Add(name, "which is blocked");
-        else if (obstacles.Before(name, dependsOn) is { } obstacle && decision.Action is SyncAction.Create or SyncAction.Update)
+        if (decision.Action is SyncAction.Blocked) blocked.Add(name, "which is blocked");
+        else if (blocked.Before(name, dependsOn) is { } obstacle && decision.Action is SyncAction.Create or SyncAction.Update)
             decision = decision with { Reason = $"waits: {obstacle}" };
         var changes = desired is null || decision.Action == SyncAction.Create ? [] : InputChanges.Between(known is { Exists: true } ? known.Inputs : "{}", desired.Inputs);
         return new(name, wave, instance.SpecPath ?? "", dependsOn, desired, known, decision, changes);

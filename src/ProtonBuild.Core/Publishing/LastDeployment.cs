@@ -15,6 +15,6 @@ public static class LastDeployment
     }
 
     /// <summary>At the end of a sync: now, where it deployed anything.</summary>
-    public static DateTimeOffset? Of(BranchPlan branch, Reached reached, DateTimeOffset now) =>
+    public static DateTimeOffset? Of(BranchPlan branch, BranchResult reached, DateTimeOffset now) =>
         reached.Instances.Any(outcome => outcome.Result is SyncResult.Created or SyncResult.Updated) ? now : Of(branch, reached.Observation);
 }

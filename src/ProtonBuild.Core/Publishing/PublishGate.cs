@@ -11,7 +11,7 @@ namespace ProtonBuild.Core.Publishing;
 public static class PublishGate
 {
     /// <summary>Why the gate is closed after a sync, or null where it is open.</summary>
-    public static string? Closed(Reached reached) => Sentence(
+    public static string? Closed(BranchResult reached) => Sentence(
     [
         .. from outcome in reached.Instances
            where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed)

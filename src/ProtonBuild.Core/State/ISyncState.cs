@@ -36,7 +36,7 @@ public interface ISyncState
     Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation);
 
     /// <summary>How far a deployment is; throws <see cref="StateFault.NotFound"/>.</summary>
-    Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation);
+    Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation);
 
     /// <summary>
     /// Removes an instance that the branch no longer wants. Throws <see cref="StateFault.Conflict"/> while it is blocked or

@@ -210,7 +210,7 @@ public sealed record RemoveInstance(Lease Lease, string SyncId, InstanceName Nam
 /// <param name="Id">The deployment.</param>
 /// <param name="Status">The wire's DeploymentStatus: <c>IN_PROGRESS</c>, <c>SUCCEEDED</c>, <c>FAILED</c>, <c>CANCELLING</c> or <c>CANCELLED</c>.</param>
 /// <param name="Reason">What was said of it, if anything.</param>
-public sealed record DeploymentStanding(string Id, string Status, string? Reason);
+public sealed record DeploymentProgress(string Id, string Status, string? Reason);
 
 /// <summary>What became of a branch's publish steps outside a sync.</summary>
 /// <param name="Revision">The branch, and the commit that was published.</param>

@@ -4,12 +4,12 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.Core.Syncing;
 
 /// <summary>Brings one instance where its decision says: attempt, deployment, record.</summary>
-internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Begun begun, Obstacles obstacles, Lease lease)
+internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, StartedSync started, BlockedDependencies blocked, Lease lease)
 {
     public async Task<InstanceOutcome> Run(PlannedInstance instance, CancellationToken cancellation)
     {
-        var decision = begun.Decisions[instance.Name];
-        var obstacle = obstacles.Before(instance.Name, instance.DependsOn);
+        var decision = started.Decisions[instance.Name];
+        var obstacle = blocked.Before(instance.Name, instance.DependsOn);
         if (decision.Action is not (SyncAction.Create or SyncAction.Update)) return Left(instance, decision);
         if (obstacle is not null) return new(instance.Name, instance.Wave, SyncResult.Skipped, obstacle);
         try
@@ -25,7 +25,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Begun b
 
     private async Task<InstanceOutcome> Change(PlannedInstance instance, CancellationToken cancellation)
     {
-        var attempt = await ports.State.StartAttempt(new(lease, begun.SyncId, instance.Desired!, begun.Ancestry), cancellation);
+        var attempt = await ports.State.StartAttempt(new(lease, started.SyncId, instance.Desired!, started.Ancestry), cancellation);
         if (attempt.AttemptId is null) return Left(instance, attempt.Decision);
         var action = attempt.Decision.Action;
         ports.Report(new InstanceStarted(ports.Time.GetUtcNow(), instance.Name, instance.Wave, action, attempt.DeploymentId!, attempt.Resumed));
@@ -62,15 +62,15 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Begun b
 
     private InstanceOutcome Failed(PlannedInstance instance, string why, string? deploymentId = null)
     {
-        obstacles.Add(instance.Name, "which failed");
+        blocked.Add(instance.Name, "which failed");
         return new(instance.Name, instance.Wave, SyncResult.Failed, why, deploymentId);
     }
 
     /// <summary>The outcome of an instance that is left as it is.</summary>
     private InstanceOutcome Left(PlannedInstance instance, Decision decision)
     {
-        if (decision.Action == SyncAction.Blocked) obstacles.Add(instance.Name, "which is blocked");
-        if (decision.Action == SyncAction.Unknown) obstacles.Add(instance.Name, "which could not be judged");
+        if (decision.Action == SyncAction.Blocked) blocked.Add(instance.Name, "which is blocked");
+        if (decision.Action == SyncAction.Unknown) blocked.Add(instance.Name, "which could not be judged");
         var result = decision.Action switch
         {
             SyncAction.Blocked => SyncResult.Blocked,

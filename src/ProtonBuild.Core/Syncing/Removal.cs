@@ -3,7 +3,7 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.Core.Syncing;
 
 /// <summary>Removes instances that the branch's ops file no longer names, where that was asked for.</summary>
-internal sealed class Removal(SyncRequest request, SyncPorts ports, Begun begun, Lease lease)
+internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync started, Lease lease)
 {
     /// <summary>One after the other: what they depended on is no longer written anywhere.</summary>
     public async Task<IReadOnlyList<InstanceOutcome>> Run(IReadOnlyList<RecordedInstance> left, CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, Begun begun,
 
     private async Task<InstanceOutcome> Remove(RecordedInstance instance, int wave, CancellationToken cancellation)
     {
-        if (begun.Recorded.BlockersOf(instance.Name).FirstOrDefault() is { } blocker) return new(instance.Name, wave, SyncResult.Blocked, SyncDecision.Explain(blocker));
+        if (started.Recorded.BlockersOf(instance.Name).FirstOrDefault() is { } blocker) return new(instance.Name, wave, SyncResult.Blocked, SyncDecision.Explain(blocker));
         try
         {
             var deployment = new Deployment(instance.LatestSuccessful?.DeploymentId ?? "", DeployAction.Delete, Running(instance), request.Revision)
@@ -29,7 +29,7 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, Begun begun,
                 Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
             };
             if ((await Deployers.Run(ports.Deploy, deployment, cancellation)).Failure is { } failure) return new(instance.Name, wave, SyncResult.Failed, failure);
-            await ports.State.RemoveInstance(new(lease, begun.SyncId, instance.Name), cancellation);
+            await ports.State.RemoveInstance(new(lease, started.SyncId, instance.Name), cancellation);
             return new(instance.Name, wave, SyncResult.Removed);
         }
         catch (StateException conflict) when (conflict.Fault == StateFault.Conflict)

@@ -21,7 +21,7 @@ public static class SyncDecision
         if (recorded?.SyncedSha is { } synced && Newer(synced, relation, "synced from") is var (newer, why)) return new(name, newer, why);
 
         // A newer commit that was begun and did not succeed may have changed half of the instance: going back is not for an older one either.
-        if (recorded?.DesiredSha is { } wanted && wanted != recorded.SyncedSha && Newer(wanted, relation, "begun with") is var (begun, reason)) return new(name, begun, reason);
+        if (recorded?.DesiredSha is { } wanted && wanted != recorded.SyncedSha && Newer(wanted, relation, "started with") is var (started, reason)) return new(name, started, reason);
         if (recorded is not { Exists: true }) return new(name, SyncAction.Create);
 
         // An attempt that did not succeed may have changed half of what it was to change: only another one makes that sure.

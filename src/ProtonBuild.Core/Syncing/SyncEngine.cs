@@ -10,7 +10,7 @@ namespace ProtonBuild.Core.Syncing;
 /// </summary>
 public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 {
-    private readonly Obstacles obstacles = new();
+    private readonly BlockedDependencies blocked = new();
     private readonly ConcurrentDictionary<InstanceName, InstanceOutcome> outcomes = new();
     private readonly IReadOnlyList<PlannedInstance> selected = [.. request.Branch.Instances.Where(instance => request.Only.Contains(instance.Name))];
 
@@ -33,20 +33,20 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 
     private async Task<SyncOutcome> Run(HeldLease lease)
     {
-        var beginning = new Beginning(request, ports);
-        var (begun, refusal) = await beginning.Begin(selected, lease);
-        if (begun is null) return SyncOutcome.Refused(refusal!);
-        JudgeTheRest(begun);
-        var changes = begun.Decisions.Values.Count(decision => decision.Action is SyncAction.Create or SyncAction.Update);
-        ports.Report(new SyncStarted(ports.Time.GetUtcNow(), begun.SyncId, request.Revision, selected.Count, changes));
-        await Waves(new(request, ports, begun, obstacles, lease.Lease), lease.Lost);
+        var start = new SyncStart(request, ports);
+        var (started, refusal) = await start.Begin(selected, lease);
+        if (started is null) return SyncOutcome.Refused(refusal!);
+        JudgeTheRest(started);
+        var changes = started.Decisions.Values.Count(decision => decision.Action is SyncAction.Create or SyncAction.Update);
+        ports.Report(new SyncStarted(ports.Time.GetUtcNow(), started.SyncId, request.Revision, selected.Count, changes));
+        await Waves(new(request, ports, started, blocked, lease.Lease), lease.Lost);
 
-        var left = request.NoLongerNamed(begun.Recorded.Observation);
-        var removal = new Removal(request, ports, begun, lease.Lease);
+        var left = request.NoLongerNamed(started.Recorded.Observation);
+        var removal = new Removal(request, ports, started, lease.Lease);
         IReadOnlyList<InstanceOutcome> instances = [.. selected.Select(instance => outcomes[instance.Name]), .. request.Prune ? await removal.Run(left, lease.Lost) : []];
-        var publish = await ports.Publish(new(instances, await Behind(beginning, begun, lease.Lost), begun.Recorded.Observation), lease.Lost);
-        await ports.State.FinishSync(new(lease.Lease, begun.SyncId, instances, publish), lease.Lost);
-        ports.Report(new SyncEnded(ports.Time.GetUtcNow(), begun.SyncId, publish));
+        var publish = await ports.Publish(new(instances, await Behind(start, started, lease.Lost), started.Recorded.Observation), lease.Lost);
+        await ports.State.FinishSync(new(lease.Lease, started.SyncId, instances, publish), lease.Lost);
+        ports.Report(new SyncEnded(ports.Time.GetUtcNow(), started.SyncId, publish));
         return new(null, instances, publish) { Left = request.Prune ? [] : [.. left.Select(recorded => recorded.Name)] };
     }
 
@@ -66,15 +66,15 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
     }
 
     /// <summary>What the run depends on and does not sync itself is judged by what is recorded of it.</summary>
-    private void JudgeTheRest(Begun begun)
+    private void JudgeTheRest(StartedSync started)
     {
         var branch = request.Branch.Instances.ToDictionary(instance => instance.Name);
-        foreach (var name in selected.SelectMany(instance => instance.DependsOn).Distinct().Where(name => !begun.Decisions.ContainsKey(name)))
+        foreach (var name in selected.SelectMany(instance => instance.DependsOn).Distinct().Where(name => !started.Decisions.ContainsKey(name)))
         {
             var why = branch.TryGetValue(name, out var here)
-                ? SameBranch(begun.Judge(here.Desired!, begun.Recorded))
-                : OtherBranch(name, begun.Recorded);
-            if (why is not null) obstacles.Add(name, why);
+                ? SameBranch(started.Judge(here.Desired!, started.Recorded))
+                : OtherBranch(name, started.Recorded);
+            if (why is not null) blocked.Add(name, why);
         }
     }
 
@@ -93,13 +93,13 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
     }
 
     /// <summary>The instances of the branch that the run left out and that are not at its commit, by what is recorded now.</summary>
-    private async Task<IReadOnlyList<InstanceName>> Behind(Beginning beginning, Begun begun, CancellationToken cancellation)
+    private async Task<IReadOnlyList<InstanceName>> Behind(SyncStart start, StartedSync started, CancellationToken cancellation)
     {
         var others = request.Branch.Instances.Where(instance => !request.Only.Contains(instance.Name)).ToList();
         if (others.Count == 0) return [];
-        var now = await beginning.Look(cancellation);
+        var now = await start.Look(cancellation);
         return [.. others.Select(instance => instance.Desired!)
-            .Where(desired => now.Find(desired.Name)?.SyncedSha != request.Revision.Sha || begun.Judge(desired, now).Action != SyncAction.Unchanged)
+            .Where(desired => now.Find(desired.Name)?.SyncedSha != request.Revision.Sha || started.Judge(desired, now).Action != SyncAction.Unchanged)
             .Select(desired => desired.Name)];
     }
 

@@ -54,13 +54,13 @@ public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchPlan Bran
 /// <param name="Report">Hears what happens, as it happens, from several threads.</param>
 public sealed record SyncPorts(
     ISyncState State, Func<string, string, Ancestry> Compare, Deployer Deploy,
-    Func<Reached, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish, TimeProvider Time, Action<SyncEvent> Report);
+    Func<BranchResult, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish, TimeProvider Time, Action<SyncEvent> Report);
 
 /// <summary>How far a sync brought its branch, for the publish steps to be judged by.</summary>
 /// <param name="Instances">The outcome of each instance of the run.</param>
 /// <param name="Behind">The instances of the branch that the run left out and that are not recorded at its commit.</param>
 /// <param name="Observation">What was recorded when the sync began.</param>
-public sealed record Reached(IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<InstanceName> Behind, Observation Observation);
+public sealed record BranchResult(IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<InstanceName> Behind, Observation Observation);
 
 /// <summary>How a sync ended.</summary>
 /// <param name="Refusal">Why it did not begin, as a sentence; null where it ran.</param>

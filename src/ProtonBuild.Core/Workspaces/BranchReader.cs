@@ -11,7 +11,7 @@ using ProtonBuild.Core.Templates;
 namespace ProtonBuild.Core.Workspaces;
 
 /// <summary>Reads and checks what the ops file names on one branch.</summary>
-internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader, Readings readings)
+internal sealed class BranchReader(BranchSource source, ProtonBuildConfig config, OpsFile ops, FileReader reader, ParsedFileCache readings)
 {
     /// <summary>Fewer files are read before threads for them would have started.</summary>
     private const int WorthThreads = 8;

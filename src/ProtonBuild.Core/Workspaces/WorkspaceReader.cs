@@ -24,14 +24,14 @@ public static class WorkspaceReader
         var config = Config(request, reader);
         var ops = Ops(request, config, reader);
         var branches = ops is null || request.OnlyOps ? [] : Branches(request, config, ops, reader);
-        return new FoundFindings(config, reader).Workspace(ops, branches, isWhole: request is { OnlyBranch: null, OnlyOps: false });
+        return new FindingCollector(config, reader).Workspace(ops, branches, isWhole: request is { OnlyBranch: null, OnlyOps: false });
     }
 
     /// <summary>Reads the configuration alone.</summary>
     public static Workspace ReadConfig(WorkspaceRequest request)
     {
         var reader = new FileReader();
-        return new FoundFindings(Config(request, reader), reader).Workspace(null, [], isWhole: false);
+        return new FindingCollector(Config(request, reader), reader).Workspace(null, [], isWhole: false);
     }
 
     private static ProtonBuildConfig Config(WorkspaceRequest request, FileReader reader)
@@ -85,7 +85,7 @@ public static class WorkspaceReader
         var branches = new Dictionary<string, BranchContent>(StringComparer.Ordinal);
         var onBranch = ops.Instances.Where(instance => instance.Branch is not null).ToLookup(instance => instance.Branch!, StringComparer.Ordinal);
         reader.Remembers = request.OnlyBranch is null && onBranch.Count > 1;
-        var readings = new Readings(reader.Remembers);
+        var readings = new ParsedFileCache(reader.Remembers);
         foreach (var group in onBranch.Where(group => request.OnlyBranch is null || group.Key == request.OnlyBranch))
         {
             var source = request.Find(group.Key);

@@ -11,7 +11,7 @@ public static class YamlReader
 {
     public static YamlDocument Read(SourceText source)
     {
-        if (EverydayYaml.Read(source.Text) is { } everyday) return new(source, everyday, [], false);
+        if (FastYamlReader.Read(source.Text) is { } everyday) return new(source, everyday, [], false);
         return ReadByTheBook(source);
     }
 

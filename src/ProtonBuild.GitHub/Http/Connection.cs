@@ -7,7 +7,7 @@ using Polly.Timeout;
 namespace ProtonBuild.GitHub.Http;
 
 /// <summary>Speaks to one API: says who asks, waits within bounds, and makes sentences of refusals.</summary>
-internal sealed class Connection(Uri api, HttpClient http, Patience patience)
+internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
 {
     /// <summary>GitHub itself lists no more files of a pull request than this many pages hold.</summary>
     private const int MaxPages = 30;
@@ -61,7 +61,7 @@ internal sealed class Connection(Uri api, HttpClient http, Patience patience)
                 isLost = answered.IsFault;
                 return answered;
             }
-            catch (Exception error) when (Patience.IsLost(error))
+            catch (Exception error) when (RetryPolicy.IsLost(error))
             {
                 isLost = true;
                 throw;
@@ -82,7 +82,7 @@ internal sealed class Connection(Uri api, HttpClient http, Patience patience)
         {
             throw new GitHubException($"{api.Host} did not answer in time when asked to {request.What}; run this again when it does", error);
         }
-        catch (Exception error) when (Patience.IsLost(error))
+        catch (Exception error) when (RetryPolicy.IsLost(error))
         {
             throw new GitHubException($"{api.Host} could not be reached to {request.What}: {error.Message}; look at the network and at GITHUB_API_URL", error);
         }
@@ -104,7 +104,7 @@ internal sealed class Connection(Uri api, HttpClient http, Patience patience)
 
     private static T Read<T>(ApiRequest request, ApiResponse answer, JsonTypeInfo<T> type)
     {
-        if (!answer.IsGood) throw Refusal.Of(request, answer);
+        if (!answer.IsGood) throw ErrorMessage.Of(request, answer);
         try
         {
             return JsonSerializer.Deserialize(answer.Body, type) ?? throw new JsonException("null");

@@ -9,7 +9,7 @@ namespace ProtonBuild.GitHub.Publishing;
 /// <summary>Makes due publish steps real: one open pull request for each, found before it is made.</summary>
 public sealed class PullRequestPublisher(GitHubClient client, RepositoryName repository, PublishSettings settings)
 {
-    private readonly Finishing finishing = new(client, repository, settings);
+    private readonly PullRequestExtras finishing = new(client, repository, settings);
 
     /// <param name="steps">As they were decided; those that are due come out opened, updated, or with a reason why not.</param>
     /// <param name="commit">The commit published.</param>

@@ -67,14 +67,14 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
     {
         var signature = SignatureV4.Parse(header) ?? throw Incomplete("the Authorization header must be AWS4-HMAC-SHA256 Credential=ID/DATE/REGION/proton/aws4_request, SignedHeaders=…, Signature=…");
         var moment = request.Headers["x-amz-date"] is [{ } date] ? date : throw Incomplete("the request has no x-amz-date header");
-        Demand(request, signature, moment);
+        Require(request, signature, moment);
         var key = keys.Find(signature.KeyId);
         var expected = signature.Expected(request, moment, SHA256.HashData(body.Span), key?.Secret ?? Nobody);
         return Same(signature.Signature, expected) && key is not null ? key : throw Unknown();
     }
 
     /// <summary>What a signature must cover, so that it cannot be carried to another request, time or service.</summary>
-    private void Demand(HttpRequest request, SignatureV4 signature, string moment)
+    private void Require(HttpRequest request, SignatureV4 signature, string moment)
     {
         foreach (var name in Signed.Where(name => request.Headers.ContainsKey(name) && !signature.SignedHeaders.Contains(name)))
             throw Incomplete($"the header '{name}' must be among the signed ones");

@@ -41,13 +41,13 @@ internal sealed class Validation
             case Shape.Text text: Text(value, text, path); break;
             case Shape.Choice choice: Choice(value, choice, path); break;
             case Shape.Number number: Number(value, number, path); break;
-            default: Demand(value.ValueKind is JsonValueKind.True or JsonValueKind.False, path, "must be true or false"); break;
+            default: Require(value.ValueKind is JsonValueKind.True or JsonValueKind.False, path, "must be true or false"); break;
         }
     }
 
     private void Structure(JsonElement value, Shape.Structure shape, string path)
     {
-        if (!Demand(value.ValueKind == JsonValueKind.Object, path, "must be a structure")) return;
+        if (!Require(value.ValueKind == JsonValueKind.Object, path, "must be a structure")) return;
         foreach (var member in value.EnumerateObject())
         {
             // An SDK writes null for what its caller left out.
@@ -61,27 +61,27 @@ internal sealed class Validation
 
     private void Items(JsonElement value, Shape.Items shape, string path)
     {
-        if (!Demand(value.ValueKind == JsonValueKind.Array, path, "must be a list")) return;
-        if (!Demand(IsWithin(value.GetArrayLength(), shape.Count), path, $"must have {Limits(shape.Count)} items")) return;
+        if (!Require(value.ValueKind == JsonValueKind.Array, path, "must be a list")) return;
+        if (!Require(IsWithin(value.GetArrayLength(), shape.Count), path, $"must have {Limits(shape.Count)} items")) return;
         var position = 1;
         foreach (var item in value.EnumerateArray()) Check(item, shape.Item, string.Create(CultureInfo.InvariantCulture, $"{path}.{position++}"));
     }
 
     private void Text(JsonElement value, Shape.Text shape, string path)
     {
-        if (!Demand(value.ValueKind == JsonValueKind.String, path, "must be text")) return;
+        if (!Require(value.ValueKind == JsonValueKind.String, path, "must be text")) return;
         var text = value.GetString()!;
-        if (!Demand(IsWithin(Length(text), shape.Length), path, $"must have {Limits(shape.Length)} characters")) return;
-        if (shape.Pattern is { } pattern) Demand(pattern.IsMatch(text), path, $"must match the pattern {pattern.ToString()[5..^3]}");
+        if (!Require(IsWithin(Length(text), shape.Length), path, $"must have {Limits(shape.Length)} characters")) return;
+        if (shape.Pattern is { } pattern) Require(pattern.IsMatch(text), path, $"must match the pattern {pattern.ToString()[5..^3]}");
     }
 
-    private void Choice(JsonElement value, Shape.Choice shape, string path) => Demand(
+    private void Choice(JsonElement value, Shape.Choice shape, string path) => Require(
         value.ValueKind == JsonValueKind.String && shape.Values.Contains(value.GetString()!), path, $"must be one of {string.Join(", ", shape.Values)}");
 
     private void Number(JsonElement value, Shape.Number shape, string path)
     {
-        if (Demand(value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), path, "must be a whole number"))
-            Demand(IsWithin(value.GetInt32(), shape.Value), path, $"must be {Limits(shape.Value)}");
+        if (Require(value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), path, "must be a whole number"))
+            Require(IsWithin(value.GetInt32(), shape.Value), path, $"must be {Limits(shape.Value)}");
     }
 
     private void Unknown(string name, Shape.Structure shape, string path)
@@ -90,7 +90,7 @@ internal sealed class Validation
         else Refuse(Join(path, name), $"is no member here{DidYouMean.Hint(name, [.. shape.Members.Keys])}");
     }
 
-    private bool Demand(bool holds, string path, string rule)
+    private bool Require(bool holds, string path, string rule)
     {
         if (!holds) Refuse(path.Length == 0 ? "the request" : path, rule);
         return holds;

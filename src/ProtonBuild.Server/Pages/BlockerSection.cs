@@ -17,7 +17,7 @@ internal static class BlockerSection
             {(isApart ? Apart(model, refused!) : Html.None)}
             {(count == 0 ? None(model) : Explanation(model))}
             {blockers.Select(blocker => Article(model, blocker, isOpen: blockers.Count == 1 && refused is null))}
-            {(count > blockers.Count ? (Html)$"""<p class="more">{Words.Count(count - blockers.Count, "newer one")} not shown; filter by branch or service to see them.</p>""" : Html.None)}
+            {(count > blockers.Count ? (Html)$"""<p class="more">{Labels.Count(count - blockers.Count, "newer one")} not shown; filter by branch or service to see them.</p>""" : Html.None)}
             </section>
             """;
     }
@@ -34,7 +34,7 @@ internal static class BlockerSection
         <article class="blocker" aria-labelledby="on-{blocker.Id}">
         <h3 id="on-{blocker.Id}"><bdi>{blocker.Target}</bdi>{(blocker.Instance is null ? (Html)$""" <span class="quiet">the whole service</span>""" : Html.None)}</h3>
         <p class="why"><bdi>{blocker.CreatedReason}</bdi></p>
-        <p class="quiet">Since {Words.Time(blocker.CreatedAt)}, blocker <code>{Words.Short(blocker.Id)}</code></p>
+        <p class="quiet">Since {Labels.Time(blocker.CreatedAt)}, blocker <code>{Labels.Short(blocker.Id)}</code></p>
         {(model.Visitor.MayResolve ? Form(model, blocker, isOpen) : model.Refused?.Id == blocker.Id ? Why(model.Refused) : Html.None)}
         </article>
         """;

@@ -22,7 +22,7 @@ internal sealed class FormGuard
         Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Token(key, blocker)));
 
     /// <summary>Browsers say Sec-Fetch-Site on secure pages and loopback, and Origin with every form; one of the two must be there and right.</summary>
-    public static void DemandSameOrigin(HttpRequest request)
+    public static void RequireSameOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();

@@ -9,7 +9,7 @@ internal static class InstanceSection
     public static Html Write(PageModel model)
     {
         var (asked, overview) = (model.Query.Asked, model.Overview);
-        var count = asked.Standing is { } standing ? overview.Counts.GetValueOrDefault(standing) : overview.Counts.Values.Sum();
+        var count = asked.Status is { } status ? overview.Counts.GetValueOrDefault(status) : overview.Counts.Values.Sum();
         var pages = Math.Max(1, (count + OverviewQuery.PageSize - 1) / OverviewQuery.PageSize);
         var groups = overview.Instances.GroupBy(instance => (instance.Repository, instance.Branch));
         return $"""
@@ -39,7 +39,7 @@ internal static class InstanceSection
     private static Html Table((string Repository, string Branch) of, List<InstanceOverview> rows, int place) => $"""
         <h3 id="table-{place}">{(of.Branch.Length == 0 ? (Html)$"Not synced" : $"""<bdi>{of.Branch}</bdi> <span class="quiet"><bdi>{of.Repository}</bdi></span>""")}</h3>
         <table role="table" aria-labelledby="table-{place}"><thead role="rowgroup"><tr role="row">
-        <th role="columnheader" scope="col">Instance</th><th role="columnheader" scope="col">Environment</th><th role="columnheader" scope="col">Standing</th>
+        <th role="columnheader" scope="col">Instance</th><th role="columnheader" scope="col">Environment</th><th role="columnheader" scope="col">Status</th>
         <th role="columnheader" scope="col">Commit</th><th role="columnheader" scope="col">Last attempt</th></tr></thead><tbody role="rowgroup">
         {rows.Select(Row)}
         </tbody></table>
@@ -49,15 +49,15 @@ internal static class InstanceSection
     private static Html Row(InstanceOverview instance) => $"""
         <tr role="row"><th role="rowheader" scope="row"><a href="{PageQuery.Address(new(Service: instance.Name.Service))}"><bdi>{instance.Name.Service}</bdi></a>/<bdi>{instance.Name.Instance}</bdi></th>
         <td role="cell" data-label="Environment"><bdi>{instance.Environment}</bdi></td>
-        <td role="cell" data-label="Standing">{Words.Badge(instance.Standing)}</td>
+        <td role="cell" data-label="Status">{Labels.Badge(instance.Status)}</td>
         <td role="cell" data-label="Commit">{Commit(instance)}</td>
         <td role="cell" data-label="Last attempt">{(instance.Latest is { } latest ? Attempt(latest) : (Html)$"""<span class="quiet">none</span>""")}</td></tr>
         """;
 
     private static Html Commit(InstanceOverview instance) => instance.DesiredSha is null || instance.DesiredSha == instance.SyncedSha
-        ? Words.Sha(instance.SyncedSha)
-        : $"""{Words.Sha(instance.SyncedSha)}<span class="quiet">, wanted</span> {Words.Sha(instance.DesiredSha)}""";
+        ? Labels.Sha(instance.SyncedSha)
+        : $"""{Labels.Sha(instance.SyncedSha)}<span class="quiet">, wanted</span> {Labels.Sha(instance.DesiredSha)}""";
 
     private static Html Attempt(LatestAttempt latest) =>
-        $"""{Words.Of(latest.Status)}, {Words.Time(latest.StartedAt)}{(string.IsNullOrEmpty(latest.Reason) ? Html.None : $"""<span class="reason"><bdi>{latest.Reason}</bdi></span>""")}""";
+        $"""{Labels.Of(latest.Status)}, {Labels.Time(latest.StartedAt)}{(string.IsNullOrEmpty(latest.Reason) ? Html.None : $"""<span class="reason"><bdi>{latest.Reason}</bdi></span>""")}""";
 }

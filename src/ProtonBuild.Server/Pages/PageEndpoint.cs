@@ -31,7 +31,7 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
     /// <summary>Back to the page where it was done; else the page with what is wrong beside the form, and what was typed in it.</summary>
     public Task Resolve(HttpContext context, string id) => Answer(context, "Page.Resolve", async key =>
     {
-        FormGuard.DemandSameOrigin(context.Request);
+        FormGuard.RequireSameOrigin(context.Request);
         var form = await Read(context);
         var query = PageQuery.Read(context.Request.Query).Query;
         var reason = form["reason"].ToString().ReplaceLineEndings("\n");

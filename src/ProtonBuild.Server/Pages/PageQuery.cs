@@ -13,7 +13,7 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
     private const int DeepestPage = 1000;
     private const int DeepestHistory = 50;
 
-    private static readonly string[] Known = ["repository", "branch", "service", "environment", "standing", "page", "history", "resolved"];
+    private static readonly string[] Known = ["repository", "branch", "service", "environment", "status", "page", "history", "resolved"];
 
     public static PageQuery Everything { get; } = new(new OverviewQuery());
 
@@ -24,12 +24,12 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
     {
         if (given.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } stray) return (Everything, $"'{stray}' in the address means nothing here{DidYouMean.Hint(stray, Known)}");
         if (given.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } twice) return (Everything, $"'{twice}' stands more than once in the address; give it once");
-        var standing = Enum.GetValues<Standing>().Where(one => Words.Slug(one) == Value("standing")).Select(one => (Standing?)one).FirstOrDefault();
-        if (Value("standing") is { } word && standing is null)
-            return (Everything, $"'{word}' is no standing of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<Standing>().Select(Words.Slug)])}");
+        var status = Enum.GetValues<InstanceStatus>().Where(one => Labels.Slug(one) == Value("status")).Select(one => (InstanceStatus?)one).FirstOrDefault();
+        if (Value("status") is { } word && status is null)
+            return (Everything, $"'{word}' is no status of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<InstanceStatus>().Select(Labels.Slug)])}");
         if (Number("page", DeepestPage) is not { } page) return (Everything, $"'page' in the address is a number from 1 to {DeepestPage}");
         if (Number("history", DeepestHistory) is not { } history) return (Everything, $"'history' in the address is a number from 1 to {DeepestHistory}; narrow what is shown to see what lies deeper");
-        var asked = new OverviewQuery(Value("repository"), Value("branch"), Value("service"), Value("environment"), standing) { Page = page, HistoryPage = history };
+        var asked = new OverviewQuery(Value("repository"), Value("branch"), Value("service"), Value("environment"), status) { Page = page, HistoryPage = history };
         return (new(asked, Value("resolved")), null);
 
         string? Value(string key) => given[key].ToString().Trim() is { Length: > 0 } value ? value : null;
@@ -51,7 +51,7 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
         new (string Name, string? Value)[]
         {
             ("repository", asked.Repository), ("branch", asked.Branch), ("service", asked.Service), ("environment", asked.Environment),
-            ("standing", asked.Standing is { } standing ? Words.Slug(standing) : null), ("page", Later(asked.Page)), ("history", Later(asked.HistoryPage)),
+            ("status", asked.Status is { } status ? Labels.Slug(status) : null), ("page", Later(asked.Page)), ("history", Later(asked.HistoryPage)),
         }.Concat(more).Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).ToString();
 
     private static string? Later(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);

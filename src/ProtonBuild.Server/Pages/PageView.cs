@@ -61,7 +61,7 @@ internal static class PageView
         <link rel="icon" href="{PageFiles.IconAddress}" type="image/svg+xml">
         </head>
         <body>
-        {Signs.All}
+        {Icons.All}
         <a class="skip" href="#content">Skip to the content</a>
         <header>
         <p class="mark"><a href="/">ProtonBuild</a> <span>state endpoint</span></p>

@@ -18,7 +18,7 @@ internal static class PromotionSection
             <ol class="promotion">
             {branches.Select((branch, place) => Band(model.Query.Asked, branch, branches, place))}
             </ol>
-            {(hidden > 0 ? (Html)$"""<p class="more">{Words.Count(hidden, "more branch", "more branches")} not drawn; filter by branch to see one.</p>""" : Html.None)}
+            {(hidden > 0 ? (Html)$"""<p class="more">{Labels.Count(hidden, "more branch", "more branches")} not drawn; filter by branch to see one.</p>""" : Html.None)}
             </section>
             """;
     }
@@ -30,7 +30,7 @@ internal static class PromotionSection
     private static Html Band(OverviewQuery asked, BranchOverview branch, List<BranchOverview> all, int place) => $"""
         <li class="band" id="branch-{place + 1}"><div class="box">
         <h3><a href="{PageQuery.Address(new(branch.Repository, branch.Name))}"><bdi>{branch.Name}</bdi></a> <span class="quiet"><bdi>{branch.Repository}</bdi></span></h3>
-        <p class="quiet">{(branch.Counts.Count == 0 ? (Html)$"Nothing is synced from here yet." : $"{Words.Counts(branch.Counts)}.")} {(branch.LatestRun is { } run ? Run(run) : Html.None)}</p>
+        <p class="quiet">{(branch.Counts.Count == 0 ? (Html)$"Nothing is synced from here yet." : $"{Labels.Counts(branch.Counts)}.")} {(branch.LatestRun is { } run ? Run(run) : Html.None)}</p>
         {(branch.Waves.Count == 0 ? Html.None : Waves(asked, branch))}
         </div>
         {branch.Steps.Select(step => Step(step, all, branch.Repository, place))}
@@ -38,12 +38,12 @@ internal static class PromotionSection
         """;
 
     private static Html Run(RunOverview run) =>
-        $"""Last sync <code>{Words.Short(run.Sha)}</code>, {Words.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {(run.Status == SyncStatus.Finished ? "finished" : run.Status == SyncStatus.Running ? "running" : "interrupted")}.""";
+        $"""Last sync <code>{Labels.Short(run.Sha)}</code>, {Labels.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {(run.Status == SyncStatus.Finished ? "finished" : run.Status == SyncStatus.Running ? "running" : "interrupted")}.""";
 
     private static Html Waves(OverviewQuery asked, BranchOverview branch) => $"""
         <ol class="waves">
         {branch.Waves.Select(wave => Wave(asked, branch, wave))}
-        {(branch.WaveCount > branch.Waves.Count ? (Html)$"""<li class="wave"><p class="more">{Words.Count(branch.WaveCount - branch.Waves.Count, "more wave")}</p></li>""" : Html.None)}
+        {(branch.WaveCount > branch.Waves.Count ? (Html)$"""<li class="wave"><p class="more">{Labels.Count(branch.WaveCount - branch.Waves.Count, "more wave")}</p></li>""" : Html.None)}
         </ol>
         """;
 
@@ -60,7 +60,7 @@ internal static class PromotionSection
     }
 
     private static Html Node(DrawnInstance instance) => $"""
-        <li class="node {Words.Slug(instance.Standing)}"><span class="name"><span><bdi>{instance.Name.Service}</bdi>/</span><bdi>{instance.Name.Instance}</bdi></span> {Words.Badge(instance.Standing)}</li>
+        <li class="node {Labels.Slug(instance.Status)}"><span class="name"><span><bdi>{instance.Name.Service}</bdi>/</span><bdi>{instance.Name.Instance}</bdi></span> {Labels.Badge(instance.Status)}</li>
         """;
 
     /// <summary>An arrow to the branch below; to any other, a link to where that stands.</summary>
@@ -69,7 +69,7 @@ internal static class PromotionSection
         var to = all.FindIndex(branch => branch.Name == step.To && branch.Repository == repository);
         var name = to >= 0 && to != place + 1 ? (Html)$"""<a href="#branch-{to + 1}"><bdi>{step.To}</bdi></a>""" : $"<bdi>{step.To}</bdi>";
         return $"""
-            <p class="step{(to == place + 1 ? " next" : "")}"><span class="tag">publish</span> to {name}: {Words.Link(step.Url, Result(step.Result))}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>
+            <p class="step{(to == place + 1 ? " next" : "")}"><span class="tag">publish</span> to {name}: {Labels.Link(step.Url, Result(step.Result))}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>
             """;
     }
 

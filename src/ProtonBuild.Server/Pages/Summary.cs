@@ -6,18 +6,18 @@ namespace ProtonBuild.Server.Pages;
 internal static class Summary
 {
     public static Html Write(PageModel model) => $"""
-        <nav class="standings" aria-label="Instances by standing"><ul>
+        <nav class="statuses" aria-label="Instances by status"><ul>
         {model.Overview.Counts.Select(pair => Tile(model.Query.Asked, pair.Key, pair.Value))}
         </ul></nav>
         {Filter(model)}
         """;
 
-    /// <summary>Asking for the standing that is shown shows them all again.</summary>
-    private static Html Tile(OverviewQuery asked, Standing standing, int count)
+    /// <summary>Asking for the status that is shown shows them all again.</summary>
+    private static Html Tile(OverviewQuery asked, InstanceStatus status, int count)
     {
-        var isShown = asked.Standing == standing;
-        var address = PageQuery.Address(asked with { Standing = isShown ? null : standing, Page = 1 }, "#instances");
-        return $"""<li><a class="{Words.Slug(standing)}" href="{address}"{(isShown ? (Html)$" aria-current=\"true\"" : Html.None)}>{Words.Sign(standing)}<b>{count}</b> {Words.Of(standing)}</a></li>""";
+        var isShown = asked.Status == status;
+        var address = PageQuery.Address(asked with { Status = isShown ? null : status, Page = 1 }, "#instances");
+        return $"""<li><a class="{Labels.Slug(status)}" href="{address}"{(isShown ? (Html)$" aria-current=\"true\"" : Html.None)}>{Labels.Sign(status)}<b>{count}</b> {Labels.Of(status)}</a></li>""";
     }
 
     private static Html Filter(PageModel model)
@@ -29,8 +29,8 @@ internal static class Summary
             {Field("branch", "Branch", asked.Branch, names.Branches)}
             {Field("service", "Service", asked.Service, [])}
             {Field("environment", "Environment", asked.Environment, names.Environments)}
-            <p><label for="standing">Standing</label><select id="standing" name="standing"><option value="">any</option>
-            {Enum.GetValues<Standing>().Select(standing => Option(standing, asked.Standing == standing))}
+            <p><label for="status">Status</label><select id="status" name="status"><option value="">any</option>
+            {Enum.GetValues<InstanceStatus>().Select(status => Option(status, asked.Status == status))}
             </select></p>
             <p class="act"><button>Show</button>{(model.Query.IsNarrowed ? (Html)$"""<a href="/">Show everything</a>""" : Html.None)}</p>
             </form>
@@ -42,6 +42,6 @@ internal static class Summary
         <datalist id="{name}-known">{known.Select(one => (Html)$"""<option value="{one}">""")}</datalist></p>
         """;
 
-    private static Html Option(Standing standing, bool isAsked) =>
-        $"""<option value="{Words.Slug(standing)}"{(isAsked ? (Html)$" selected" : Html.None)}>{Words.Of(standing)}</option>""";
+    private static Html Option(InstanceStatus status, bool isAsked) =>
+        $"""<option value="{Labels.Slug(status)}"{(isAsked ? (Html)$" selected" : Html.None)}>{Labels.Of(status)}</option>""";
 }

@@ -18,7 +18,7 @@ internal static class StateOperations
         One(nameof(state.Status), Role.Reader, (Json.StatusQuery, Json.Observation), (query, _, cancellation) => state.Status(query, cancellation)),
         One(nameof(state.History), Role.Reader, (Json.HistoryQuery, Json.HistoryAnswer), async (query, _, cancellation) => new(await state.History(query, cancellation))),
         One(nameof(state.ListBlockers), Role.Reader, (Json.BlockerQuery, Json.BlockersAnswer), async (query, _, cancellation) => new(await state.ListBlockers(query, cancellation))),
-        One(nameof(state.FindDeployment), Role.Reader, (Json.DeploymentQuery, Json.DeploymentStanding), (query, _, cancellation) => state.FindDeployment(query.Id, cancellation)),
+        One(nameof(state.FindDeployment), Role.Reader, (Json.DeploymentQuery, Json.DeploymentProgress), (query, _, cancellation) => state.FindDeployment(query.Id, cancellation)),
 
         One(nameof(state.AcquireLease), Role.Syncer, (Json.LeaseRequest, Json.LeaseAnswer), (request, _, cancellation) => state.AcquireLease(Bounded(request), cancellation)),
         One(nameof(state.RenewLease), Role.Syncer, (Json.LeaseRenewal, Json.Lease), (request, _, cancellation) => state.RenewLease(request.Lease, Bounded(request.Duration), cancellation)),

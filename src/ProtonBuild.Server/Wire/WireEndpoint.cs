@@ -26,7 +26,7 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
                 return;
             }
 
-            DemandJson(request);
+            RequireJson(request);
             var body = await Body(request, context.RequestAborted);
             var who = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(request, body));
             entry.Principal = who.Principal;
@@ -74,7 +74,7 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
         else await Write(context, refusal.Status, Error(refusal));
     }
 
-    private static void DemandJson(HttpRequest request)
+    private static void RequireJson(HttpRequest request)
     {
         if (request.QueryString.HasValue) throw WireException.Validation("the endpoint takes no query; what is asked stands in the body");
         // A page in a browser can send other types without asking first, and so could act for whoever looks at it.

@@ -31,7 +31,7 @@ internal sealed record CloudEvent
     {
         Source = $"/repositories/{string.Join('/', change.Repository.Split('/').Select(Uri.EscapeDataString))}",
         Id = change.Id,
-        Time = Moment.Of(change.At).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        Time = UnixTime.Of(change.At).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         Subject = change.Name,
         Sequence = change.Seq.ToString("D19", CultureInfo.InvariantCulture),
         Data = new(change.Instance, change.Service, change.Status)

@@ -1,6 +1,6 @@
 using ProtonBuild.Core.Planning;
 using ProtonBuild.State.Sql;
-using static ProtonBuild.State.Overviews.Standings;
+using static ProtonBuild.State.Overviews.InstanceStatusQuery;
 
 namespace ProtonBuild.State.Overviews;
 
@@ -25,11 +25,11 @@ internal static class BranchOverviews
         """;
 
     /// <summary>All branches with what is counted in them, in promotion order; the first of them are to be drawn.</summary>
-    public static async Task<List<BranchOverview>> BranchesOf(this Session session, OverviewQuery query)
+    public static async Task<List<BranchOverview>> BranchesOf(this Transaction transaction, OverviewQuery query)
     {
-        var counted = (await session.Rows<CountRow>(
-            $"SELECT repository, branch, standing, wave, COUNT(*) AS count FROM {Table(query)} GROUP BY repository, branch, standing, wave", Arguments(query))).ToLookup(row => row.Place);
-        var steps = (await session.Rows<PublishRow>(Steps)).ToLookup(row => row.Repository);
+        var counted = (await transaction.Rows<CountRow>(
+            $"SELECT repository, branch, status, wave, COUNT(*) AS count FROM {Table(query)} GROUP BY repository, branch, status, wave", Arguments(query))).ToLookup(row => row.Place);
+        var steps = (await transaction.Rows<PublishRow>(Steps)).ToLookup(row => row.Repository);
         var branches = new List<BranchOverview>();
         foreach (var repository in counted.Select(row => row.Key.Repository).Distinct(StringComparer.Ordinal).OrderBy(name => name.Length == 0).ThenBy(name => name, StringComparer.Ordinal))
             branches.AddRange(InOrder(repository, counted, [.. steps[repository]]).Where(branch => IsAsked(query, branch)));
@@ -37,33 +37,33 @@ internal static class BranchOverviews
     }
 
     /// <summary>The same branches, the first with all that is drawn of them.</summary>
-    public static async Task<List<BranchOverview>> Drawn(this Session session, OverviewQuery query, IReadOnlyList<BranchOverview> branches)
+    public static async Task<List<BranchOverview>> Drawn(this Transaction transaction, OverviewQuery query, IReadOnlyList<BranchOverview> branches)
     {
         var drawn = new List<BranchOverview>();
-        foreach (var branch in branches.Take(MostBranches)) drawn.Add(await Drawn(session, query with { Repository = branch.Repository, Branch = branch.Name }, branch));
+        foreach (var branch in branches.Take(MostBranches)) drawn.Add(await Drawn(transaction, query with { Repository = branch.Repository, Branch = branch.Name }, branch));
         return drawn;
     }
 
-    public static Task<List<InstanceRow>> InstancesOf(this Session session, OverviewQuery query, (int Limit, int Skip) part) => session.Rows<InstanceRow>(
+    public static Task<List<InstanceOverviewRow>> InstancesOf(this Transaction transaction, OverviewQuery query, (int Limit, int Skip) part) => transaction.Rows<InstanceOverviewRow>(
         $"SELECT * FROM {Table(query)} ORDER BY environment, service, instance LIMIT @limit OFFSET @skip", Arguments(query, part));
 
-    private static async Task<BranchOverview> Drawn(Session session, OverviewQuery query, BranchOverview branch)
+    private static async Task<BranchOverview> Drawn(Transaction transaction, OverviewQuery query, BranchOverview branch)
     {
-        var rows = (await session.Rows<InstanceRow>($"""
-            SELECT service, instance, wave, standing FROM (
-                SELECT service, instance, wave, standing, ROW_NUMBER() OVER (PARTITION BY wave ORDER BY standing, service, instance) AS place FROM {Table(query)}) AS placed
+        var rows = (await transaction.Rows<InstanceOverviewRow>($"""
+            SELECT service, instance, wave, status FROM (
+                SELECT service, instance, wave, status, ROW_NUMBER() OVER (PARTITION BY wave ORDER BY status, service, instance) AS place FROM {Table(query)}) AS placed
             WHERE place <= @limit ORDER BY wave, place
             """, Arguments(query, (MostInstances, 0)))).ToLookup(row => (int)row.Wave);
         return branch with
         {
-            Waves = [.. branch.Waves.Take(MostWaves).Select(wave => wave with { Instances = [.. rows[wave.Wave].Select(row => new DrawnInstance(new(row.Service, row.Instance), (Standing)row.Standing))] })],
-            LatestRun = await LatestRun(session, branch),
+            Waves = [.. branch.Waves.Take(MostWaves).Select(wave => wave with { Instances = [.. rows[wave.Wave].Select(row => new DrawnInstance(new(row.Service, row.Instance), (InstanceStatus)row.Status))] })],
+            LatestRun = await LatestRun(transaction, branch),
         };
     }
 
-    private static async Task<RunOverview?> LatestRun(Session session, BranchOverview branch) =>
-        await session.Row<SyncRow>("SELECT * FROM syncs WHERE repository = @Repository AND branch = @Name ORDER BY seq DESC LIMIT 1", new { branch.Repository, branch.Name }) is { } run
-            ? new(run.Sha, run.Principal, Moment.Of(run.StartedAt), await session.StatusOf(run))
+    private static async Task<RunOverview?> LatestRun(Transaction transaction, BranchOverview branch) =>
+        await transaction.Row<SyncRow>("SELECT * FROM syncs WHERE repository = @Repository AND branch = @Name ORDER BY seq DESC LIMIT 1", new { branch.Repository, branch.Name }) is { } run
+            ? new(run.Sha, run.Principal, UnixTime.Of(run.StartedAt), await transaction.StatusOf(run))
             : null;
 
     private static IEnumerable<BranchOverview> InOrder(string repository, ILookup<(string Repository, string Branch), CountRow> counted, List<PublishRow> steps)
@@ -78,13 +78,13 @@ internal static class BranchOverviews
     private static BranchOverview Of(string repository, string branch, List<CountRow> rows, List<PublishRow> steps)
     {
         var waves = rows.Where(_ => branch.Length > 0).GroupBy(row => row.Wave).OrderBy(wave => wave.Key).Select(wave => new WaveOverview((int)wave.Key, wave.Sum(row => (int)row.Count), [])).ToList();
-        var counts = rows.GroupBy(row => (Standing)row.Standing).OrderBy(standing => standing.Key).ToDictionary(standing => standing.Key, standing => standing.Sum(row => (int)row.Count));
+        var counts = rows.GroupBy(row => (InstanceStatus)row.Status).OrderBy(status => status.Key).ToDictionary(status => status.Key, status => status.Sum(row => (int)row.Count));
         return new(repository, branch, counts, waves, waves.Count, [.. steps.Select(step => step.ToRecord())]);
     }
 
     /// <summary>A branch that is only published to has nothing to show where something else was asked for.</summary>
     private static bool IsAsked(OverviewQuery query, BranchOverview branch) =>
-        branch.Counts.Count > 0 || query is { Branch: null, Service: null, Environment: null, Standing: null };
+        branch.Counts.Count > 0 || query is { Branch: null, Service: null, Environment: null, Status: null };
 
     private static object Arguments(OverviewQuery query, (int Limit, int Skip) part = default) => new
     {
@@ -92,7 +92,7 @@ internal static class BranchOverviews
         query.Branch,
         query.Service,
         query.Environment,
-        Standing = (long?)query.Standing,
+        Status = (long?)query.Status,
         limit = part.Limit,
         skip = part.Skip,
     };
@@ -101,7 +101,7 @@ internal static class BranchOverviews
     {
         public string Repository { get; init; } = "";
         public string Branch { get; init; } = "";
-        public long Standing { get; init; }
+        public long Status { get; init; }
         public long Wave { get; init; }
         public long Count { get; init; }
 

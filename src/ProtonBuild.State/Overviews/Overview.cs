@@ -3,27 +3,27 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.State.Overviews;
 
 /// <summary>Where things stand, in as few rows as somebody can look at, however many instances there are.</summary>
-/// <param name="Counts">How many instances stand where, whatever standing was asked for.</param>
+/// <param name="Counts">How many instances stand where, whatever status was asked for.</param>
 /// <param name="Branches">The first branches in promotion order.</param>
 /// <param name="BranchCount">How many branches there are.</param>
 /// <param name="Instances">One page of them, by branch, environment and name.</param>
 /// <param name="Blockers">The first ACTIVE ones, oldest first.</param>
 /// <param name="BlockerCount">How many are ACTIVE.</param>
-/// <param name="Happenings">One page of what happened, newest first.</param>
+/// <param name="Activity">One page of what happened, newest first.</param>
 /// <param name="HasOlder">Whether more happened before.</param>
 /// <param name="Names">What can be asked for.</param>
 public sealed record Overview(
-    IReadOnlyDictionary<Standing, int> Counts, IReadOnlyList<BranchOverview> Branches, int BranchCount, IReadOnlyList<InstanceOverview> Instances,
-    IReadOnlyList<Blocker> Blockers, int BlockerCount, IReadOnlyList<Happening> Happenings, bool HasOlder, OverviewNames Names);
+    IReadOnlyDictionary<InstanceStatus, int> Counts, IReadOnlyList<BranchOverview> Branches, int BranchCount, IReadOnlyList<InstanceOverview> Instances,
+    IReadOnlyList<Blocker> Blockers, int BlockerCount, IReadOnlyList<ActivityEntry> Activity, bool HasOlder, OverviewNames Names);
 
 /// <summary>What is asked for; each part narrows it.</summary>
 /// <param name="Repository">Only what is synced from it.</param>
 /// <param name="Branch">Only what is synced from it.</param>
 /// <param name="Service">Only this service.</param>
 /// <param name="Environment">Only what runs there.</param>
-/// <param name="Standing">Only instances that stand so; blockers and history are not narrowed by it.</param>
+/// <param name="Status">Only instances that stand so; blockers and history are not narrowed by it.</param>
 public sealed record OverviewQuery(
-    string? Repository = null, string? Branch = null, string? Service = null, string? Environment = null, Standing? Standing = null)
+    string? Repository = null, string? Branch = null, string? Service = null, string? Environment = null, InstanceStatus? Status = null)
 {
     /// <summary>Instances on one page.</summary>
     public const int PageSize = 50;
@@ -36,12 +36,12 @@ public sealed record OverviewQuery(
 }
 
 /// <summary>Where an instance stands: the first of these that holds.</summary>
-public enum Standing
+public enum InstanceStatus
 {
     Blocked,
     NotMade,
     Failed,
-    ChangedByHand,
+    ChangedManually,
     Behind,
     InSync,
 
@@ -63,7 +63,7 @@ public sealed record OverviewNames(IReadOnlyList<string> Branches, IReadOnlyList
 /// <param name="WaveCount">How many waves there are.</param>
 /// <param name="Steps">Its publish steps, as they ended last.</param>
 public sealed record BranchOverview(
-    string Repository, string Name, IReadOnlyDictionary<Standing, int> Counts, IReadOnlyList<WaveOverview> Waves, int WaveCount, IReadOnlyList<PublishOutcome> Steps)
+    string Repository, string Name, IReadOnlyDictionary<InstanceStatus, int> Counts, IReadOnlyList<WaveOverview> Waves, int WaveCount, IReadOnlyList<PublishOutcome> Steps)
 {
     /// <summary>The latest run, or null where none is recorded.</summary>
     public RunOverview? LatestRun { get; init; }
@@ -75,8 +75,8 @@ public sealed record BranchOverview(
 public sealed record WaveOverview(int Wave, int Count, IReadOnlyList<DrawnInstance> Instances);
 
 /// <param name="Name">Service and instance.</param>
-/// <param name="Standing">Where it stands.</param>
-public sealed record DrawnInstance(InstanceName Name, Standing Standing);
+/// <param name="Status">Where it stands.</param>
+public sealed record DrawnInstance(InstanceName Name, InstanceStatus Status);
 
 /// <param name="Sha">The commit.</param>
 /// <param name="Principal">Who synced.</param>
@@ -88,12 +88,12 @@ public sealed record RunOverview(string Sha, string Principal, DateTimeOffset St
 /// <param name="Repository">The repository it is synced from; empty where no sync has named it.</param>
 /// <param name="Branch">The branch it is synced from; likewise.</param>
 /// <param name="Environment">Where it runs or shall run.</param>
-/// <param name="Standing">Where it stands.</param>
+/// <param name="Status">Where it stands.</param>
 /// <param name="DesiredSha">The commit its branch wants it at.</param>
 /// <param name="SyncedSha">The commit it was last synced at.</param>
 /// <param name="Latest">The latest attempt to change it.</param>
 public sealed record InstanceOverview(
-    InstanceName Name, string Repository, string Branch, string Environment, Standing Standing, string? DesiredSha, string? SyncedSha, LatestAttempt? Latest);
+    InstanceName Name, string Repository, string Branch, string Environment, InstanceStatus Status, string? DesiredSha, string? SyncedSha, LatestAttempt? Latest);
 
 /// <param name="Status">How it ended.</param>
 /// <param name="StartedAt">UTC.</param>
@@ -105,7 +105,7 @@ public sealed record LatestAttempt(AttemptStatus Status, DateTimeOffset StartedA
 /// <param name="Kind">What it was.</param>
 /// <param name="Who">Who did it.</param>
 /// <param name="On">The branch of a sync; the service or instance of everything else.</param>
-public sealed record Happening(DateTimeOffset At, HappeningKind Kind, string Who, string On)
+public sealed record ActivityEntry(DateTimeOffset At, ActivityEntryKind Kind, string Who, string On)
 {
     /// <summary>The commit of a sync or attempt.</summary>
     public string? Sha { get; init; }
@@ -123,7 +123,7 @@ public sealed record Happening(DateTimeOffset At, HappeningKind Kind, string Who
     public IReadOnlyList<PublishOutcome> Publishes { get; init; } = [];
 }
 
-public enum HappeningKind
+public enum ActivityEntryKind
 {
     Sync,
     Rollback,

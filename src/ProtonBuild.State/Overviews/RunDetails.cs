@@ -10,19 +10,19 @@ internal sealed class RunDetails
     private ILookup<string, ResultRow> results = null!;
     private ILookup<string, PublishRow> publishes = null!;
 
-    public static async Task<RunDetails> Read(Session session, IReadOnlyCollection<string> ids)
+    public static async Task<RunDetails> Read(Transaction transaction, IReadOnlyCollection<string> ids)
     {
         var details = new RunDetails();
-        foreach (var row in await session.RowsNamed<SyncRow>("SELECT * FROM syncs WHERE id IN @Names", ids))
-            details.runs[row.Id] = (row, await session.StatusOf(row));
-        details.results = (await session.RowsNamed<ResultRow>(
+        foreach (var row in await transaction.RowsNamed<SyncRow>("SELECT * FROM syncs WHERE id IN @Names", ids))
+            details.runs[row.Id] = (row, await transaction.StatusOf(row));
+        details.results = (await transaction.RowsNamed<ResultRow>(
             "SELECT sync_id, result, COUNT(*) AS count FROM sync_outcomes WHERE sync_id IN @Names GROUP BY sync_id, result ORDER BY result", ids)).ToLookup(row => row.SyncId);
-        details.publishes = (await session.RowsNamed<PublishRow>(
+        details.publishes = (await transaction.RowsNamed<PublishRow>(
             "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", ids)).ToLookup(row => row.SyncId);
         return details;
     }
 
-    public Happening AddTo(Happening line, string id) => line with
+    public ActivityEntry AddTo(ActivityEntry line, string id) => line with
     {
         Status = WireName.Of(runs[id].Status),
         Results =

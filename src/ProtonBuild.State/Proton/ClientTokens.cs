@@ -21,21 +21,21 @@ internal static class ClientTokens
     /// <summary>Long after the last retry of any client.</summary>
     private static readonly long Kept = (long)TimeSpan.FromDays(1).TotalMilliseconds;
 
-    public static async Task<T> Once<T>(this Session session, TokenedRequest request, JsonTypeInfo<T> type, Func<Task<T>> work)
+    public static async Task<T> Once<T>(this Transaction transaction, TokenedRequest request, JsonTypeInfo<T> type, Func<Task<T>> work)
     {
         if (string.IsNullOrEmpty(request.Token)) return await work();
-        var known = await session.Row<TokenRow>(
+        var known = await transaction.Row<TokenRow>(
             "SELECT request, answer FROM client_tokens WHERE operation = @Operation AND token = @Token AND at > @Oldest",
-            new { request.Operation, request.Token, Oldest = session.Now - Kept });
+            new { request.Operation, request.Token, Oldest = transaction.Now - Kept });
         if (known is not null && known.Request != request.Digest)
             throw new ProtonException(ProtonFault.Conflict, "this clientToken came with another request before; give every new request a token of its own");
         if (known is not null) return JsonSerializer.Deserialize(known.Answer, type)!;
 
         var answer = await work();
-        await session.Execute("""
+        await transaction.Execute("""
             DELETE FROM client_tokens WHERE at <= @Oldest;
             INSERT INTO client_tokens (operation, token, request, answer, at) VALUES (@Operation, @Token, @Digest, @Answer, @Now)
-            """, new { request.Operation, request.Token, request.Digest, Answer = JsonSerializer.Serialize(answer, type), session.Now, Oldest = session.Now - Kept });
+            """, new { request.Operation, request.Token, request.Digest, Answer = JsonSerializer.Serialize(answer, type), transaction.Now, Oldest = transaction.Now - Kept });
         return answer;
     }
 

@@ -14,12 +14,12 @@ internal static class DeploymentRows
         FROM deployments d LEFT JOIN instances i ON i.service = d.service AND i.name = d.instance
         """;
 
-    public static async Task<DeploymentRow> DemandDeployment(this Session session, string id) =>
-        await session.Row<DeploymentRow>($"{All} WHERE d.id = @id AND d.deleted_at IS NULL", new { id })
+    public static async Task<DeploymentRow> RequireDeployment(this Transaction transaction, string id) =>
+        await transaction.Row<DeploymentRow>($"{All} WHERE d.id = @id AND d.deleted_at IS NULL", new { id })
         ?? throw new ProtonException(ProtonFault.ResourceNotFound, $"no deployment {id} is recorded; ListDeployments names those that are");
 
     /// <summary>What ran before it.</summary>
-    public static Task<DeploymentRow?> Before(this Session session, DeploymentRow deployment) => session.Row<DeploymentRow>($"""
+    public static Task<DeploymentRow?> Before(this Transaction transaction, DeploymentRow deployment) => transaction.Row<DeploymentRow>($"""
         {All} WHERE d.service = @Service AND d.instance = @Instance AND d.seq < @Seq AND d.status = 'SUCCEEDED' ORDER BY d.seq DESC LIMIT 1
         """, new { deployment.Service, deployment.Instance, deployment.Seq });
 }
@@ -46,13 +46,13 @@ internal sealed record DeploymentRow
 
     public InstanceName Name => new(Service, Instance);
 
-    private DateTimeOffset LastModifiedAt => Moment.Of(CompletedAt ?? ModifiedAt ?? CreatedAt);
+    private DateTimeOffset LastModifiedAt => UnixTime.Of(CompletedAt ?? ModifiedAt ?? CreatedAt);
 
     public Deployment ToShape(DeploymentRow? before) => new()
     {
         Arn = ProtonArn.OfDeployment(Id),
-        CompletedAt = Moment.Of(CompletedAt),
-        CreatedAt = Moment.Of(CreatedAt),
+        CompletedAt = UnixTime.Of(CompletedAt),
+        CreatedAt = UnixTime.Of(CreatedAt),
         DeploymentStatus = Status,
         DeploymentStatusMessage = Reason,
         EnvironmentName = Environment,
@@ -64,7 +64,7 @@ internal sealed record DeploymentRow
         ServiceInstanceName = Instance,
         ServiceName = Service,
         TargetArn = ProtonArn.Of(Name),
-        TargetResourceCreatedAt = Moment.Of(TargetCreatedAt),
+        TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
         TargetResourceType = "SERVICE_INSTANCE",
         TargetState = ToState(),
     };
@@ -72,8 +72,8 @@ internal sealed record DeploymentRow
     public DeploymentSummary ToSummary() => new()
     {
         Arn = ProtonArn.OfDeployment(Id),
-        CompletedAt = Moment.Of(CompletedAt),
-        CreatedAt = Moment.Of(CreatedAt),
+        CompletedAt = UnixTime.Of(CompletedAt),
+        CreatedAt = UnixTime.Of(CreatedAt),
         DeploymentStatus = Status,
         EnvironmentName = Environment,
         Id = Id,
@@ -83,7 +83,7 @@ internal sealed record DeploymentRow
         ServiceInstanceName = Instance,
         ServiceName = Service,
         TargetArn = ProtonArn.Of(Name),
-        TargetResourceCreatedAt = Moment.Of(TargetCreatedAt),
+        TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
         TargetResourceType = "SERVICE_INSTANCE",
     };
 

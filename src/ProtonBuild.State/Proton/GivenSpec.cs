@@ -29,7 +29,7 @@ internal sealed partial record GivenSpec(string? PipelineInputs, IReadOnlyList<G
     }
 
     /// <summary>The instance of that name; a spec may hold others too.</summary>
-    public GivenInstance Demand(string name) => Instances.FirstOrDefault(instance => instance.Name == name)
+    public GivenInstance Require(string name) => Instances.FirstOrDefault(instance => instance.Name == name)
         ?? throw Refuse($"it does not hold the instance {name}{DidYouMean.Hint(name, [.. Instances.Select(instance => instance.Name)])}");
 
     private static GivenInstance Instance(SpecInstance instance)

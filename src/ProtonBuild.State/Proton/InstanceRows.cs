@@ -22,14 +22,14 @@ internal static class InstanceRows
             (SELECT x.seq FROM deployments x WHERE x.service = b.service AND x.instance = b.name AND x.status = 'SUCCEEDED' ORDER BY x.seq DESC LIMIT 1)
         """;
 
-    public static Task<InstanceRow?> Instance(this Session session, InstanceName name) =>
-        session.Row<InstanceRow>($"{All} WHERE b.service = @Service AND b.name = @Instance", name);
+    public static Task<InstanceRow?> Instance(this Transaction transaction, InstanceName name) =>
+        transaction.Row<InstanceRow>($"{All} WHERE b.service = @Service AND b.name = @Instance", name);
 
-    public static async Task<InstanceRow> DemandInstance(this Session session, InstanceName name) =>
-        await session.Instance(name) ?? throw await session.NoInstance(name);
+    public static async Task<InstanceRow> RequireInstance(this Transaction transaction, InstanceName name) =>
+        await transaction.Instance(name) ?? throw await transaction.NoInstance(name);
 
-    public static Task<List<InstanceRow>> InstancesOf(this Session session, string service) =>
-        session.Rows<InstanceRow>($"{All} WHERE b.service = @service ORDER BY b.name", new { service });
+    public static Task<List<InstanceRow>> InstancesOf(this Transaction transaction, string service) =>
+        transaction.Rows<InstanceRow>($"{All} WHERE b.service = @service ORDER BY b.name", new { service });
 }
 
 internal sealed record InstanceRow
@@ -61,14 +61,14 @@ internal sealed record InstanceRow
         return new()
         {
             Arn = ProtonArn.Of(FullName),
-            CreatedAt = Moment.Of(CreatedAt),
+            CreatedAt = UnixTime.Of(CreatedAt),
             DeploymentStatus = Status,
             DeploymentStatusMessage = Reason,
             EnvironmentName = Environment,
             LastAttemptedDeploymentId = AttemptedId,
             LastClientRequestToken = ClientToken,
-            LastDeploymentAttemptedAt = Moment.Of(AttemptedAt),
-            LastDeploymentSucceededAt = Moment.Of(SucceededAt),
+            LastDeploymentAttemptedAt = UnixTime.Of(AttemptedAt),
+            LastDeploymentSucceededAt = UnixTime.Of(SucceededAt),
             LastSucceededDeploymentId = SucceededId,
             Name = Name,
             ServiceName = Service,

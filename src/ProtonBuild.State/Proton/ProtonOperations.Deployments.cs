@@ -6,13 +6,13 @@ namespace ProtonBuild.State.Proton;
 
 public sealed partial class ProtonOperations
 {
-    public Task<GetDeploymentOutput> GetDeployment(GetDeploymentInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+    public Task<GetDeploymentOutput> GetDeployment(GetDeploymentInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
     {
-        var row = await session.DemandDeployment(input.Id);
+        var row = await transaction.RequireDeployment(input.Id);
         var isIt = (input.ServiceName ?? row.Service) == row.Service && (input.ServiceInstanceName ?? row.Instance) == row.Instance
             && (input.EnvironmentName ?? row.Environment) == row.Environment && input.ComponentName is null;
         if (!isIt) throw Refuse(ProtonFault.ResourceNotFound, $"the deployment {row.Id} is one of {row.Name}, and not of what was named besides its id");
-        return new GetDeploymentOutput(row.ToShape(await session.Before(row)));
+        return new GetDeploymentOutput(row.ToShape(await transaction.Before(row)));
     }, cancellation);
 
     /// <summary>Newest first.</summary>
@@ -22,10 +22,10 @@ public sealed partial class ProtonOperations
             throw Refuse(ProtonFault.Validation, "serviceInstanceName needs serviceName beside it");
         if (input.ComponentName is not null) throw Refuse(ProtonFault.ResourceNotFound, $"no component {input.ComponentName} is recorded: components are not kept here");
         var page = Page.Of(input.MaxResults, input.NextToken, nameof(ListDeployments), input.ServiceName, input.ServiceInstanceName, input.EnvironmentName);
-        return Read(async session =>
+        return Read(async transaction =>
         {
-            if (input.ServiceName is not null) await session.DemandService(input.ServiceName);
-            var rows = await session.Rows<DeploymentRow>($"""
+            if (input.ServiceName is not null) await transaction.RequireService(input.ServiceName);
+            var rows = await transaction.Rows<DeploymentRow>($"""
                 {DeploymentRows.All}
                 WHERE d.deleted_at IS NULL AND d.seq < @before AND (@ServiceName IS NULL OR d.service = @ServiceName)
                     AND (@ServiceInstanceName IS NULL OR d.instance = @ServiceInstanceName) AND (@EnvironmentName IS NULL OR d.environment = @EnvironmentName)
@@ -44,12 +44,12 @@ public sealed partial class ProtonOperations
     }
 
     /// <summary>Hides a deployment that has ended; attempts and changes still name it, so its row stays.</summary>
-    public Task<DeleteDeploymentOutput> DeleteDeployment(DeleteDeploymentInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+    public Task<DeleteDeploymentOutput> DeleteDeployment(DeleteDeploymentInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
     {
-        var row = await session.DemandDeployment(input.Id);
+        var row = await transaction.RequireDeployment(input.Id);
         if (row.CompletedAt is null) throw Refuse(ProtonFault.Validation, $"the deployment {row.Id} of {row.Name} is in progress; cancel it or wait until it has ended");
-        await session.Execute("UPDATE deployments SET deleted_at = @Now WHERE id = @Id", new { session.Now, row.Id });
-        return new DeleteDeploymentOutput(row.ToShape(await session.Before(row)));
+        await transaction.Execute("UPDATE deployments SET deleted_at = @Now WHERE id = @Id", new { transaction.Now, row.Id });
+        return new DeleteDeploymentOutput(row.ToShape(await transaction.Before(row)));
     }, cancellation);
 
     /// <summary>
@@ -57,9 +57,9 @@ public sealed partial class ProtonOperations
     /// there, and completes its attempt.
     /// </summary>
     public Task<NotifyResourceDeploymentStatusChangeOutput> NotifyResourceDeploymentStatusChange(
-        NotifyResourceDeploymentStatusChangeInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+        NotifyResourceDeploymentStatusChangeInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
     {
-        var row = await Reported(session, input);
+        var row = await Reported(transaction, input);
         if (row.CompletedAt is not null)
         {
             // The same report again was sent because its answer was lost.
@@ -68,7 +68,7 @@ public sealed partial class ProtonOperations
         }
 
         var ends = input.Status is "SUCCEEDED" or "FAILED";
-        await session.Execute("""
+        await transaction.Execute("""
             UPDATE deployments SET status = COALESCE(@Status, status), completed_at = @Completed, modified_at = @Now,
                 reason = COALESCE(@StatusMessage, reason), outputs = COALESCE(@Outputs, outputs)
             WHERE id = @Id AND completed_at IS NULL
@@ -76,8 +76,8 @@ public sealed partial class ProtonOperations
         {
             row.Id,
             Status = ends ? input.Status : null,
-            Completed = ends ? session.Now : (long?)null,
-            session.Now,
+            Completed = ends ? transaction.Now : (long?)null,
+            transaction.Now,
             input.StatusMessage,
             Outputs = input.Outputs is { } outputs ? JsonSerializer.Serialize(outputs, ProtonJson.Default.IReadOnlyListOutput) : null,
         });
@@ -85,21 +85,21 @@ public sealed partial class ProtonOperations
     }, cancellation);
 
     /// <summary>The deployment that is meant: the one named, or the instance's latest.</summary>
-    private static async Task<DeploymentRow> Reported(Session session, NotifyResourceDeploymentStatusChangeInput input)
+    private static async Task<DeploymentRow> Reported(Transaction transaction, NotifyResourceDeploymentStatusChangeInput input)
     {
         var arn = ProtonArn.Parse(input.ResourceArn);
         if ((arn.Deployment ?? input.DeploymentId) is { } id)
         {
-            var row = await session.DemandDeployment(id);
+            var row = await transaction.RequireDeployment(id);
             if ((input.DeploymentId ?? id) == id && (arn.Service ?? row.Service) == row.Service && (arn.Instance ?? row.Instance) == row.Instance) return row;
             throw Refuse(ProtonFault.ResourceNotFound, $"the deployment {id} is one of {row.Name}, and not of the resource that was named");
         }
 
         if (arn is not { Service: { } service, Instance: { } instance })
             throw Refuse(ProtonFault.Validation, "resourceArn names a service; deployments are reported for a service instance or by their own ARN");
-        var found = await session.DemandInstance(new(service, instance));
+        var found = await transaction.RequireInstance(new(service, instance));
         return found.AttemptedId is { } latest
-            ? await session.DemandDeployment(latest)
+            ? await transaction.RequireDeployment(latest)
             : throw Refuse(ProtonFault.ResourceNotFound, $"no deployment of {found.FullName} is recorded");
     }
 }

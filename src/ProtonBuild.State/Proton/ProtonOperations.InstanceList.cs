@@ -28,10 +28,10 @@ public sealed partial class ProtonOperations
             SELECT * FROM ({InstanceRows.All}) AS p WHERE {string.Join(" AND ", conditions)}
             ORDER BY {key} {direction}, service {direction}, name {direction} LIMIT @limit
             """;
-        return Read(async session =>
+        return Read(async transaction =>
         {
-            if (input.ServiceName is not null) await session.DemandService(input.ServiceName);
-            var (items, next) = page.Cut(await session.Rows<InstanceRow>(sql, args), row => [SortValue(row, key), row.Service, row.Name]);
+            if (input.ServiceName is not null) await transaction.RequireService(input.ServiceName);
+            var (items, next) = page.Cut(await transaction.Rows<InstanceRow>(sql, args), row => [SortValue(row, key), row.Service, row.Name]);
             return new ListServiceInstancesOutput([.. items.Select(row => row.ToSummary())], next);
         }, cancellation);
     }

@@ -7,50 +7,50 @@ public sealed partial class ProtonOperations
     public Task<CreateServiceInstanceOutput> CreateServiceInstance(CreateServiceInstanceInput input, Caller caller, CancellationToken cancellation)
     {
         var (name, given) = (new InstanceName(input.ServiceName, input.Name), GivenSpec.Read(input.Spec));
-        var instance = given.Demand(input.Name);
+        var instance = given.Require(input.Name);
         var request = TokenedRequest.Of(nameof(CreateServiceInstance), input.ClientToken, input, ProtonJson.Default.CreateServiceInstanceInput);
-        return Write(session => session.Once(request, ProtonJson.Default.CreateServiceInstanceOutput, async () =>
+        return Write(transaction => transaction.Once(request, ProtonJson.Default.CreateServiceInstanceOutput, async () =>
         {
-            var service = await session.DemandService(input.ServiceName);
-            if (await session.Running(name) is not null)
+            var service = await transaction.RequireService(input.ServiceName);
+            if (await transaction.Running(name) is not null)
                 throw Refuse(ProtonFault.Conflict, $"there is a service instance {name} already; change it with UpdateServiceInstance");
             var template = TemplateVersion.Of(service.Template);
             if (input.TemplateMajorVersion is { } major) template = template with { Major = major, Minor = "0" };
             if (input.TemplateMinorVersion is { } minor) template = template with { Minor = minor };
-            await Make(session, new DeploymentByHand(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
+            await Make(transaction, new DeploymentByHand(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
             {
                 PipelineInputs = service.PipelineInputs,
                 Template = service.Template is null && input.TemplateMajorVersion is null ? null : template.ToString(),
                 ClientToken = input.ClientToken,
             }, By(caller, nameof(CreateServiceInstance)));
-            await session.Tag(ProtonArn.Of(name), input.Tags ?? []);
-            return new CreateServiceInstanceOutput((await session.DemandInstance(name)).ToShape());
+            await transaction.Tag(ProtonArn.Of(name), input.Tags ?? []);
+            return new CreateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
         }), cancellation);
     }
 
     public Task<GetServiceInstanceOutput> GetServiceInstance(GetServiceInstanceInput input, Caller caller, CancellationToken cancellation) =>
-        Read(async session => new GetServiceInstanceOutput((await session.DemandInstance(new(input.ServiceName, input.Name))).ToShape()), cancellation);
+        Read(async transaction => new GetServiceInstanceOutput((await transaction.RequireInstance(new(input.ServiceName, input.Name))).ToShape()), cancellation);
 
     /// <summary>Deploys the instance anew; with the deployment type NONE there is nothing to deploy and nothing changes.</summary>
     public Task<UpdateServiceInstanceOutput> UpdateServiceInstance(UpdateServiceInstanceInput input, Caller caller, CancellationToken cancellation)
     {
         var name = new InstanceName(input.ServiceName, input.Name);
-        var given = input.Spec is null ? null : GivenSpec.Read(input.Spec).Demand(input.Name);
+        var given = input.Spec is null ? null : GivenSpec.Read(input.Spec).Require(input.Name);
         var request = TokenedRequest.Of(nameof(UpdateServiceInstance), input.ClientToken, input, ProtonJson.Default.UpdateServiceInstanceInput);
-        return Write(session => session.Once(request, ProtonJson.Default.UpdateServiceInstanceOutput, async () =>
+        return Write(transaction => transaction.Once(request, ProtonJson.Default.UpdateServiceInstanceOutput, async () =>
         {
-            await session.DemandInstance(name);
-            await session.CloseDead(name);
-            var running = await session.Running(name) ?? throw await session.NoInstance(name);
+            await transaction.RequireInstance(name);
+            await transaction.CloseDead(name);
+            var running = await transaction.Running(name) ?? throw await transaction.NoInstance(name);
             var wanted = Wanted(running, input, given);
             if (input.DeploymentType != "NONE")
             {
-                var deployment = await session.Deploy(wanted with { ClientToken = input.ClientToken });
-                var change = new ChangeByHand(ManualOperation.Update, name, By(caller, nameof(UpdateServiceInstance)), Differences(running, wanted));
-                await session.Record(change, blocked: name.Instance, deployment);
+                var deployment = await transaction.Deploy(wanted with { ClientToken = input.ClientToken });
+                var change = new ManualChangeEntry(ManualOperation.Update, name, By(caller, nameof(UpdateServiceInstance)), Differences(running, wanted));
+                await transaction.Record(change, blocked: name.Instance, deployment);
             }
 
-            return new UpdateServiceInstanceOutput((await session.DemandInstance(name)).ToShape());
+            return new UpdateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
         }), cancellation);
     }
 
@@ -59,19 +59,19 @@ public sealed partial class ProtonOperations
     /// deployed reports that. Where that run is dead, nobody is left to ask, and the deployment ends here.
     /// </summary>
     public Task<CancelServiceInstanceDeploymentOutput> CancelServiceInstanceDeployment(
-        CancelServiceInstanceDeploymentInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+        CancelServiceInstanceDeploymentInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
     {
         var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
-        var row = await session.DemandInstance(name);
+        var row = await transaction.RequireInstance(name);
         if (!row.IsBeingChanged)
             throw Refuse(ProtonFault.Conflict, $"no deployment of {name} is in progress; the last one ended {row.Status}");
-        await session.Execute("""
+        await transaction.Execute("""
             UPDATE deployments SET status = 'CANCELLING', reason = @why, modified_at = @Now WHERE id = @AttemptedId AND status = 'IN_PROGRESS'
-            """, new { row.AttemptedId, session.Now, why = $"cancelled by {caller.Principal}" });
-        if (await session.OpenAttempt(name) is { } open && await session.LiveLeaseOf(open) is null)
-            await session.Interrupt(open, $"cancelled by {caller.Principal}");
+            """, new { row.AttemptedId, transaction.Now, why = $"cancelled by {caller.Principal}" });
+        if (await transaction.OpenAttempt(name) is { } open && await transaction.LiveLeaseOf(open) is null)
+            await transaction.Interrupt(open, $"cancelled by {caller.Principal}");
         // A first deployment that was cancelled leaves no instance behind; its last picture is the answer then.
-        var after = await session.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
+        var after = await transaction.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
         return new CancelServiceInstanceDeploymentOutput(after.ToShape());
     }, cancellation);
 

@@ -9,44 +9,44 @@ public sealed partial class ProtonOperations
 
     /// <summary>The service need not exist yet: its first sync makes it.</summary>
     public Task<CreateServiceSyncConfigOutput> CreateServiceSyncConfig(
-        CreateServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+        CreateServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
     {
-        await session.Execute(
-            "INSERT INTO services (name, created_at) VALUES (@ServiceName, @Now) ON CONFLICT (name) DO NOTHING", new { input.ServiceName, session.Now });
-        var made = await session.Execute("""
+        await transaction.Execute(
+            "INSERT INTO services (name, created_at) VALUES (@ServiceName, @Now) ON CONFLICT (name) DO NOTHING", new { input.ServiceName, transaction.Now });
+        var made = await transaction.Execute("""
             INSERT INTO sync_configurations (service, repository, branch, ops_file, provider, updated_at)
             VALUES (@ServiceName, @RepositoryName, @Branch, @FilePath, @RepositoryProvider, @Now) ON CONFLICT (service) DO NOTHING
-            """, new { input.ServiceName, input.RepositoryName, input.Branch, input.FilePath, input.RepositoryProvider, session.Now });
+            """, new { input.ServiceName, input.RepositoryName, input.Branch, input.FilePath, input.RepositoryProvider, transaction.Now });
         if (made == 0)
             throw Refuse(ProtonFault.Conflict, $"the service {input.ServiceName} has a sync configuration already; change it with UpdateServiceSyncConfig");
-        return new CreateServiceSyncConfigOutput(await DemandConfiguration(session, input.ServiceName));
+        return new CreateServiceSyncConfigOutput(await RequireConfiguration(transaction, input.ServiceName));
     }, cancellation);
 
     public Task<UpdateServiceSyncConfigOutput> UpdateServiceSyncConfig(
-        UpdateServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+        UpdateServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
     {
-        await session.Execute("""
+        await transaction.Execute("""
             UPDATE sync_configurations SET repository = @RepositoryName, branch = @Branch, ops_file = @FilePath,
                 provider = @RepositoryProvider, updated_at = @Now
             WHERE service = @ServiceName
-            """, new { input.ServiceName, input.RepositoryName, input.Branch, input.FilePath, input.RepositoryProvider, session.Now });
-        return new UpdateServiceSyncConfigOutput(await DemandConfiguration(session, input.ServiceName));
+            """, new { input.ServiceName, input.RepositoryName, input.Branch, input.FilePath, input.RepositoryProvider, transaction.Now });
+        return new UpdateServiceSyncConfigOutput(await RequireConfiguration(transaction, input.ServiceName));
     }, cancellation);
 
     public Task<GetServiceSyncConfigOutput> GetServiceSyncConfig(GetServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) =>
-        Read(async session => new GetServiceSyncConfigOutput(await DemandConfiguration(session, input.ServiceName)), cancellation);
+        Read(async transaction => new GetServiceSyncConfigOutput(await RequireConfiguration(transaction, input.ServiceName)), cancellation);
 
     /// <summary>Leaves the instances and what is recorded of their syncs as they are.</summary>
     public Task<DeleteServiceSyncConfigOutput> DeleteServiceSyncConfig(
-        DeleteServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) => Write(async session =>
+        DeleteServiceSyncConfigInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
     {
-        var deleted = await DemandConfiguration(session, input.ServiceName);
-        await session.Execute("DELETE FROM sync_configurations WHERE service = @ServiceName", input);
+        var deleted = await RequireConfiguration(transaction, input.ServiceName);
+        await transaction.Execute("DELETE FROM sync_configurations WHERE service = @ServiceName", input);
         return new DeleteServiceSyncConfigOutput(deleted);
     }, cancellation);
 
-    private static async Task<ServiceSyncConfig> DemandConfiguration(Session session, string service) =>
-        (await session.Row<ConfigurationRow>($"{Configuration} WHERE service = @service", new { service }))?.ToShape()
+    private static async Task<ServiceSyncConfig> RequireConfiguration(Transaction transaction, string service) =>
+        (await transaction.Row<ConfigurationRow>($"{Configuration} WHERE service = @service", new { service }))?.ToShape()
         ?? throw Refuse(ProtonFault.ResourceNotFound, $"the service {service} has no sync configuration; make one with CreateServiceSyncConfig");
 
     private sealed record ConfigurationRow

@@ -20,13 +20,13 @@ public sealed partial class ProtonOperations
 
     /// <summary>An instance that runs and that no sync has named has no state to report, and the answer is empty.</summary>
     public Task<GetServiceInstanceSyncStatusOutput> GetServiceInstanceSyncStatus(
-        GetServiceInstanceSyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+        GetServiceInstanceSyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
     {
         var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
-        var rows = await session.Rows<StatusRow>(Status, name);
+        var rows = await transaction.Rows<StatusRow>(Status, name);
         if (rows is not [var wanted, ..])
         {
-            await session.DemandInstance(name);
+            await transaction.RequireInstance(name);
             return new GetServiceInstanceSyncStatusOutput(null, null, null);
         }
 
@@ -37,25 +37,25 @@ public sealed partial class ProtonOperations
     }, cancellation);
 
     public Task<GetRepositorySyncStatusOutput> GetRepositorySyncStatus(
-        GetRepositorySyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+        GetRepositorySyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
     {
-        var sync = input.SyncType == ServiceSync ? await session.Row<SyncRow>(
+        var sync = input.SyncType == ServiceSync ? await transaction.Row<SyncRow>(
             "SELECT * FROM syncs WHERE repository = @RepositoryName AND branch = @Branch ORDER BY seq DESC LIMIT 1",
             new { input.RepositoryName, input.Branch }) : null;
         if (sync is null)
             throw Refuse(ProtonFault.ResourceNotFound, $"no {input.SyncType} of {input.RepositoryName}, branch {input.Branch}, has run; push to it, or run 'protonbuild sync'");
-        var status = await StatusOf(session, sync);
-        List<SyncEvent> events = [new("INITIATED", sync.Id, Moment.Of(sync.StartedAt), "REPOSITORY_SYNC")];
-        if (sync.FinishedAt is { } finished) events.Add(new(status, sync.Id, Moment.Of(finished), "REPOSITORY_SYNC"));
-        return new GetRepositorySyncStatusOutput(new(events, Moment.Of(sync.StartedAt), status));
+        var status = await StatusOf(transaction, sync);
+        List<SyncEvent> events = [new("INITIATED", sync.Id, UnixTime.Of(sync.StartedAt), "REPOSITORY_SYNC")];
+        if (sync.FinishedAt is { } finished) events.Add(new(status, sync.Id, UnixTime.Of(finished), "REPOSITORY_SYNC"));
+        return new GetRepositorySyncStatusOutput(new(events, UnixTime.Of(sync.StartedAt), status));
     }, cancellation);
 
     /// <summary>All of them: the model gives this list no pages.</summary>
     public Task<ListRepositorySyncDefinitionsOutput> ListRepositorySyncDefinitions(
-        ListRepositorySyncDefinitionsInput input, Caller caller, CancellationToken cancellation) => Read(async session =>
+        ListRepositorySyncDefinitionsInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
     {
         if (input.SyncType != ServiceSync) return new([]);
-        var rows = await session.Rows<DefinitionRow>("""
+        var rows = await transaction.Rows<DefinitionRow>("""
             SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
             FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
             WHERE w.repository = @RepositoryName AND COALESCE(c.provider, 'GITHUB') = @RepositoryProvider
@@ -73,16 +73,16 @@ public sealed partial class ProtonOperations
         if (events is not [var attempt, ..]) return null;
         var target = attempt.RevisionOf(attempt.AttemptRepository, attempt.AttemptBranch, attempt.Sha);
         return new(
-            events.ConvertAll(row => new SyncEvent(row.Event, row.SyncId, Moment.Of(row.At), "SERVICE_INSTANCE_SYNC")),
+            events.ConvertAll(row => new SyncEvent(row.Event, row.SyncId, UnixTime.Of(row.At), "SERVICE_INSTANCE_SYNC")),
             attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
-            Moment.Of(attempt.StartedAt), attempt.Status, name.ToString(), target);
+            UnixTime.Of(attempt.StartedAt), attempt.Status, name.ToString(), target);
     }
 
     /// <summary>A sync succeeded when it left every instance as its branch wants it.</summary>
-    private static async Task<string> StatusOf(Session session, SyncRow sync)
+    private static async Task<string> StatusOf(Transaction transaction, SyncRow sync)
     {
-        if (sync.FinishedAt is null) return await session.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
-        var missed = await session.Row<long>(
+        if (sync.FinishedAt is null) return await transaction.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
+        var missed = await transaction.Row<long>(
             "SELECT COUNT(*) FROM sync_outcomes WHERE sync_id = @Id AND result NOT IN ('created', 'updated', 'unchanged', 'superseded')", sync);
         return missed == 0 ? "SUCCEEDED" : "FAILED";
     }

@@ -4,15 +4,15 @@ namespace ProtonBuild.State.Proton;
 
 internal static class ServiceRows
 {
-    public static Task<ServiceRow?> Service(this Session session, string name) =>
-        session.Row<ServiceRow>("SELECT * FROM services WHERE name = @name AND deleted_at IS NULL", new { name });
+    public static Task<ServiceRow?> Service(this Transaction transaction, string name) =>
+        transaction.Row<ServiceRow>("SELECT * FROM services WHERE name = @name AND deleted_at IS NULL", new { name });
 
-    public static async Task<ServiceRow> DemandService(this Session session, string name) =>
-        await session.Service(name) ?? throw await session.NoService(name);
+    public static async Task<ServiceRow> RequireService(this Transaction transaction, string name) =>
+        await transaction.Service(name) ?? throw await transaction.NoService(name);
 
     /// <summary>A service with everything that runs of it.</summary>
-    public static async Task<Service> ServiceShape(this Session session, string name) =>
-        (await session.DemandService(name)).ToShape(await session.InstancesOf(name));
+    public static async Task<Service> ServiceShape(this Transaction transaction, string name) =>
+        (await transaction.RequireService(name)).ToShape(await transaction.InstancesOf(name));
 }
 
 internal sealed record ServiceRow
@@ -30,13 +30,13 @@ internal sealed record ServiceRow
     /// <summary>Whether its name is all that is known of it: a sync configuration or a sync named it, and nothing of it runs.</summary>
     public bool IsOnlyNamed => UpdatedAt is null && Template is null;
 
-    private DateTimeOffset ModifiedAt => Moment.Of(UpdatedAt ?? CreatedAt);
+    private DateTimeOffset ModifiedAt => UnixTime.Of(UpdatedAt ?? CreatedAt);
 
     public Service ToShape(IReadOnlyList<InstanceRow> instances) => new()
     {
         Arn = ProtonArn.Of(Name),
         BranchName = Branch,
-        CreatedAt = Moment.Of(CreatedAt),
+        CreatedAt = UnixTime.Of(CreatedAt),
         Description = Description,
         LastModifiedAt = ModifiedAt,
         Name = Name,
@@ -51,7 +51,7 @@ internal sealed record ServiceRow
     public ServiceSummary ToSummary() => new()
     {
         Arn = ProtonArn.Of(Name),
-        CreatedAt = Moment.Of(CreatedAt),
+        CreatedAt = UnixTime.Of(CreatedAt),
         Description = Description,
         LastModifiedAt = ModifiedAt,
         Name = Name,
@@ -65,7 +65,7 @@ internal sealed record ServiceRow
         return new()
         {
             Arn = ProtonArn.OfPipeline(Name),
-            CreatedAt = Moment.Of(CreatedAt),
+            CreatedAt = UnixTime.Of(CreatedAt),
             DeploymentStatus = "SUCCEEDED",
             LastDeploymentAttemptedAt = ModifiedAt,
             LastDeploymentSucceededAt = ModifiedAt,

@@ -46,8 +46,8 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         Ask(nameof(CompleteAttempt), request, (Json.CompleteAttempt, Json.Done), cancellation);
 
     /// <inheritdoc/>
-    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) =>
-        Ask(nameof(FindDeployment), new DeploymentQuery(deploymentId), (Json.DeploymentQuery, Json.DeploymentStanding), cancellation);
+    public Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation) =>
+        Ask(nameof(FindDeployment), new DeploymentQuery(deploymentId), (Json.DeploymentQuery, Json.DeploymentProgress), cancellation);
 
     /// <inheritdoc/>
     public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Ask(nameof(RemoveInstance), request, (Json.RemoveInstance, Json.Done), cancellation);

@@ -19,7 +19,7 @@ namespace ProtonBuild.State.Remote;
 [JsonSerializable(typeof(CompleteAttempt))]
 [JsonSerializable(typeof(FinishSync))]
 [JsonSerializable(typeof(DeploymentQuery))]
-[JsonSerializable(typeof(DeploymentStanding))]
+[JsonSerializable(typeof(DeploymentProgress))]
 [JsonSerializable(typeof(RemoveInstance))]
 [JsonSerializable(typeof(PublishRecord))]
 [JsonSerializable(typeof(StatusQuery))]

@@ -16,28 +16,28 @@ internal interface IDatabase : IAsyncDisposable
     /// Runs the work in a write transaction that nobody else's work on what is claimed overlaps; whatever it throws, nothing of
     /// it was written. The work is run again where the database asks for that, so it must not change anything else.
     /// </summary>
-    Task<T> Write<T>(Claim claim, Func<Session, Task<T>> work, CancellationToken cancellation);
+    Task<T> Write<T>(WriteScope scope, Func<Transaction, Task<T>> work, CancellationToken cancellation);
 
     /// <summary>Runs the work on one snapshot of the state; waits for nobody.</summary>
-    Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation);
+    Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
 }
 
 /// <summary>
 /// What a write reads and changes. Most take the whole state; attempts of a sync, the many and busy ones, take the instance
 /// that they are on and go on side by side.
 /// </summary>
-internal sealed record Claim
+internal sealed record WriteScope
 {
-    public static Claim Everything { get; } = new();
+    public static WriteScope Everything { get; } = new();
 
     /// <summary>The attempts on an instance.</summary>
-    public static Claim On(InstanceName instance) => new() { Instance = instance };
+    public static WriteScope On(InstanceName instance) => new() { Instance = instance };
 
     /// <summary>The attempts on the instance that this attempt is on.</summary>
-    public static Claim OnInstanceOf(string attempt) => new() { Attempt = attempt };
+    public static WriteScope OnInstanceOf(string attempt) => new() { Attempt = attempt };
 
     /// <summary>Only what this kind of write alone changes, and nothing else decides by.</summary>
-    public static Claim Nothing { get; } = new() { IsNothing = true };
+    public static WriteScope Nothing { get; } = new() { IsNothing = true };
 
     public bool IsNothing { get; private init; }
 
@@ -49,6 +49,6 @@ internal sealed record Claim
 internal static class DatabaseExtensions
 {
     /// <summary>A write that claims everything.</summary>
-    public static Task<T> Write<T>(this IDatabase database, Func<Session, Task<T>> work, CancellationToken cancellation) =>
-        database.Write(Claim.Everything, work, cancellation);
+    public static Task<T> Write<T>(this IDatabase database, Func<Transaction, Task<T>> work, CancellationToken cancellation) =>
+        database.Write(WriteScope.Everything, work, cancellation);
 }

@@ -29,7 +29,7 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
     public bool Announces { get; set; }
 
     /// <inheritdoc/>
-    public async Task<T> Write<T>(Claim claim, Func<Session, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Write<T>(WriteScope scope, Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
         for (var left = Tries; ; left--)
         {
@@ -38,9 +38,9 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
             {
                 await using var connection = await source.Pool.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation);
-                await Take(claim, connection, cancellation);
+                await Take(scope, connection, cancellation);
                 begun = true;
-                var result = await work(new Session(transaction, this, cancellation));
+                var result = await work(new Transaction(transaction, this, cancellation));
                 await transaction.CommitAsync(CancellationToken.None);
                 return result;
             }
@@ -55,7 +55,7 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
     }
 
     /// <inheritdoc/>
-    public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
         for (var left = Tries; ; left--)
         {
@@ -63,7 +63,7 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
             {
                 await using var connection = await source.Pool.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-                return await work(new Session(transaction, this, cancellation));
+                return await work(new Transaction(transaction, this, cancellation));
             }
             catch (Exception fault) when (PostgresFaults.IsOurs(fault))
             {
@@ -76,15 +76,15 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private async Task Take(Claim claim, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task Take(WriteScope scope, NpgsqlConnection connection, CancellationToken cancellation)
     {
 #pragma warning disable CA2100 // Constants of our own.
         await using var command = new NpgsqlCommand(
-            claim.IsNothing ? Shared : claim.Instance is not null ? OnInstance : claim.Attempt is not null ? OnInstanceOf : Everything, connection);
+            scope.IsNothing ? Shared : scope.Instance is not null ? OnInstance : scope.Attempt is not null ? OnInstanceOf : Everything, connection);
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("wait", source.Wait);
         command.Parameters.AddWithValue("idle", PostgresSource.Idle);
-        if ((claim.Instance?.ToString() ?? claim.Attempt) is { } key) command.Parameters.AddWithValue("key", key);
+        if ((scope.Instance?.ToString() ?? scope.Attempt) is { } key) command.Parameters.AddWithValue("key", key);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -23,12 +23,12 @@ internal static class Schema
     }
 
     /// <summary>Brings the schema up to date inside the caller's write transaction; does nothing where it is.</summary>
-    public static async Task Apply(Session session, SchemaRow? found)
+    public static async Task Apply(Transaction transaction, SchemaRow? found)
     {
         for (var version = found?.Version ?? 0; version < Current; version++)
-            await session.Execute(session.Dialect.Ddl(Versions[version]));
-        await session.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
-            new { Current, Tool, session.Now });
+            await transaction.Execute(transaction.Dialect.Ddl(Versions[version]));
+        await transaction.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
+            new { Current, Tool, transaction.Now });
     }
 
     public const string Find = "SELECT version, tool FROM schema_version ORDER BY version DESC LIMIT 1";

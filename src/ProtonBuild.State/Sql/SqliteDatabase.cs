@@ -22,7 +22,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
     public bool Announces { get; set; }
 
     /// <inheritdoc/>
-    public async Task<T> Write<T>(Claim claim, Func<Session, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Write<T>(WriteScope scope, Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
         if (source.ReadOnly) throw new StateException(StateFault.Invalid, $"the state file {source.Path} was opened for reading only");
         // Waiting here is fair and holds no thread; SQLite's own waiting is neither and is left to other processes.
@@ -31,7 +31,7 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         {
             writer ??= source.Connect();
             await using var transaction = await writer.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-            var result = await work(new Session(transaction, this, cancellation));
+            var result = await work(new Transaction(transaction, this, cancellation));
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
@@ -46,14 +46,14 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
     }
 
     /// <inheritdoc/>
-    public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
         PreparedConnection? reader = null;
         try
         {
             if (!readers.TryTake(out reader)) reader = source.Connect();
             await using var transaction = reader.BeginTransaction(deferred: true);
-            return await work(new Session(transaction, this, cancellation));
+            return await work(new Transaction(transaction, this, cancellation));
         }
         catch (SqliteException fault)
         {

@@ -36,11 +36,11 @@ internal static class SqliteSchema
 
     /// <summary>Looks again under the write lock: another process may have been quicker.</summary>
     public static Task Apply(SqliteSource source, SqliteDatabase database, CancellationToken cancellation) =>
-        database.Write(async session =>
+        database.Write(async transaction =>
         {
-            var tables = await session.Row<TablesRow>(Tables);
-            var found = IsOurs(tables!.Tables, tables.Ours, source) ? await session.Row<SchemaRow>(Schema.Find) : null;
-            if (!Schema.IsCurrent(found, source.Path)) await Schema.Apply(session, found);
+            var tables = await transaction.Row<TablesRow>(Tables);
+            var found = IsOurs(tables!.Tables, tables.Ours, source) ? await transaction.Row<SchemaRow>(Schema.Find) : null;
+            if (!Schema.IsCurrent(found, source.Path)) await Schema.Apply(transaction, found);
             return Schema.Current;
         }, cancellation);
 

@@ -71,7 +71,7 @@ public sealed class InputTests
         }
     }
 
-    private static Inputs Read(params (string Name, string Value)[] given) => Inputs.Of(given.ToDictionary(pair => $"INPUT_{pair.Name.ToUpperInvariant()}", pair => pair.Value));
+    private static ActionInputs Read(params (string Name, string Value)[] given) => ActionInputs.Of(given.ToDictionary(pair => $"INPUT_{pair.Name.ToUpperInvariant()}", pair => pair.Value));
 
     private static IEnumerable<Dictionary<string, string>> Entries(string[] lines, string section)
     {

@@ -83,9 +83,9 @@ public sealed class TerminalTests : IAsyncLifetime
     public async Task Only_a_terminal_gets_colours_and_only_where_they_are_wanted(bool noColorVariable, bool noColorOption, bool colours)
     {
         using var output = new StringWriter();
-        var surroundings = new Surroundings(
+        var context = new ProcessContext(
             output, TextWriter.Null, repository.Path, name => name == "NO_COLOR" && noColorVariable ? "1" : null, IsTerminal: true, IsErrorTerminal: false, TimeProvider.System);
-        await new Tool(surroundings).Run(noColorOption ? ["status", "--no-color"] : ["status"], default);
+        await new CommandLineApp(context).Run(noColorOption ? ["status", "--no-color"] : ["status"], default);
         var text = output.ToString();
         Assert.Contains("shop/beta", text, StringComparison.Ordinal);
         Assert.Equal(colours, text.Contains("\e[", StringComparison.Ordinal));

@@ -15,8 +15,8 @@ internal sealed record ToolRun(string Arguments, int ExitCode, string Out, strin
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, folder, name => name == "GITHUB_ACTOR" ? "alice" : variables.GetValueOrDefault(name), false, false, TimeProvider.System);
-        var code = await new Tool(surroundings).Run(arguments, default);
+        var context = new ProcessContext(output, error, folder, name => name == "GITHUB_ACTOR" ? "alice" : variables.GetValueOrDefault(name), false, false, TimeProvider.System);
+        var code = await new CommandLineApp(context).Run(arguments, default);
         return new(string.Join(' ', arguments), code, output.ToString(), error.ToString());
     }
 

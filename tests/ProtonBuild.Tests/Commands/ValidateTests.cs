@@ -77,11 +77,11 @@ public sealed class ValidateTests : IDisposable
     private async Task<(int Exit, string Out, string Error)> Run(string input, params string[] arguments)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter());
-        var surroundings = new Surroundings(output, error, repository.Path, _ => null, IsTerminal: false, IsErrorTerminal: false, TimeProvider.System)
+        var context = new ProcessContext(output, error, repository.Path, _ => null, IsTerminal: false, IsErrorTerminal: false, TimeProvider.System)
         {
             In = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
         };
-        var exit = await new Tool(surroundings).Run(arguments, CancellationToken.None);
+        var exit = await new CommandLineApp(context).Run(arguments, CancellationToken.None);
         return (exit, output.ToString(), error.ToString());
     }
 }

@@ -153,8 +153,8 @@ public sealed class CommandDeployerTests : IDisposable
 
     private Deployer Deployer(DeploySettings settings)
     {
-        var surroundings = new Surroundings(TextWriter.Null, TextWriter.Null, folder, variables.GetValueOrDefault, false, false, TimeProvider.System) { Variables = () => variables };
-        return new CommandDeployer(settings, surroundings, folder).Deploy;
+        var context = new ProcessContext(TextWriter.Null, TextWriter.Null, folder, variables.GetValueOrDefault, false, false, TimeProvider.System) { Variables = () => variables };
+        return new CommandDeployer(settings, context, folder).Deploy;
     }
 
     private Deployment Deployment(Action<string>? hear = null) => new("d-1", DeployAction.Update, TempState.Want("web/beta", 81), new Revision("acme/shop", "main", "c1"))

@@ -23,10 +23,10 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
     {
         await using var sink = await EventSink.Start();
         await using var state = await temp.Store();
-        using var announcer = Announcer(state, sink);
+        using var delivery = EventDelivery(state, sink);
         await Sync(state, await Lease(state), "c1", Want("a/x"));
 
-        Assert.Equal((0, null), await announcer.Drain(Long, None));
+        Assert.Equal((0, null), await delivery.Drain(Long, None));
         Assert.Equal([">IN_PROGRESS", "IN_PROGRESS>SUCCEEDED"], sink.Of("a/x"));
         var last = sink.Deliveries.Last();
         Assert.Equal(("POST /hook?of=protonbuild", "application/cloudevents+json"), (last.Request, last.Headers["content-type"]));
@@ -58,7 +58,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
     {
         await using var sink = await EventSink.Start();
         await using var state = await temp.Store();
-        using var announcer = Announcer(state, sink);
+        using var delivery = EventDelivery(state, sink);
         var lease = await Lease(state);
         var begun = await state.BeginSync(Begin(lease, "c1", Want("a/x"), Want("a/y")), None);
         var x = await state.StartAttempt(new(lease, begun.SyncId, Want("a/x"), Ancestors), None);
@@ -67,7 +67,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         temp.Clock.Advance(Minute);
         await Sync(state, await Lease(state), "c2", Want("a/x"));
 
-        await announcer.Drain(Long, None);
+        await delivery.Drain(Long, None);
         Assert.Equal([">IN_PROGRESS", "IN_PROGRESS>FAILED", "FAILED>IN_PROGRESS", "IN_PROGRESS>SUCCEEDED"], sink.Of("a/x"));
         Assert.Equal([">IN_PROGRESS", "IN_PROGRESS>FAILED"], sink.Of("a/y"));
         Assert.Equal(["no such cluster", "interrupted"], sink.Deliveries.Select(delivery => (string?)delivery.Event["data"]!["statusMessage"]).OfType<string>().Order().Reverse());
@@ -80,13 +80,13 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         await using var sink = await EventSink.Start();
         await using var state = await temp.Store();
         var troubles = new List<string?>();
-        using var announcer = new Announcer(state, Receiver(sink)) { Troubled = troubles.Add };
+        using var delivery = new EventDelivery(state, Receiver(sink)) { Troubled = troubles.Add };
         var refusals = 3;
         sink.Answer = delivery => Task.FromResult((string)delivery.Event["subject"]! == "a/x" && Interlocked.Decrement(ref refusals) >= 0 ? 500 : 200);
         await Sync(state, await Lease(state), "c1", Want("a/x"), Want("a/y"));
 
         using var stop = new CancellationTokenSource();
-        var running = announcer.Run(stop.Token);
+        var running = delivery.Run(stop.Token);
         // Three of the first round, a/x once more after one second and after two, and both of its changes after four.
         foreach (var (deliveries, pause) in new[] { (3, 1), (4, 2), (5, 4) })
         {
@@ -112,7 +112,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         await using (var state = await temp.Store()) await Sync(state, await Lease(state), "c1", Want("a/x", 1));
         await using (var state = await temp.Store())
         {
-            using var announcer = Announcer(state, sink);
+            using var delivery = EventDelivery(state, sink);
             temp.Clock.Advance(Minute);
             await Sync(state, await Lease(state), "c2", Want("a/x", 2));
             Assert.Equal(2, (await state.Figures(None)).EventsWaiting);
@@ -124,7 +124,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
             temp.Clock.Advance(Minute);
             await Sync(state, await Lease(state), "c3", Want("a/x", 3));
             Assert.Equal(2, (await state.Figures(None)).EventsWaiting);
-            await Announcer(state, sink).Drain(Long, None);
+            await EventDelivery(state, sink).Drain(Long, None);
         }
 
         Assert.Equal(["c2", "c2"], sink.Deliveries.Select(delivery => (string)delivery.Event["data"]!["sha"]!));
@@ -136,8 +136,8 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         await using var sink = await EventSink.Start();
         await using var one = await temp.Store();
         await using var other = await temp.Store();
-        using var first = Announcer(one, sink);
-        using var second = Announcer(other, sink);
+        using var first = EventDelivery(one, sink);
+        using var second = EventDelivery(other, sink);
         var names = Enumerable.Range(0, 10).Select(number => $"a/i{number}").ToList();
         var lease = await Lease(one);
         for (var round = 1; round <= 3; round++)
@@ -160,10 +160,10 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         await using var sink = await EventSink.Start();
         sink.Answer = _ => Task.FromResult(307);
         await using var state = await StateStore.Open(temp.Db, TimeProvider.System);
-        using var announcer = Announcer(state, sink);
+        using var delivery = EventDelivery(state, sink);
         await Sync(state, await Lease(state), "c1", Want("a/x"));
 
-        Assert.Equal((2, $"{sink.Url.GetLeftPart(UriPartial.Authority)} answered 307"), await announcer.Drain(TimeSpan.FromMilliseconds(400), None));
+        Assert.Equal((2, $"{sink.Url.GetLeftPart(UriPartial.Authority)} answered 307"), await delivery.Drain(TimeSpan.FromMilliseconds(400), None));
         Assert.All(sink.Deliveries, delivery => Assert.Equal("POST /hook?of=protonbuild", delivery.Request));
     }
 
@@ -175,7 +175,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
 
     private static EventReceiver Receiver(EventSink sink) => EventReceiver.Parse(sink.Url.ToString(), EventSink.Secret);
 
-    private static Announcer Announcer(StateService state, EventSink sink) => new(state, Receiver(sink));
+    private static EventDelivery EventDelivery(StateService state, EventSink sink) => new(state, Receiver(sink));
 }
 
 public sealed class AnnouncerTestsOnSqlite() : AnnouncerTests(new TempState());

@@ -77,8 +77,8 @@ public sealed class PublishedShop : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new HurriedTime.Listener(time) { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, Clone.Path, Environment.GetValueOrDefault, false, false, time ?? TimeProvider.System);
-        var code = await new Tool(surroundings).Run(arguments, default);
+        var context = new ProcessContext(output, error, Clone.Path, Environment.GetValueOrDefault, false, false, time ?? TimeProvider.System);
+        var code = await new CommandLineApp(context).Run(arguments, default);
         Assert.DoesNotContain(GitHubServer.Token, output.ToString() + error, StringComparison.Ordinal);
         return (code, output.ToString(), error.ToString());
     }

@@ -35,8 +35,8 @@ public sealed class GatedShop : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, Repository.Path, Environment.GetValueOrDefault, false, false, Clock) { Variables = () => Environment };
-        var code = await new Tool(surroundings).Run(arguments, default);
+        var context = new ProcessContext(output, error, Repository.Path, Environment.GetValueOrDefault, false, false, Clock) { Variables = () => Environment };
+        var code = await new CommandLineApp(context).Run(arguments, default);
         return (code, output.ToString(), error.ToString());
     }
 

@@ -19,12 +19,12 @@ public sealed class PublishGateTests
     [InlineData(SyncResult.Failed, "web/b is failed")]
     public void After_a_sync_every_single_instance_must_be_in_step(SyncResult result, string? closed) => Assert.Equal(
         closed,
-        PublishGate.Closed(Reached([Outcome("a", SyncResult.Unchanged), Outcome("b", result), Outcome("c", SyncResult.Created)])));
+        PublishGate.Closed(BranchResult([Outcome("a", SyncResult.Unchanged), Outcome("b", result), Outcome("c", SyncResult.Created)])));
 
     [Fact]
     public void The_reason_names_three_and_counts_the_rest() => Assert.Equal(
         "web/a is failed, web/b is blocked, web/c is skipped and 2 more",
-        PublishGate.Closed(Reached([Outcome("a", SyncResult.Failed), Outcome("b", SyncResult.Blocked), Outcome("c", SyncResult.Skipped), Outcome("d", SyncResult.Skipped), Outcome("e", SyncResult.Failed)])));
+        PublishGate.Closed(BranchResult([Outcome("a", SyncResult.Failed), Outcome("b", SyncResult.Blocked), Outcome("c", SyncResult.Skipped), Outcome("d", SyncResult.Skipped), Outcome("e", SyncResult.Failed)])));
 
     [Theory]
     [InlineData(SyncAction.Unchanged, Commit, null)]
@@ -47,9 +47,9 @@ public sealed class PublishGateTests
     [Fact]
     public void An_instance_that_the_run_left_out_and_that_is_not_at_the_commit_closes_the_gate() => Assert.Equal(
         "web/b was left out and is not synced at this commit",
-        PublishGate.Closed(new Reached([Outcome("a", SyncResult.Created)], [new("web", "b")], Observation.Empty)));
+        PublishGate.Closed(new BranchResult([Outcome("a", SyncResult.Created)], [new("web", "b")], Observation.Empty)));
 
-    private static Reached Reached(IReadOnlyList<InstanceOutcome> outcomes) => new(outcomes, [], Observation.Empty);
+    private static BranchResult BranchResult(IReadOnlyList<InstanceOutcome> outcomes) => new(outcomes, [], Observation.Empty);
 
     private static InstanceOutcome Outcome(string instance, SyncResult result) => new(new("web", instance), 1, result);
 }

@@ -41,5 +41,5 @@ public sealed class HtmlTests
     [InlineData("//evil.example", false)]
     [InlineData(null, false)]
     public void Only_addresses_of_the_web_become_links(string? url, bool isLink) =>
-        Assert.Equal(isLink, Words.Link(url, "opened").ToString().Contains("href", StringComparison.Ordinal));
+        Assert.Equal(isLink, Labels.Link(url, "opened").ToString().Contains("href", StringComparison.Ordinal));
 }

@@ -34,7 +34,7 @@ public sealed class PageTests : IAsyncLifetime
         (await _ada.Get()).Ends(200).Says("Nothing is recorded yet").Says("protonbuild sync --branch main --state URL");
 
     [Fact]
-    public async Task Branches_waves_standings_and_history_stand_on_the_page()
+    public async Task Branches_waves_statuses_and_history_stand_on_the_page()
     {
         await Blocked();
         var page = (await _ada.Get()).Ends(200);
@@ -160,7 +160,7 @@ public sealed class PageTests : IAsyncLifetime
         await ci.RecordPublish(new(new(Repository, evil, "c1"), evil, [new(evil, "prod", PublishResult.Failed, evil, "javascript:alert(1)")]), None);
         await ci.ReleaseLease(lease, None);
         await Change($"{evil}/b", evil);
-        foreach (var address in new[] { "/", $"/?branch={Uri.EscapeDataString(evil)}&service={Uri.EscapeDataString(evil)}", $"/?standing={Uri.EscapeDataString(evil)}", $"/?{Uri.EscapeDataString(evil)}=1" })
+        foreach (var address in new[] { "/", $"/?branch={Uri.EscapeDataString(evil)}&service={Uri.EscapeDataString(evil)}", $"/?status={Uri.EscapeDataString(evil)}", $"/?{Uri.EscapeDataString(evil)}=1" })
         {
             var page = await _ada.Get(address);
             Assert.DoesNotContain("<img", page.Body, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class PageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/?brnach=main", "'brnach' in the address means nothing here; did you mean 'branch'?")]
-    [InlineData("/?standing=blokced", "'blokced' is no standing of an instance; did you mean 'blocked'?")]
+    [InlineData("/?status=blokced", "'blokced' is no status of an instance; did you mean 'blocked'?")]
     [InlineData("/?page=0", "'page' in the address is a number from 1 to 1000.")]
     [InlineData("/?page=9999999999", "'page' in the address is a number from 1 to 1000.")]
     [InlineData("/?branch=a&branch=b", "'branch' stands more than once in the address; give it once.")]

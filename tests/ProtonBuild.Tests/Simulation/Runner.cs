@@ -72,7 +72,7 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
 
     public Task FinishSync(FinishSync request, CancellationToken cancellation) => Pass("finish", () => state.FinishSync(request, cancellation));
 
-    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) => Pass("find", () => state.FindDeployment(deploymentId, cancellation));
+    public Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation) => Pass("find", () => state.FindDeployment(deploymentId, cancellation));
 
     public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Pass("remove", () => state.RemoveInstance(request, cancellation));
 
@@ -116,7 +116,7 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
         return DeployOutcome.Succeeded;
     }
 
-    private async Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PublishOutcome>> Publish(BranchResult reached, CancellationToken cancellation)
     {
         var closed = PublishGate.Closed(reached);
         if (closed is null) await schedule.Pump.Outside(() => schedule.Checker.Published(this));

@@ -46,7 +46,7 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
     }
 
     [Fact]
-    public async Task Each_standing_is_told_apart_and_counted()
+    public async Task Each_status_is_told_apart_and_counted()
     {
         await using var state = await _temp.Store();
         await Run(state, "main", [], ("a/blocked", 1), ("a/changed", 1), ("a/synced", 1), ("a/behind", 1), ("a/failed", 1));
@@ -57,14 +57,14 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         var attempt = await state.StartAttempt(new(lease, begun.SyncId, Want("a/failed", 99), Ancestors), None);
         await state.CompleteAttempt(new(lease, attempt.AttemptId!, false, "no room"), None);
         var overview = await state.Overview(new(), None);
-        var told = overview.Instances.ToDictionary(instance => instance.Name.Instance, instance => instance.Standing);
+        var told = overview.Instances.ToDictionary(instance => instance.Name.Instance, instance => instance.Status);
         Assert.Equal(
-            (Standing.Blocked, Standing.ChangedByHand, Standing.InSync, Standing.Behind, Standing.Failed, Standing.NotMade),
+            (InstanceStatus.Blocked, InstanceStatus.ChangedManually, InstanceStatus.InSync, InstanceStatus.Behind, InstanceStatus.Failed, InstanceStatus.NotMade),
             (told["blocked"], told["changed"], told["synced"], told["behind"], told["failed"], told["new"]));
         Assert.All(overview.Counts, count => Assert.Equal(1, count.Value));
         Assert.Equal("no room", overview.Instances.Single(instance => instance.Name.Instance == "failed").Latest!.Reason);
-        Assert.Equal(["failed"], (await state.Overview(new(Standing: Standing.Failed), None)).Instances.Select(instance => instance.Name.Instance));
-        Assert.Equal(6, (await state.Overview(new(Standing: Standing.Failed), None)).Counts.Count);
+        Assert.Equal(["failed"], (await state.Overview(new(Status: InstanceStatus.Failed), None)).Instances.Select(instance => instance.Name.Instance));
+        Assert.Equal(6, (await state.Overview(new(Status: InstanceStatus.Failed), None)).Counts.Count);
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
             var overview = await state.Overview(query, None);
             Assert.Equal(services, string.Join(' ', overview.Instances.Select(instance => instance.Name.Service)));
             Assert.Equal(services, string.Join(' ', overview.Blockers.Select(blocker => blocker.Service)));
-            Assert.Equal(runs, overview.Happenings.Count(happening => happening.Kind == HappeningKind.Sync));
-            Assert.Equal(services, string.Join(' ', overview.Happenings.Where(happening => happening.Kind == HappeningKind.Change).Select(happening => happening.On.Split('/')[0]).Reverse()));
+            Assert.Equal(runs, overview.Activity.Count(happening => happening.Kind == ActivityEntryKind.Sync));
+            Assert.Equal(services, string.Join(' ', overview.Activity.Where(happening => happening.Kind == ActivityEntryKind.Change).Select(happening => happening.On.Split('/')[0]).Reverse()));
         }
     }
 
@@ -106,7 +106,7 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         for (var page = 1; page <= 2; page++) seen.AddRange((await state.Overview(new() { Page = page }, None)).Instances.Select(instance => instance.Name.ToString()));
         Assert.Equal(names.Select(name => name.Item1), seen);
         var changes = new List<string>();
-        for (var page = 1; page <= 3; page++) changes.AddRange((await state.Overview(new() { HistoryPage = page }, None)).Happenings.SelectMany(happening => happening.Details));
+        for (var page = 1; page <= 3; page++) changes.AddRange((await state.Overview(new() { HistoryPage = page }, None)).Activity.SelectMany(happening => happening.Details));
         Assert.Equal(Enumerable.Range(1000, 45).Reverse().Select(port => $"-> {port}"), changes.Select(change => change[change.IndexOf("->", StringComparison.Ordinal)..]));
         Assert.False((await state.Overview(new() { HistoryPage = 3 }, None)).HasOlder);
     }
@@ -120,9 +120,9 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         await state.BeginSync(Begin(lease, "c1", wanted), None);
         await state.Overview(new(), None);
         var watch = Stopwatch.StartNew();
-        var overview = await state.Overview(new(Standing: Standing.NotMade) { Page = 400 }, None);
+        var overview = await state.Overview(new(Status: InstanceStatus.NotMade) { Page = 400 }, None);
         output.WriteLine($"20,000 instances: {watch.Elapsed.TotalMilliseconds:0} ms");
-        Assert.Equal((20_000, 50), (overview.Counts[Standing.NotMade], overview.Instances.Count));
+        Assert.Equal((20_000, 50), (overview.Counts[InstanceStatus.NotMade], overview.Instances.Count));
         Assert.Equal((20_000, 8), (overview.Branches.Single().Waves.Single().Count, overview.Branches.Single().Waves.Single().Instances.Count));
         // The bound is wide, for busy machines; the printed time is what to look at.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"it took {watch.Elapsed}");

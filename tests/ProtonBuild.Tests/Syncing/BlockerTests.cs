@@ -20,7 +20,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     public async Task A_blocked_instance_is_not_changed_and_its_neighbours_are()
     {
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y"), Instance("b/x")).Run();
-        var blocker = await ChangeByHand(_temp, "a/x");
+        var blocker = await ManualChangeEntry(_temp, "a/x");
         var outcome = await new TestSync(_temp, "c2", Instance("a/x", 81), Instance("a/y", 81), Instance("b/x", 81)).Run();
 
         Assert.Equal("a/x blocked, a/y updated, b/x updated", Results(outcome));
@@ -48,7 +48,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y")).Run();
         var outcome = await new TestSync(_temp, "c2", Instance("a/x", 81), Instance("a/y", 81), Instance("b/z", 81, 2, "a/x"))
         {
-            Through = state => new WatchedState(state) { After = call => call == "BeginSync" ? ChangeByHand(_temp, "a/x") : Task.CompletedTask },
+            Through = state => new WatchedState(state) { After = call => call == "BeginSync" ? ManualChangeEntry(_temp, "a/x") : Task.CompletedTask },
         }.Run();
 
         Assert.Equal("a/x blocked, a/y updated, b/z skipped", Results(outcome));
@@ -60,7 +60,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     public async Task A_resolved_blocker_lets_the_next_sync_bring_the_instance_back_in_step()
     {
         await new TestSync(_temp, "c1", Instance("a/x")).Run();
-        await Resolve(_temp, await ChangeByHand(_temp, "a/x"));
+        await Resolve(_temp, await ManualChangeEntry(_temp, "a/x"));
         Assert.Equal("a/x updated", Results(await new TestSync(_temp, "c1", Instance("a/x")).Run()));
         Assert.Equal(["""{"port":80}|digest-80"""], _temp.Query("SELECT inputs, digest FROM instances"));
     }
@@ -84,7 +84,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     public async Task What_depends_on_a_blocked_instance_through_an_unchanged_one_is_skipped()
     {
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 80, 3, "b/x")).Run();
-        await ChangeByHand(_temp, "a/x");
+        await ManualChangeEntry(_temp, "a/x");
         var outcome = await new TestSync(_temp, "c2", Instance("a/x", 81), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 81, 3, "b/x")).Run();
         Assert.Equal("a/x blocked, b/x unchanged, c/x skipped", Results(outcome));
         Assert.Equal("depends on a/x, which is blocked", Reason(outcome, "c/x"));

@@ -170,7 +170,7 @@ public abstract class OrderTests(TempState temp) : IDisposable
     public async Task One_instance_that_is_not_at_the_commit_keeps_the_branch_from_being_published(string how)
     {
         if (how is "blocked" or "superseded") await new TestSync(_temp, how == "blocked" ? "c1" : "c3", Instance("b/x")).Run();
-        if (how == "blocked") await ChangeByHand(_temp, "b/x");
+        if (how == "blocked") await ManualChangeEntry(_temp, "b/x");
         var outcome = await new TestSync(_temp, "c2", Instance("a/x"), Instance("b/x", 81, 2, how == "skipped" ? ["c/x"] : []))
         {
             Deploy = (deployment, _) => Task.FromResult(how == "failed" && deployment.Instance.Name.Service == "b" ? DeployOutcome.Failed("no") : DeployOutcome.Succeeded),
@@ -206,7 +206,7 @@ public abstract class OrderTests(TempState temp) : IDisposable
         Assert.Equal("depends on b/x, whose last sync did not succeed", Reason(await next.Run(), "a/x"));
 
         await (there with { Sha = "c3" }).Run();
-        var blocker = await ChangeByHand(_temp, "b/x");
+        var blocker = await ManualChangeEntry(_temp, "b/x");
         Assert.Equal("depends on b/x, which is blocked", Reason(await next.Run(), "a/x"));
 
         await Resolve(_temp, blocker);

@@ -51,7 +51,7 @@ public abstract class PartTests(TempState temp) : IDisposable
     public async Task A_change_by_hand_to_what_was_left_out_closes_the_gate()
     {
         await Whole("c1").Run();
-        await ChangeByHand(_temp, "b/x");
+        await ManualChangeEntry(_temp, "b/x");
 
         Assert.Equal(PublishResult.Waiting, (await (Whole("c1") with { Only = new(["a"]) }).Run()).Publish[0].Result);
     }

@@ -67,7 +67,7 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     }
 
     /// <summary>Changes a port by hand, which puts up a blocker.</summary>
-    public static async Task<string> ChangeByHand(TempState temp, string name, int port = 9999)
+    public static async Task<string> ManualChangeEntry(TempState temp, string name, int port = 9999)
     {
         await using var state = await temp.Open();
         var change = await state.UpdateInstance(new(TempState.Want(name).Name, new Dictionary<string, JsonNode?> { ["port"] = port }, "bob"), default);
@@ -99,7 +99,7 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
 
     private static int Number(string sha) => int.Parse(sha[1..], CultureInfo.InvariantCulture);
 
-    private Task<IReadOnlyList<PublishOutcome>> Publish(Reached reached, CancellationToken cancellation)
+    private Task<IReadOnlyList<PublishOutcome>> Publish(BranchResult reached, CancellationToken cancellation)
     {
         var closed = PublishGate.Closed(reached);
         return Task.FromResult<IReadOnlyList<PublishOutcome>>([new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed)]);

@@ -32,7 +32,7 @@ internal sealed class WatchedState(ISyncState inner) : ISyncState
     public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) =>
         Watch(nameof(CompleteAttempt), () => inner.CompleteAttempt(request, cancellation));
 
-    public Task<DeploymentStanding> FindDeployment(string deploymentId, CancellationToken cancellation) =>
+    public Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation) =>
         Watch(nameof(FindDeployment), () => inner.FindDeployment(deploymentId, cancellation));
 
     public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) =>

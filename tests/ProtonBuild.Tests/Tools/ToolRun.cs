@@ -11,8 +11,8 @@ internal sealed record ToolRun(int Code, string Out, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, directory, _ => null, IsTerminal: false, IsErrorTerminal: false, new ManualTimeProvider());
-        var code = await new Tool(surroundings).Run(args, CancellationToken.None);
+        var context = new ProcessContext(output, error, directory, _ => null, IsTerminal: false, IsErrorTerminal: false, new ManualTimeProvider());
+        var code = await new CommandLineApp(context).Run(args, CancellationToken.None);
         return new(code, output.ToString(), error.ToString());
     }
 

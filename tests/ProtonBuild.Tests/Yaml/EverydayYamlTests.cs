@@ -40,7 +40,7 @@ public class EverydayYamlTests
     }
 
     [Fact]
-    public void A_spec_file_as_people_write_it_goes_the_short_way() => Assert.NotNull(EverydayYaml.Read(Spec));
+    public void A_spec_file_as_people_write_it_goes_the_short_way() => Assert.NotNull(FastYamlReader.Read(Spec));
 
     private const string Spec = "# synced\nproton: \"ServiceSpec\"\ninstances:\n  - name: \"alpha\"\n    environment: env # where\n    spec:\n      port: 80\n      image: \"a/b:1.2\"\n      list: [1, 'x']\n  - {name: beta, environment: env}\n";
 
@@ -53,7 +53,7 @@ public class EverydayYamlTests
 
     private static bool Compare(string text)
     {
-        if (EverydayYaml.Read(text) is not { } everyday) return false;
+        if (FastYamlReader.Read(text) is not { } everyday) return false;
         var document = YamlReader.ReadByTheBook(new("a.yaml", text));
         Assert.True(document.Findings.Count == 0, $"a finding was lost in:\n{text}");
         Assert.True(Show(document.Root) == Show(everyday), $"{text}\nthe long way: {Show(document.Root)}\nthe short way: {Show(everyday)}");
