@@ -4,9 +4,21 @@ using ProtonBuild.State.Remote;
 
 namespace ProtonBuild.GitHubAction;
 
-internal enum Verb { Auto, Validate, Plan, Sync, Publish }
+internal enum Verb
+{
+    Auto,
+    Validate,
+    Plan,
+    Sync,
+    Publish,
+}
 
-internal enum AnnotationMode { Check, Commands, None }
+internal enum AnnotationMode
+{
+    Check,
+    Commands,
+    None,
+}
 
 /// <summary>The inputs, each possible by itself and beside the others.</summary>
 internal sealed record ActionInputs
@@ -46,7 +58,8 @@ internal sealed record ActionInputs
     /// <exception cref="UsageException">One is unknown, or cannot be; the message names it.</exception>
     public static ActionInputs Of(IReadOnlyDictionary<string, string> variables)
     {
-        foreach (var name in variables.Keys.Where(IsUnknown).Order(StringComparer.Ordinal)) throw Unknown(name);
+        foreach (var name in variables.Keys.Where(IsUnknown).Order(StringComparer.Ordinal))
+            throw Unknown(name);
         var inputs = new ActionInputs
         {
             Command = Word<Verb>("command"),
@@ -69,45 +82,62 @@ internal sealed record ActionInputs
         string? Text(string name)
         {
             var row = InputTable.All.Single(row => row.Name == name);
-            if (variables.TryGetValue(row.Variable, out var given) && !string.IsNullOrWhiteSpace(given)) return given.Trim();
+            if (variables.TryGetValue(row.Variable, out var given) && !string.IsNullOrWhiteSpace(given))
+                return given.Trim();
             return row.Default.Length == 0 || row.Default.StartsWith("${{", StringComparison.Ordinal) ? null : row.Default;
         }
 
-        T Word<T>(string name) where T : struct, Enum => Enum.Parse<T>(OneOf(name, [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())]), ignoreCase: true);
+        T Word<T>(string name)
+            where T : struct, Enum =>
+            Enum.Parse<T>(OneOf(name, [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())]), ignoreCase: true);
 
         string OneOf(string name, string[] words)
         {
             var given = Text(name)!;
-            if (words.Contains(given)) return given;
+            if (words.Contains(given))
+                return given;
             var near = DidYouMean.Nearest(given, words) is { } word ? $", did you mean '{word}'?" : "";
-            throw new UsageException($"the input '{name}' is '{given}'; {string.Join(", ", words[..^1])} or {words[^1]} are possible{near}");
+            throw new UsageException(
+                $"the input '{name}' is '{given}'; {string.Join(", ", words[..^1])} or {words[^1]} are possible{near}"
+            );
         }
 
-        bool Flag(string name) => Text(name)!.ToLowerInvariant() switch
-        {
-            "true" => true,
-            "false" => false,
-            _ => throw new UsageException($"the input '{name}' is '{Text(name)}'; write true or false"),
-        };
+        bool Flag(string name) =>
+            Text(name)!.ToLowerInvariant() switch
+            {
+                "true" => true,
+                "false" => false,
+                _ => throw new UsageException($"the input '{name}' is '{Text(name)}'; write true or false"),
+            };
     }
 
-    private string? Contradiction() => this switch
-    {
-        { StateToken: not null, State: null } => "the input 'state-token' is given and 'state' is not; name the endpoint in 'state', as the token is sent to no other",
-        { StateToken: not null, State: { } state } when !RemoteEndpoint.IsUrl(state) => $"the input 'state-token' is given and 'state' is the file '{state}', which takes none; remove one of them",
-        { Command: Verb.Validate, Branch: not null } => "the input 'branch' means nothing to 'command: validate', which checks every branch that the ops file names; remove it",
-        { Comment: true, GitHubToken: null } => "the input 'comment' is 'true' and 'github-token' is empty; give it ${{ github.token }}",
-        _ => null,
-    };
+    private string? Contradiction() =>
+        this switch
+        {
+            { StateToken: not null, State: null } =>
+                "the input 'state-token' is given and 'state' is not; name the endpoint in 'state', as the token is sent to no other",
+            { StateToken: not null, State: { } state } when !RemoteEndpoint.IsUrl(state) =>
+                $"the input 'state-token' is given and 'state' is the file '{state}', which takes none; remove one of them",
+            { Command: Verb.Validate, Branch: not null } =>
+                "the input 'branch' means nothing to 'command: validate', which checks every branch that the ops file names; remove it",
+            { Comment: true, GitHubToken: null } =>
+                "the input 'comment' is 'true' and 'github-token' is empty; give it ${{ github.token }}",
+            _ => null,
+        };
 
     /// <summary>The runner itself reads <c>entrypoint</c> and <c>args</c> of a container, and hands them over too.</summary>
     private static bool IsUnknown(string variable) =>
-        variable.StartsWith(Prefix, StringComparison.Ordinal) && variable is not ("INPUT_ENTRYPOINT" or "INPUT_ARGS") && InputTable.All.All(row => row.Variable != variable);
+        variable.StartsWith(Prefix, StringComparison.Ordinal)
+        && variable is not ("INPUT_ENTRYPOINT" or "INPUT_ARGS")
+        && InputTable.All.All(row => row.Variable != variable);
 
     private static UsageException Unknown(string variable)
     {
         var name = variable[Prefix.Length..].ToLowerInvariant();
         var near = DidYouMean.Nearest(name, InputTable.All.Select(row => row.Name));
-        return new($"there is no input '{name}'{(near is null ? $"; there are {string.Join(", ", InputTable.All.Select(row => row.Name))}" : $"; did you mean '{near}'?")}");
+        return new(
+            $"there is no input "
+                + $"'{name}'{(near is null ? $"; there are {string.Join(", ", InputTable.All.Select(row => row.Name))}" : $"; did you mean '{near}'?")}"
+        );
     }
 }

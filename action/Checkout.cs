@@ -20,15 +20,33 @@ internal sealed class Checkout : IDisposable
 
     /// <exception cref="GitUnavailableException">There is no checkout, or a branch could not be fetched.</exception>
     /// <exception cref="UsageException">The inputs name what is not there.</exception>
-    public static async Task<Checkout> Prepare(Runner runner, ActionInputs inputs, TriggerEvent trigger, StepPlan work, CancellationToken cancellation)
+    public static async Task<Checkout> Prepare(
+        Runner runner,
+        ActionInputs inputs,
+        TriggerEvent trigger,
+        StepPlan work,
+        CancellationToken cancellation
+    )
     {
-        var workspace = Path.GetFullPath(runner.Variable("GITHUB_WORKSPACE") is { Length: > 0 } given ? given : Environment.CurrentDirectory);
+        var workspace = Path.GetFullPath(
+            runner.Variable("GITHUB_WORKSPACE") is { Length: > 0 } given ? given : Environment.CurrentDirectory
+        );
         var directory = Path.GetFullPath(inputs.WorkingDirectory, workspace);
         if (directory != workspace && !directory.StartsWith(workspace + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', which is not in the workspace; name a folder of the checkout");
+            throw new UsageException(
+                $"the input 'working-directory' is '{inputs.WorkingDirectory}', which is not in the workspace; name a "
+                    + $"folder of the checkout"
+            );
         if (!System.IO.Directory.Exists(directory))
-            throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', and there is no such folder in the workspace");
-        var overlay = await RepositoryOverlay.Make(directory, new($"{runner.RepositoryUrl}.git", inputs.GitHubToken), trigger.Branch, cancellation);
+            throw new UsageException(
+                $"the input 'working-directory' is '{inputs.WorkingDirectory}', and there is no such folder in the workspace"
+            );
+        var overlay = await RepositoryOverlay.Make(
+            directory,
+            new($"{runner.RepositoryUrl}.git", inputs.GitHubToken),
+            trigger.Branch,
+            cancellation
+        );
         var checkout = new Checkout(overlay) { Directory = directory };
         try
         {
@@ -48,13 +66,19 @@ internal sealed class Checkout : IDisposable
 
     private async Task Fetch(ActionInputs inputs, string? branch, StepPlan work, CancellationToken cancellation)
     {
-        var named = (await BranchesNamed(inputs, branch, cancellation)).Append(work.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        if (work.Verb == Verb.Validate && named.All(name => name == branch)) return;
+        var named = (await BranchesNamed(inputs, branch, cancellation))
+            .Append(work.Branch)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        if (work.Verb == Verb.Validate && named.All(name => name == branch))
+            return;
         await overlay.Fetch([.. named.Append(branch).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
-        if (work.Verb != Verb.Validate) await overlay.FetchHistory(overlay.Head, cancellation);
+        if (work.Verb != Verb.Validate)
+            await overlay.FetchHistory(overlay.Head, cancellation);
     }
 
-    /// <summary>The branches that the ops file is about, as it is checked out or on the branch that it is read from; what is wrong with it is found later.</summary>
+    /// <summary>The branches that the ops file is about, as it is checked out or on the branch that it is read from; what is wrong with it
+    /// is found later.</summary>
     private async Task<IReadOnlyList<string>> BranchesNamed(ActionInputs inputs, string? branch, CancellationToken cancellation)
     {
         using var git = Open();
@@ -69,5 +93,6 @@ internal sealed class Checkout : IDisposable
         return WorkspaceReader.Read(request).Ops.Branches();
     }
 
-    private string? FromRoot(string? path) => path is null ? null : Path.GetRelativePath(overlay.WorkTree, Path.GetFullPath(path, Directory)).Replace('\\', '/');
+    private string? FromRoot(string? path) =>
+        path is null ? null : Path.GetRelativePath(overlay.WorkTree, Path.GetFullPath(path, Directory)).Replace('\\', '/');
 }

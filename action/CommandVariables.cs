@@ -18,10 +18,13 @@ internal sealed class CommandVariables
         all = ForPrograms.Where(pair => !Ours.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
         // Results are read in a log that knows no colours.
         all["NO_COLOR"] = "1";
-        if (inputs.GitHubToken is { } token) all["GITHUB_TOKEN"] = token;
+        if (inputs.GitHubToken is { } token)
+            all["GITHUB_TOKEN"] = token;
         (var state, Note) = StateOf(inputs, trigger, checkout);
-        if (state is not null) all["PROTONBUILD_STATE"] = state;
-        if (state is not null && state == inputs.State && inputs.StateToken is { } stateToken) all["PROTONBUILD_STATE_TOKEN"] = stateToken;
+        if (state is not null)
+            all["PROTONBUILD_STATE"] = state;
+        if (state is not null && state == inputs.State && inputs.StateToken is { } stateToken)
+            all["PROTONBUILD_STATE_TOKEN"] = stateToken;
     }
 
     public IReadOnlyDictionary<string, string> All => all;
@@ -37,9 +40,17 @@ internal sealed class CommandVariables
         var isEndpoint = inputs.State is { } given && RemoteEndpoint.IsUrl(given);
         if (trigger.IsProposal)
         {
-            if (inputs.State is null) return (checkout.NoState, "What is recorded is not known here, as the input 'state' names no endpoint: the plan shows what a first sync would do.");
+            if (inputs.State is null)
+                return (
+                    checkout.NoState,
+                    "What is recorded is not known here, as the input 'state' names no endpoint: the plan shows what a first sync would do."
+                );
             // As for a pull request from a fork, which gets no secrets.
-            if (isEndpoint && inputs.StateToken is null) return (checkout.NoState, "What is recorded is not known here, as no 'state-token' is at hand: the plan shows what a first sync would do.");
+            if (isEndpoint && inputs.StateToken is null)
+                return (
+                    checkout.NoState,
+                    "What is recorded is not known here, as no 'state-token' is at hand: the plan shows what a first sync would do."
+                );
         }
 
         return (inputs.State, null);

@@ -18,8 +18,10 @@ internal sealed class ErrorSentenceLog(TextWriter log) : TextWriter
     {
         lock (line)
         {
-            if (value == '\n') Pass();
-            else line.Append(value);
+            if (value == '\n')
+                Pass();
+            else
+                line.Append(value);
         }
     }
 
@@ -28,14 +30,16 @@ internal sealed class ErrorSentenceLog(TextWriter log) : TextWriter
     /// <summary>What comes after begins a line of its own.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && line.Length > 0) Pass();
+        if (disposing && line.Length > 0)
+            Pass();
         base.Dispose(disposing);
     }
 
     private void Pass()
     {
         var text = line.ToString().TrimEnd('\r');
-        if (text.StartsWith(Mark, StringComparison.Ordinal)) Complaint = text[Mark.Length..];
+        if (text.StartsWith(Mark, StringComparison.Ordinal))
+            Complaint = text[Mark.Length..];
         line.Clear();
         log.WriteLine(text);
     }

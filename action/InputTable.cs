@@ -6,7 +6,11 @@ internal static class InputTable
     public static IReadOnlyList<InputRow> All { get; } =
     [
         new("command", "auto", "What to do: auto, validate, plan, sync or publish"),
-        new("ops-file", "", "The ops file, from the working directory (default: what the configuration names, or the one under a usual name)"),
+        new(
+            "ops-file",
+            "",
+            "The ops file, from the working directory (default: what the configuration names, or the one under a usual name)"
+        ),
         new("config", "", "The configuration, from the working directory (default: protonbuild.yaml at the root, if there is one)"),
         new("state", "", "Where the state is kept: an endpoint's address, or a file in the workspace"),
         new("state-token", "", "The endpoint's access key, id.secret; it is sent to the endpoint that state names, and nowhere else"),
@@ -27,7 +31,10 @@ internal static class InputTable
         new("plan", "What syncing would do, as JSON; empty where nothing was planned, or where it is longer than 256 KiB"),
         new("synced", "How many instances are at the commit now: created, updated or unchanged; empty where nothing was synced"),
         new("blocked", "How many instances wait for a blocker; empty where nothing was synced or planned"),
-        new("published", "What became of the publish step: opened, updated, up-to-date, waiting, failed or dry-run; several are separated by commas"),
+        new(
+            "published",
+            "What became of the publish step: opened, updated, up-to-date, waiting, failed or dry-run; several are separated by commas"
+        ),
         new("pull-request-url", "The pull request; several stand on a line each"),
     ];
 }

@@ -13,16 +13,22 @@ namespace ProtonBuild.GitHubAction;
 /// <param name="Variables">The environment.</param>
 internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string> Variables)
 {
-    public static Runner OfProcess() => new(
-        TextWriter.Synchronized(Console.Out),
-        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal));
+    public static Runner OfProcess() =>
+        new(
+            TextWriter.Synchronized(Console.Out),
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<System.Collections.DictionaryEntry>()
+                .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal)
+        );
 
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 
     /// <summary>What GitHub tells of the event; nothing where it tells nothing.</summary>
     public JsonElement Payload()
     {
-        if (Variable("GITHUB_EVENT_PATH") is not { Length: > 0 } path || !File.Exists(path)) return JsonElement.Parse("{}");
+        if (Variable("GITHUB_EVENT_PATH") is not { Length: > 0 } path || !File.Exists(path))
+            return JsonElement.Parse("{}");
         try
         {
             return JsonElement.Parse(File.ReadAllText(path));
@@ -34,7 +40,8 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
     }
 
     /// <summary>Where people see the repository.</summary>
-    public string RepositoryUrl => $"{(Variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? server.TrimEnd('/') : "https://github.com")}/{Variable("GITHUB_REPOSITORY")}";
+    public string RepositoryUrl =>
+        $"{(Variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? server.TrimEnd('/') : "https://github.com")}/{Variable("GITHUB_REPOSITORY")}";
 
     /// <summary>A line at the head of the run's page.</summary>
     public void Error(string message) => Log.WriteLine($"::error title=ProtonBuild::{Escape(message)}");
@@ -43,7 +50,8 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
 
     public void Notice(string message) => Log.WriteLine($"::notice title=ProtonBuild::{Escape(message)}");
 
-    /// <summary>Runs something whose output is nobody's command: nothing in it is taken for one, as nobody can know the word that ends it.</summary>
+    /// <summary>Runs something whose output is nobody's command: nothing in it is taken for one, as nobody can know the word that ends
+    /// it.</summary>
     public async Task<T> Quoted<T>(Func<Task<T>> run)
     {
         var end = Token();
@@ -70,11 +78,15 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
 
     private void Append(string file, string text)
     {
-        if (Variable(file) is { Length: > 0 } path) File.AppendAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        if (Variable(file) is { Length: > 0 } path)
+            File.AppendAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
     private static string Token() => $"protonbuild-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
-    private static string Escape(string message) => string.Concat(message.Select(c => char.IsControl(c) && c is not ('\r' or '\n') ? '\uFFFD' : c))
-        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Escape(string message) =>
+        string.Concat(message.Select(c => char.IsControl(c) && c is not ('\r' or '\n') ? '\uFFFD' : c))
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 }

@@ -22,10 +22,22 @@ internal sealed class Step(Runner runner, TimeProvider time)
 
             return await Work(inputs, trigger, work, cancellation);
         }
-        catch (UsageException error) { return Refuse(error.Message, ExitCode.Usage); }
-        catch (GitHubException error) { return Refuse(error.Message, ExitCode.Unavailable); }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return Refuse(error.Message, ExitCode.Unavailable); }
-        catch (OperationCanceledException) { return Refuse("the job was cancelled", ExitCode.Unavailable); }
+        catch (UsageException error)
+        {
+            return Refuse(error.Message, ExitCode.Usage);
+        }
+        catch (GitHubException error)
+        {
+            return Refuse(error.Message, ExitCode.Unavailable);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(error.Message, ExitCode.Unavailable);
+        }
+        catch (OperationCanceledException)
+        {
+            return Refuse("the job was cancelled", ExitCode.Unavailable);
+        }
     }
 
     private async Task<int> Work(ActionInputs inputs, TriggerEvent trigger, StepPlan work, CancellationToken cancellation)
@@ -34,8 +46,10 @@ internal sealed class Step(Runner runner, TimeProvider time)
         using var report = new StepReport(runner, new(inputs, trigger, work), client, time);
         await report.Begin(cancellation);
         var end = await Result(inputs, trigger, work, cancellation);
-        if (cancellation.IsCancellationRequested && end.Result is null) await report.Cancel();
-        else await report.Complete(end);
+        if (cancellation.IsCancellationRequested && end.Result is null)
+            await report.Cancel();
+        else
+            await report.Complete(end);
         return end.Code == ExitCode.Good && end.IsFailed(inputs.FailSeverity) ? ExitCode.Findings : end.Code;
     }
 
@@ -47,12 +61,26 @@ internal sealed class Step(Runner runner, TimeProvider time)
             using var checkout = await Checkout.Prepare(runner, inputs, trigger, work, cancellation);
             return await Command(inputs, trigger, (work, checkout), cancellation);
         }
-        catch (UsageException error) { return StepEnd.Refused(error.Message, ExitCode.Usage); }
-        catch (GitUnavailableException error) { return StepEnd.Refused(error.Message, ExitCode.Unavailable); }
-        catch (OperationCanceledException) { return StepEnd.Refused("the job was cancelled", ExitCode.Unavailable); }
+        catch (UsageException error)
+        {
+            return StepEnd.Refused(error.Message, ExitCode.Usage);
+        }
+        catch (GitUnavailableException error)
+        {
+            return StepEnd.Refused(error.Message, ExitCode.Unavailable);
+        }
+        catch (OperationCanceledException)
+        {
+            return StepEnd.Refused("the job was cancelled", ExitCode.Unavailable);
+        }
     }
 
-    private async Task<StepEnd> Command(ActionInputs inputs, TriggerEvent trigger, (StepPlan Work, Checkout Checkout) how, CancellationToken cancellation)
+    private async Task<StepEnd> Command(
+        ActionInputs inputs,
+        TriggerEvent trigger,
+        (StepPlan Work, Checkout Checkout) how,
+        CancellationToken cancellation
+    )
     {
         RunResult? result = null;
         string? complaint = null;
@@ -60,7 +88,15 @@ internal sealed class Step(Runner runner, TimeProvider time)
         var code = await runner.Quoted(async () =>
         {
             using var log = new ErrorSentenceLog(runner.Log);
-            var surroundings = new ProcessContext(log, log, how.Checkout.Directory, variables.All.GetValueOrDefault, IsTerminal: false, IsErrorTerminal: false, time)
+            var surroundings = new ProcessContext(
+                log,
+                log,
+                how.Checkout.Directory,
+                variables.All.GetValueOrDefault,
+                IsTerminal: false,
+                IsErrorTerminal: false,
+                time
+            )
             {
                 Variables = () => variables.ForPrograms,
                 OpenRepository = _ => how.Checkout.Open(),
@@ -75,8 +111,14 @@ internal sealed class Step(Runner runner, TimeProvider time)
 
     private GitHubClient? Client(ActionInputs inputs)
     {
-        if (GitHubToken.Of(inputs.GitHubToken, "the input 'github-token'") is not { } token) return null;
-        return new(GitHubAddress.Of(runner.Variable, null).Api, token, time, line => runner.Log.WriteLine(Printable.Of($"protonbuild: {line}")));
+        if (GitHubToken.Of(inputs.GitHubToken, "the input 'github-token'") is not { } token)
+            return null;
+        return new(
+            GitHubAddress.Of(runner.Variable, null).Api,
+            token,
+            time,
+            line => runner.Log.WriteLine(Printable.Of($"protonbuild: {line}"))
+        );
     }
 
     private int Refuse(string message, int code)

@@ -14,14 +14,22 @@ internal sealed record StepPlan(Verb Verb, string? Branch = null, string? Commit
     /// <exception cref="UsageException">The inputs ask for what cannot be on this occasion.</exception>
     public static StepPlan Of(ActionInputs inputs, TriggerEvent trigger)
     {
-        if (trigger.Gone is { } gone) return Nothing(gone);
-        if (inputs.Command == Verb.Auto && trigger.Idle is { } idle) return Nothing(idle);
-        var verb = inputs.Command != Verb.Auto ? inputs.Command : trigger.IsProposal ? Verb.Plan : Verb.Sync;
+        if (trigger.Gone is { } gone)
+            return Nothing(gone);
+        if (inputs.Command == Verb.Auto && trigger.Idle is { } idle)
+            return Nothing(idle);
+        var verb =
+            inputs.Command != Verb.Auto ? inputs.Command
+            : trigger.IsProposal ? Verb.Plan
+            : Verb.Sync;
         return verb switch
         {
             Verb.Validate => new(verb),
             Verb.Plan => new(verb, inputs.Branch),
-            _ when trigger.IsProposal => throw new UsageException($"the input 'command' is '{Said(verb)}', and on '{trigger.Event}' nothing is changed and nothing executed; use auto, validate or plan there"),
+            _ when trigger.IsProposal => throw new UsageException(
+                $"the input 'command' is '{Said(verb)}', and on '{trigger.Event}' nothing is changed and nothing "
+                    + $"executed; use auto, validate or plan there"
+            ),
             _ => OnBranch(verb, inputs, trigger),
         };
     }
@@ -30,21 +38,30 @@ internal sealed record StepPlan(Verb Verb, string? Branch = null, string? Commit
     public IReadOnlyList<string> Arguments(ActionInputs inputs)
     {
         List<string> arguments = [Said(Verb), "--prefer-remote"];
-        if (inputs.OpsFile is { } ops) arguments.AddRange(["--ops", ops]);
-        if (inputs.Config is { } config) arguments.AddRange(["--config", config]);
-        if (Verb is Verb.Validate or Verb.Plan) arguments.AddRange(["--fail-on", inputs.FailOn]);
-        if (Branch is { } branch) arguments.AddRange([Verb == Verb.Publish ? "--from" : "--branch", branch]);
-        if (Verb == Verb.Sync && Commit is { } commit) arguments.AddRange(["--commit", commit]);
+        if (inputs.OpsFile is { } ops)
+            arguments.AddRange(["--ops", ops]);
+        if (inputs.Config is { } config)
+            arguments.AddRange(["--config", config]);
+        if (Verb is Verb.Validate or Verb.Plan)
+            arguments.AddRange(["--fail-on", inputs.FailOn]);
+        if (Branch is { } branch)
+            arguments.AddRange([Verb == Verb.Publish ? "--from" : "--branch", branch]);
+        if (Verb == Verb.Sync && Commit is { } commit)
+            arguments.AddRange(["--commit", commit]);
         // Two pushes in a row are no mistake: the second waits for the first.
-        if (Verb == Verb.Sync && !inputs.DryRun) arguments.AddRange(["--wait-for-lease", "10m"]);
-        if (Verb is Verb.Sync or Verb.Publish && inputs.DryRun) arguments.Add("--dry-run");
+        if (Verb == Verb.Sync && !inputs.DryRun)
+            arguments.AddRange(["--wait-for-lease", "10m"]);
+        if (Verb is Verb.Sync or Verb.Publish && inputs.DryRun)
+            arguments.Add("--dry-run");
         return arguments;
     }
 
     private static StepPlan OnBranch(Verb verb, ActionInputs inputs, TriggerEvent trigger)
     {
-        if (inputs.Branch is null && trigger.Branch is null) throw new UsageException($"the input 'command' is '{Said(verb)}' and the event is on no branch; name one in 'branch'");
-        if (inputs.Branch is null || inputs.Branch == trigger.Branch) return new(verb, trigger.Branch, trigger.Commit);
+        if (inputs.Branch is null && trigger.Branch is null)
+            throw new UsageException($"the input 'command' is '{Said(verb)}' and the event is on no branch; name one in 'branch'");
+        if (inputs.Branch is null || inputs.Branch == trigger.Branch)
+            return new(verb, trigger.Branch, trigger.Commit);
         return inputs.Command == Verb.Auto && trigger.Event == "push"
             ? Nothing($"'{trigger.Branch}' was pushed, and the input 'branch' is '{inputs.Branch}'")
             : new(verb, inputs.Branch);

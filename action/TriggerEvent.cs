@@ -34,14 +34,32 @@ internal sealed record TriggerEvent(string Event, string Commit)
         return name switch
         {
             "pull_request" => Pull(here, payload),
-            _ when name.StartsWith("pull_request", StringComparison.Ordinal) => here with { IsProposal = true, Idle = $"'{name}' asks for nothing; 'pull_request' shows what a pull request does, with no more rights than it needs" },
-            "merge_group" => here with { IsProposal = true, Branch = BranchOf(Text(payload, "merge_group", "base_ref")), Commit = Text(payload, "merge_group", "head_sha") },
-            "push" when payload.TryGetProperty("deleted", out var deleted) && deleted.ValueKind == JsonValueKind.True => here with { Gone = $"{Said(reference)} was deleted, and there is nothing left to sync" },
-            "push" or "workflow_dispatch" or "schedule" => here with { Idle = here.Branch is null ? $"{Said(reference)} is no branch, and instances are synced from branches" : null },
+            _ when name.StartsWith("pull_request", StringComparison.Ordinal) => here with
+            {
+                IsProposal = true,
+                Idle = $"'{name}' asks for nothing; 'pull_request' shows what a pull request does, with no more rights than it needs",
+            },
+            "merge_group" => here with
+            {
+                IsProposal = true,
+                Branch = BranchOf(Text(payload, "merge_group", "base_ref")),
+                Commit = Text(payload, "merge_group", "head_sha"),
+            },
+            "push" when payload.TryGetProperty("deleted", out var deleted) && deleted.ValueKind == JsonValueKind.True => here with
+            {
+                Gone = $"{Said(reference)} was deleted, and there is nothing left to sync",
+            },
+            "push" or "workflow_dispatch" or "schedule" => here with
+            {
+                Idle = here.Branch is null ? $"{Said(reference)} is no branch, and instances are synced from branches" : null,
+            },
             _ => here with { Idle = $"'{name}' asks for nothing; name a command to have one run" },
         };
 
-        string Require(string what) => variable(what) is { Length: > 0 } value ? value : throw new UsageException($"{what} is not set; this program is run by GitHub's runner, elsewhere use protonbuild itself");
+        string Require(string what) =>
+            variable(what) is { Length: > 0 } value
+                ? value
+                : throw new UsageException($"{what} is not set; this program is run by GitHub's runner, elsewhere use protonbuild itself");
     }
 
     private static TriggerEvent Pull(TriggerEvent here, JsonElement payload)
@@ -61,11 +79,16 @@ internal sealed record TriggerEvent(string Event, string Commit)
 
     private static string Text(JsonElement element, params ReadOnlySpan<string> path)
     {
-        foreach (var name in path) element = element.GetProperty(name);
+        foreach (var name in path)
+            element = element.GetProperty(name);
         return element.GetString()!;
     }
 
-    private static string? BranchOf(string reference) => reference.StartsWith(Heads, StringComparison.Ordinal) ? reference[Heads.Length..] : null;
+    private static string? BranchOf(string reference) =>
+        reference.StartsWith(Heads, StringComparison.Ordinal) ? reference[Heads.Length..] : null;
 
-    private static string Said(string reference) => BranchOf(reference) is { } branch ? $"the branch '{branch}'" : reference.StartsWith("refs/tags/", StringComparison.Ordinal) ? $"the tag '{reference[10..]}'" : $"'{reference}'";
+    private static string Said(string reference) =>
+        BranchOf(reference) is { } branch ? $"the branch '{branch}'"
+        : reference.StartsWith("refs/tags/", StringComparison.Ordinal) ? $"the tag '{reference[10..]}'"
+        : $"'{reference}'";
 }

@@ -11,9 +11,11 @@ internal sealed record Budget(double Limit, string Words, Func<Measured, Measure
     /// <summary>The other's line, measured in the same run.</summary>
     public string? Peer { get; private init; }
 
-    public static Budget Over(double milliseconds, string peer) => new(milliseconds, Text($"{milliseconds} ms over {peer}"), (own, other) => own.MedianOver(other!)) { Peer = peer };
+    public static Budget Over(double milliseconds, string peer) =>
+        new(milliseconds, Text($"{milliseconds} ms over {peer}"), (own, other) => own.MedianOver(other!)) { Peer = peer };
 
-    public static Budget Times(double limit, string peer) => new(limit, Text($"{limit} x {peer}"), (own, other) => own.Median / other!.Median) { Peer = peer };
+    public static Budget Times(double limit, string peer) =>
+        new(limit, Text($"{limit} x {peer}"), (own, other) => own.Median / other!.Median) { Peer = peer };
 
     public static Budget Megabytes(double limit) => new(limit, Text($"{limit} MB"), (own, _) => own.Memory);
 
@@ -28,11 +30,12 @@ internal sealed record Budget(double Limit, string Words, Func<Measured, Measure
         return Peer is not null && other is null ? null : Of(own, other);
     }
 
-    public string Verdict(Measured own, IEnumerable<Measured> all) => Figure(own, all) switch
-    {
-        null => $"{Words}: not measured",
-        var figure => Text($"{Words}: {figure:0.00}, {(figure <= Limit ? "within" : "OVER")}"),
-    };
+    public string Verdict(Measured own, IEnumerable<Measured> all) =>
+        Figure(own, all) switch
+        {
+            null => $"{Words}: not measured",
+            var figure => Text($"{Words}: {figure:0.00}, {(figure <= Limit ? "within" : "OVER")}"),
+        };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -44,20 +44,32 @@ internal static class EndpointLoad
         await Ask(Requests);
         watch.Tell(Requests);
 
-        Task Ask(int times) => Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
-        {
-            for (var i = client; i < times; i += Clients) await One(http, url, i % 100);
-        }));
+        Task Ask(int times) =>
+            Task.WhenAll(
+                Enumerable
+                    .Range(0, Clients)
+                    .Select(async client =>
+                    {
+                        for (var i = client; i < times; i += Clients)
+                            await One(http, url, i % 100);
+                    })
+            );
     }
 
     private static async Task One(HttpClient http, Uri url, int instance)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.ASCII.GetBytes($$"""{"serviceName":"s{{instance / 20}}","serviceInstanceName":"i{{instance % 20}}"}""")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new ByteArrayContent(
+                Encoding.ASCII.GetBytes($$"""{"serviceName":"s{{instance / 20}}","serviceInstanceName":"i{{instance % 20}}"}""")
+            ),
+        };
         request.Content.Headers.ContentType = new(StateWire.ContentType);
         request.Headers.Add(StateWire.TargetHeader, "AwsProton20200720.GetServiceInstanceSyncStatus");
         using var answer = await http.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(Encoding.UTF8.GetString(body));
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException(Encoding.UTF8.GetString(body));
     }
 
     /// <summary>Tells what it takes from asking to the decisions about 20,000 new instances.</summary>
@@ -76,7 +88,10 @@ internal static class EndpointLoad
         var begun = await state.BeginSync(Request(lease, instances), CancellationToken.None);
         foreach (var instance in instances)
         {
-            var attempt = await state.StartAttempt(new(lease, begun.SyncId, instance, new Dictionary<string, Ancestry>()), CancellationToken.None);
+            var attempt = await state.StartAttempt(
+                new(lease, begun.SyncId, instance, new Dictionary<string, Ancestry>()),
+                CancellationToken.None
+            );
             await state.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), CancellationToken.None);
         }
     }
@@ -85,11 +100,28 @@ internal static class EndpointLoad
         (await state.AcquireLease(new("acme/bench", "main", "bench", TimeSpan.FromMinutes(10)), CancellationToken.None)).Lease;
 
     private static BeginSync Request(Lease lease, IReadOnlyList<DesiredInstance> instances) =>
-        new(lease, new(lease.Repository, lease.Branch, new string('a', 40)), "proton-ops.yaml", "bench", instances, new Dictionary<string, Ancestry>());
+        new(
+            lease,
+            new(lease.Repository, lease.Branch, new string('a', 40)),
+            "proton-ops.yaml",
+            "bench",
+            instances,
+            new Dictionary<string, Ancestry>()
+        );
 
     /// <summary>As the example's: four inputs each.</summary>
-    private static IReadOnlyList<DesiredInstance> Instances(int count) => [.. Enumerable.Range(0, count).Select(number => new DesiredInstance(
-        new($"s{number / 20}", $"i{number % 20}"), "frontend-env", $"s{number / 20}/spec.yaml",
-        $$"""{"desired_count":{{number % 4}},"image":"public.ecr.aws/z9d2n7e1/nginx:1.21.{{number % 20}}","port":{{8000 + number}},"task_size":"x-small"}""",
-        null, "fargate:1.0", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)))))];
+    private static IReadOnlyList<DesiredInstance> Instances(int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number => new DesiredInstance(
+                    new($"s{number / 20}", $"i{number % 20}"),
+                    "frontend-env",
+                    $"s{number / 20}/spec.yaml",
+                    $$"""{"desired_count":{{number % 4}},"image":"public.ecr.aws/z9d2n7e1/nginx:1.21.{{number % 20}}","port":{{8000 + number}},"task_size":"x-small"}""",
+                    null,
+                    "fargate:1.0",
+                    Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)))
+                )),
+        ];
 }

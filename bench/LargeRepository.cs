@@ -30,32 +30,52 @@ internal sealed class LargeRepository
     /// <param name="branches">The branches that each service's instances take turns on.</param>
     public static LargeRepository Create(string example, string path, int services, params string[] branches)
     {
-        if (branches is []) branches = ["d"];
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (branches is [])
+            branches = ["d"];
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
         var repository = new LargeRepository(path, services);
         Directory.CreateDirectory(System.IO.Path.Combine(path, "s"));
         Directory.CreateDirectory(System.IO.Path.Combine(path, "template/schema"));
-        File.Copy(System.IO.Path.Combine(example, "templates/fargate/v1/schema/schema.yaml"), System.IO.Path.Combine(path, "template/schema/schema.yaml"));
+        File.Copy(
+            System.IO.Path.Combine(example, "templates/fargate/v1/schema/schema.yaml"),
+            System.IO.Path.Combine(path, "template/schema/schema.yaml")
+        );
         File.WriteAllText(repository.Schema, SpecSchema.Text);
         var names = Enumerable.Range(1, services).Select(number => number.ToString("D5", CultureInfo.InvariantCulture)).ToList();
         File.WriteAllText(System.IO.Path.Combine(path, "proton-ops.yaml"), Ops(names, branches));
         File.WriteAllText(System.IO.Path.Combine(path, "protonbuild.yaml"), Configuration(names));
-        foreach (var name in names) File.WriteAllText(System.IO.Path.Combine(path, $"s/{name}.yaml"), Spec());
+        foreach (var name in names)
+            File.WriteAllText(System.IO.Path.Combine(path, $"s/{name}.yaml"), Spec());
         MakeGit(path);
         return repository;
     }
 
-    /// <summary>Commits everything; each branch is a change of a tenth of the spec files ahead of the next one, and the one checked out syncs nothing.</summary>
+    /// <summary>Commits everything; each branch is a change of a tenth of the spec files ahead of the next one, and the one checked out
+    /// syncs nothing.</summary>
     public LargeRepository Commit(params string[] branches)
     {
         Directory.Delete(System.IO.Path.Combine(Path, ".git"), recursive: true);
         Git("init", "--quiet", "--initial-branch", "work");
         foreach (var (ahead, branch) in branches.Reverse().Index())
         {
-            foreach (var spec in Directory.GetFiles(System.IO.Path.Combine(Path, "s")).Where((_, number) => ahead > 0 && number % 10 == ahead))
+            foreach (
+                var spec in Directory.GetFiles(System.IO.Path.Combine(Path, "s")).Where((_, number) => ahead > 0 && number % 10 == ahead)
+            )
                 File.WriteAllText(spec, File.ReadAllText(spec).Replace("desired_count: 3", "desired_count: 4", StringComparison.Ordinal));
             Git("add", "--all");
-            Git("-c", "user.name=Ada Example", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Describe the services");
+            Git(
+                "-c",
+                "user.name=Ada Example",
+                "-c",
+                "user.email=ada@example.com",
+                "-c",
+                "commit.gpgsign=false",
+                "commit",
+                "--quiet",
+                "--message",
+                "Describe the services"
+            );
             Git("branch", branch);
         }
 
@@ -66,7 +86,8 @@ internal sealed class LargeRepository
     {
         using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Path })!;
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"git {arguments[0]} ended with {process.ExitCode}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"git {arguments[0]} ended with {process.ExitCode}");
     }
 
     private static string Ops(IEnumerable<string> names, string[] branches)
@@ -75,7 +96,8 @@ internal sealed class LargeRepository
         foreach (var name in names)
         {
             text.Append(CultureInfo.InvariantCulture, $"  s{name}:\n");
-            for (var i = 1; i <= InstancesPerService; i++) text.Append(CultureInfo.InvariantCulture, $"   i{i}: {{branch: {branches[i % branches.Length]}, spec: s/{name}.yaml}}\n");
+            for (var i = 1; i <= InstancesPerService; i++)
+                text.Append(CultureInfo.InvariantCulture, $"   i{i}: {{branch: {branches[i % branches.Length]}, spec: s/{name}.yaml}}\n");
         }
 
         return text.ToString();
@@ -90,8 +112,14 @@ internal sealed class LargeRepository
         var text = new StringBuilder("proton: \"ServiceSpec\"\ninstances:\n");
         for (var i = 1; i <= InstancesPerService; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - name: \"i{i}\"\n    environment: \"frontend-env\"\n    spec:\n      port: {8000 + i}\n      desired_count: {i % 4}\n");
-            text.Append(CultureInfo.InvariantCulture, $"      task_size: \"{(i % 2 == 0 ? "x-small" : "large")}\"\n      image: \"public.ecr.aws/z9d2n7e1/nginx:1.21.{i}\"\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  - name: \"i{i}\"\n    environment: \"frontend-env\"\n    spec:\n      port: {8000 + i}\n      desired_count: {i % 4}\n"
+            );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"      task_size: \"{(i % 2 == 0 ? "x-small" : "large")}\"\n      image: \"public.ecr.aws/z9d2n7e1/nginx:1.21.{i}\"\n"
+            );
         }
 
         return text.ToString();
@@ -101,7 +129,8 @@ internal sealed class LargeRepository
     private static void MakeGit(string path)
     {
         var git = System.IO.Path.Combine(path, ".git");
-        foreach (var folder in (string[])["objects", "refs/heads"]) Directory.CreateDirectory(System.IO.Path.Combine(git, folder));
+        foreach (var folder in (string[])["objects", "refs/heads"])
+            Directory.CreateDirectory(System.IO.Path.Combine(git, folder));
         File.WriteAllText(System.IO.Path.Combine(git, "HEAD"), "ref: refs/heads/d\n");
         File.WriteAllText(System.IO.Path.Combine(git, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = false\n");
     }

@@ -23,6 +23,7 @@ internal sealed class LoadWatch
     private static double Processor()
     {
         var children = OperatingSystem.IsLinux() ? File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ')[13..15] : [];
-        return Environment.CpuUsage.TotalTime.TotalMilliseconds + (children.Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) * MillisecondsPerTick);
+        return Environment.CpuUsage.TotalTime.TotalMilliseconds
+            + (children.Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) * MillisecondsPerTick);
     }
 }

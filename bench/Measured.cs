@@ -24,7 +24,8 @@ internal sealed record Measurement(string What, string Directory, params string[
 /// <param name="Memory">The most that was resident, in megabytes.</param>
 internal readonly record struct Sample(double Time, double Memory)
 {
-    /// <summary>The processor time in milliseconds, which other programs on the machine lengthen least; null where it was not told.</summary>
+    /// <summary>The processor time in milliseconds, which other programs on the machine lengthen least; null where it was not
+    /// told.</summary>
     public double? Processor { get; init; }
 
     /// <summary>How many requests were made; null where it was not told.</summary>
@@ -43,7 +44,8 @@ internal sealed class Measured(Measurement measurement)
     public double Median => samples.Select(sample => sample.Time).Order().ElementAt(samples.Count / 2);
 
     /// <summary>How much more this took than another did in the same round, which lets what else the machine does fall on both.</summary>
-    public double MedianOver(Measured other) => samples.Zip(other.samples, (own, its) => own.Time - its.Time).Order().ElementAt(samples.Count / 2);
+    public double MedianOver(Measured other) =>
+        samples.Zip(other.samples, (own, its) => own.Time - its.Time).Order().ElementAt(samples.Count / 2);
 
     public double Min => samples.Min(sample => sample.Time);
 
@@ -56,7 +58,12 @@ internal sealed class Measured(Measurement measurement)
     /// <summary>Runs it once. A run that fails is no measurement: better none than a wrong one.</summary>
     public void Run(bool keep)
     {
-        var start = new ProcessStartInfo(Measurement.Command[0], Measurement.Command[1..]) { WorkingDirectory = Measurement.Directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Measurement.Command[0], Measurement.Command[1..])
+        {
+            WorkingDirectory = Measurement.Directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         using var watch = new PeakMemory(process.Id);
@@ -65,11 +72,15 @@ internal sealed class Measured(Measurement measurement)
         process.WaitForExit();
         var time = clock.Elapsed.TotalMilliseconds;
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"'{string.Join(' ', Measurement.Command)}' ended with {process.ExitCode}:\n{output[..Math.Min(output.Length, 2000)]}{error.Result}");
+            throw new InvalidOperationException(
+                $"'{string.Join(' ', Measurement.Command)}' ended with "
+                    + $"{process.ExitCode}:\n{output[..Math.Min(output.Length, 2000)]}{error.Result}"
+            );
         var sample = new Sample(time, watch.Megabytes);
         if (Measurement.TellsTime && error.Result.TrimEnd().Split('\n')[^1].Split(' ') is [var milliseconds, var processor, var requests])
             sample = sample with { Time = Number(milliseconds), Processor = Number(processor), Requests = Number(requests) };
-        if (keep) samples.Add(sample);
+        if (keep)
+            samples.Add(sample);
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }

@@ -28,7 +28,14 @@ internal sealed class PeakMemory : IDisposable
         try
         {
             var line = File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            if (line is not null) Volatile.Write(ref megabytes, Math.Max(megabytes, double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024));
+            if (line is not null)
+                Volatile.Write(
+                    ref megabytes,
+                    Math.Max(
+                        megabytes,
+                        double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024
+                    )
+                );
         }
         catch (IOException)
         {

@@ -23,7 +23,8 @@ var measured = plan.Measurements(args is [_, _, var word, ..] ? word : "").Selec
 // Side by side, so that what else the machine does falls on all of them. The first round only warms the disk's cache.
 for (var run = 0; run <= runs; run++)
 {
-    foreach (var one in measured) one.Run(keep: run > 0);
+    foreach (var one in measured)
+        one.Run(keep: run > 0);
     Console.Error.WriteLine(run == 0 ? "warm" : $"{run} of {runs}");
 }
 

@@ -1,6 +1,7 @@
 namespace ProtonBuild.Bench;
 
-/// <summary>The template of <c>examples/frontend-svc</c> as the JSON Schema of a whole spec file, for peers that read no template.</summary>
+/// <summary>The template of <c>examples/frontend-svc</c> as the JSON Schema of a whole spec file, for peers that read no
+/// template.</summary>
 internal static class SpecSchema
 {
     public const string Text = """

@@ -24,28 +24,38 @@ internal sealed class SyncLoad(string program, string work)
     private int requests;
 
     /// <param name="repository">The repository to sync.</param>
-    /// <param name="store"><c>file</c> for the program's own state; <c>sqlite</c> or <c>postgres</c> for what is behind an endpoint.</param>
+    /// <param name="store"><c>file</c> for the program's own state; <c>sqlite</c> or <c>postgres</c> for what is behind an
+    /// endpoint.</param>
     public async Task Run(string repository, string store)
     {
         var db = Path.Combine(states, $"{Guid.NewGuid():N}.db");
         var seed = repository == Unchanged ? Seed(repository) : null;
-        if (seed is not null) File.Copy(seed, db);
+        if (seed is not null)
+            File.Copy(seed, db);
         using var postgres = store == "postgres" ? new PostgresServer() : null;
         var place = postgres?.NewSchema() ?? db;
-        if (store == "file") Told(() => Sync(repository, db));
+        if (store == "file")
+            Told(() => Sync(repository, db));
         else
         {
             // An endpoint has been running for a while; the program has not.
             for (var round = 0; round < Before && seed is null; round++)
                 await ThroughEndpoint(repository, postgres?.NewSchema() ?? $"{db}.{round}", null, sync => sync());
-            await ThroughEndpoint(repository, place, postgres is null ? null : seed, sync =>
-            {
-                for (var round = 0; round < Before && seed is not null; round++) sync();
-                Told(sync);
-            });
+            await ThroughEndpoint(
+                repository,
+                place,
+                postgres is null ? null : seed,
+                sync =>
+                {
+                    for (var round = 0; round < Before && seed is not null; round++)
+                        sync();
+                    Told(sync);
+                }
+            );
         }
 
-        foreach (var file in Directory.GetFiles(states, Path.GetFileName(db) + "*")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(states, Path.GetFileName(db) + "*"))
+            File.Delete(file);
     }
 
     private void Told(Action sync)
@@ -59,13 +69,16 @@ internal sealed class SyncLoad(string program, string work)
     private async Task ThroughEndpoint(string repository, string db, string? import, Action<Action> run)
     {
         await using var state = await StateStore.Open(db, TimeProvider.System);
-        if (import is not null) await Copy(import, state);
+        if (import is not null)
+            await Copy(import, state);
         await using var app = ServerHost.Build(new([new("http://127.0.0.1:0")], db, null, 1_000_000), state, TimeProvider.System);
-        app.Use((context, next) =>
-        {
-            Interlocked.Increment(ref requests);
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                Interlocked.Increment(ref requests);
+                return next(context);
+            }
+        );
         await app.StartAsync();
         run(() => Sync(repository, app.Urls.Single()));
         await app.StopAsync();
@@ -75,7 +88,8 @@ internal sealed class SyncLoad(string program, string work)
     private string Seed(string repository)
     {
         var seed = Path.Combine(work, repository, ".git", "seed.db");
-        if (File.Exists(seed)) return seed;
+        if (File.Exists(seed))
+            return seed;
         Sync(repository, seed + ".new");
         File.Move(seed + ".new", seed);
         return seed;
@@ -92,10 +106,15 @@ internal sealed class SyncLoad(string program, string work)
 
     private void Sync(string repository, string state)
     {
-        var start = new ProcessStartInfo(program, ["sync", "--branch", "d", "--state", state]) { WorkingDirectory = Path.Combine(work, repository), RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, ["sync", "--branch", "d", "--state", state])
+        {
+            WorkingDirectory = Path.Combine(work, repository),
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"the sync ended with {process.ExitCode}: {said}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"the sync ended with {process.ExitCode}: {said}");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ExampleRepository
 
     public static ExampleRepository Create(string example, string path)
     {
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
         Directory.CreateDirectory(path);
         var repository = new ExampleRepository(path);
         foreach (var file in Directory.EnumerateFiles(example, "*", SearchOption.AllDirectories))
@@ -28,17 +29,19 @@ internal sealed class ExampleRepository
         }
 
         repository.Git("init", "--quiet", "--initial-branch", "prod");
-        foreach (var spec in repository.Specs) repository.Edit(spec, NewImage, OldImage);
+        foreach (var spec in repository.Specs)
+            repository.Edit(spec, NewImage, OldImage);
         repository.Commit("Run frontend-svc on nginx 1.20.2");
         repository.Git("branch", "pre-prod");
         repository.Git("checkout", "--quiet", "-b", "dev");
-        foreach (var spec in repository.Specs) repository.Edit(spec, OldImage, NewImage);
+        foreach (var spec in repository.Specs)
+            repository.Edit(spec, OldImage, NewImage);
         repository.Commit("Update nginx to 1.21.0");
         return repository;
     }
 
     private IReadOnlyList<string> Specs { get; } =
-        ["frontend-svc/test/frontend-spec.yaml", "frontend-svc/pre-prod/frontend-spec.yaml", "frontend-svc/prod/frontend-spec-second.yaml"];
+    ["frontend-svc/test/frontend-spec.yaml", "frontend-svc/pre-prod/frontend-spec.yaml", "frontend-svc/prod/frontend-spec-second.yaml"];
 
     /// <summary>Replaces a text everywhere in a file, or only where it first stands.</summary>
     public void Edit(string file, string from, string to, bool onlyFirst = false)
@@ -46,8 +49,12 @@ internal sealed class ExampleRepository
         var path = System.IO.Path.Combine(Path, file);
         var text = File.ReadAllText(path);
         var at = text.IndexOf(from, StringComparison.Ordinal);
-        if (at < 0) throw new InvalidOperationException($"{file} does not hold '{from}'");
-        File.WriteAllText(path, onlyFirst ? text[..at] + to + text[(at + from.Length)..] : text.Replace(from, to, StringComparison.Ordinal));
+        if (at < 0)
+            throw new InvalidOperationException($"{file} does not hold '{from}'");
+        File.WriteAllText(
+            path,
+            onlyFirst ? text[..at] + to + text[(at + from.Length)..] : text.Replace(from, to, StringComparison.Ordinal)
+        );
     }
 
     public void Commit(string message)
@@ -64,16 +71,21 @@ internal sealed class ExampleRepository
     private string Git(params string[] arguments)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = Path, RedirectStandardOutput = true };
-        foreach (var setting in (string[])["user.name=Ada Example", "user.email=ada@example.com", "commit.gpgsign=false", "core.autocrlf=false"])
+        foreach (
+            var setting in (string[])["user.name=Ada Example", "user.email=ada@example.com", "commit.gpgsign=false", "core.autocrlf=false"]
+        )
         {
             start.ArgumentList.Add("-c");
             start.ArgumentList.Add(setting);
         }
 
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }
 }

@@ -8,7 +8,8 @@ internal static class BaselineFile
     public static Findings Apply(ProcessContext context, string file, Findings findings, bool isWhole)
     {
         var path = Path.GetFullPath(file, context.Directory);
-        if (!File.Exists(path)) return Write(context, path, file, findings, isWhole);
+        if (!File.Exists(path))
+            return Write(context, path, file, findings, isWhole);
         var (baseline, problem) = Baseline.Parse(File.ReadAllText(path));
         return baseline is null
             ? throw new UsageException($"the baseline '{file}' {problem}; delete it and run again to write it anew")
@@ -17,10 +18,13 @@ internal static class BaselineFile
 
     private static Findings Write(ProcessContext context, string path, string file, Findings findings, bool isWhole)
     {
-        if (!isWhole) throw new UsageException($"there is no baseline '{file}' yet, and only a run over all files writes one; run without paths");
+        if (!isWhole)
+            throw new UsageException($"there is no baseline '{file}' yet, and only a run over all files writes one; run without paths");
         if (findings.Diagnostics.Any(finding => finding.Rule.IsEssential))
         {
-            context.Error.WriteLine($"protonbuild: the baseline '{file}' was not written: it cannot hold what leaves nothing sound to sync; mend that first");
+            context.Error.WriteLine(
+                $"protonbuild: the baseline '{file}' was not written: it cannot hold what leaves nothing sound to sync; mend that first"
+            );
             return findings;
         }
 

@@ -16,16 +16,46 @@ internal sealed class CommandLineApp(ProcessContext context)
         {
             var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
             if ((parsed.Errors.Count == 0 && Stray(parsed, args) is null) || args is [['[', 's', 'u', 'g', ..], ..])
-                return await parsed.InvokeAsync(new() { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+                return await parsed.InvokeAsync(
+                    new()
+                    {
+                        Output = context.Out,
+                        Error = context.Error,
+                        EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = null,
+                    },
+                    cancellation
+                );
             return Misused(parsed, Stray(parsed, args));
         }
-        catch (UsageException error) { return Complain(error.Message, ExitCode.Usage); }
-        catch (StateException error) when (error.Fault is StateFault.NotFound or StateFault.Invalid) { return Complain(error.Message, ExitCode.Usage); }
-        catch (StateException error) when (error.Fault is StateFault.Conflict) { return Complain(error.Message, ExitCode.Findings); }
-        catch (StateException error) { return Complain(error.Message, ExitCode.Unavailable); }
-        catch (GitUnavailableException error) { return Complain(error.Message, ExitCode.Unavailable); }
-        catch (OperationCanceledException) { return Complain("stopped; what was recorded so far stays, and the next run goes on from there", ExitCode.Unavailable); }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return Complain(error.Message, ExitCode.Unavailable); }
+        catch (UsageException error)
+        {
+            return Complain(error.Message, ExitCode.Usage);
+        }
+        catch (StateException error) when (error.Fault is StateFault.NotFound or StateFault.Invalid)
+        {
+            return Complain(error.Message, ExitCode.Usage);
+        }
+        catch (StateException error) when (error.Fault is StateFault.Conflict)
+        {
+            return Complain(error.Message, ExitCode.Findings);
+        }
+        catch (StateException error)
+        {
+            return Complain(error.Message, ExitCode.Unavailable);
+        }
+        catch (GitUnavailableException error)
+        {
+            return Complain(error.Message, ExitCode.Unavailable);
+        }
+        catch (OperationCanceledException)
+        {
+            return Complain("stopped; what was recorded so far stays, and the next run goes on from there", ExitCode.Unavailable);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Complain(error.Message, ExitCode.Unavailable);
+        }
     }
 
     private static readonly Dictionary<string, Func<ProcessContext, Command>> Commands = new(StringComparer.Ordinal)
@@ -52,7 +82,9 @@ internal sealed class CommandLineApp(ProcessContext context)
     /// <summary>Only the command that the first word names, where it names one: the others would be made for nothing.</summary>
     private RootCommand Root(string[] args)
     {
-        var root = new RootCommand("Validates ops and spec files, plans and syncs service instances in order, and publishes between branches.");
+        var root = new RootCommand(
+            "Validates ops and spec files, plans and syncs service instances in order, and publishes between branches."
+        );
         foreach (var create in args is [var first, ..] && Commands.TryGetValue(first, out var named) ? [named] : Commands.Values.ToArray())
             root.Subcommands.Add(create(context));
         return root;
@@ -65,21 +97,30 @@ internal sealed class CommandLineApp(ProcessContext context)
         if ((stray ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null)) is { } word)
         {
             var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToList();
-            return Complain($"'{word}' means nothing {(command is RootCommand ? "here" : $"to '{Path(parsed.CommandResult)}'")}{DidYouMean.Hint(word, known)}");
+            return Complain(
+                $"'{word}' means nothing "
+                    + $"{(command is RootCommand ? "here" : $"to '{Path(parsed.CommandResult)}'")}{DidYouMean.Hint(word, known)}"
+            );
         }
 
-        foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct()) Complain(char.ToLowerInvariant(error[0]) + error[1..]);
+        foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
+            Complain(char.ToLowerInvariant(error[0]) + error[1..]);
         context.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for what there is.");
         return ExitCode.Usage;
     }
 
     /// <summary>A misspelt option of a command that takes any words as its arguments; after <c>--</c> a word may look like one.</summary>
-    private static string? Stray(ParseResult parsed, string[] args) => args.Contains("--")
-        ? null
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
-            .FirstOrDefault(word => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal));
+    private static string? Stray(ParseResult parsed, string[] args) =>
+        args.Contains("--")
+            ? null
+            : parsed
+                .CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .FirstOrDefault(word => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal));
 
-    private static string Path(CommandResult result) => result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "protonbuild";
+    private static string Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "protonbuild";
 
     private int Complain(string message, int code = ExitCode.Usage)
     {

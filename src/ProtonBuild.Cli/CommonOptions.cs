@@ -8,27 +8,68 @@ namespace ProtonBuild.Cli;
 /// <summary>The options that commands share; a command takes those that mean something to it.</summary>
 internal sealed class CommonOptions
 {
-    private static readonly Dictionary<string, Severity> Severities = new() { ["error"] = Severity.Error, ["warning"] = Severity.Warning, ["info"] = Severity.Info };
+    private static readonly Dictionary<string, Severity> Severities = new()
+    {
+        ["error"] = Severity.Error,
+        ["warning"] = Severity.Warning,
+        ["info"] = Severity.Info,
+    };
 
-    public Option<string> Repo { get; } = new("--repo") { Description = "The repository, or a folder in it", HelpName = "DIR", DefaultValueFactory = _ => "." };
+    public Option<string> Repo { get; } =
+        new("--repo")
+        {
+            Description = "The repository, or a folder in it",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".",
+        };
 
-    public Option<string?> Config { get; } = new("--config") { Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)", HelpName = "FILE" };
+    public Option<string?> Config { get; } =
+        new("--config")
+        {
+            Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)",
+            HelpName = "FILE",
+        };
 
-    public Option<string?> Ops { get; } = new("--ops") { Description = "The ops file, from the current folder (default: what the configuration names, or the one under a usual name)", HelpName = "FILE" };
+    public Option<string?> Ops { get; } =
+        new("--ops")
+        {
+            Description = "The ops file, from the current folder (default: what the configuration names, or the one under a usual name)",
+            HelpName = "FILE",
+        };
 
-    public Option<string?> State { get; } = new("--state") { Description = "Where the state is kept: a file, or an endpoint's address (default: .protonbuild/state.db in the repository)", HelpName = "PATH|URL" };
+    public Option<string?> State { get; } =
+        new("--state")
+        {
+            Description = "Where the state is kept: a file, or an endpoint's address (default: .protonbuild/state.db in the repository)",
+            HelpName = "PATH|URL",
+        };
 
     public Option<string[]> Format { get; } = new("--format") { HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
 
-    public Option<string[]> Output { get; } = new("--output") { Description = "Write the format named before it to this file", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+    public Option<string[]> Output { get; } =
+        new("--output")
+        {
+            Description = "Write the format named before it to this file",
+            HelpName = "FILE",
+            Arity = ArgumentArity.OneOrMore,
+        };
 
-    public Option<Severity> FailOn { get; } = new("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning or info", HelpName = "SEVERITY", DefaultValueFactory = _ => Severity.Error, CustomParser = ParseSeverity };
+    public Option<Severity> FailOn { get; } =
+        new("--fail-on")
+        {
+            Description = "The least severity that makes the exit code 1: error, warning or info",
+            HelpName = "SEVERITY",
+            DefaultValueFactory = _ => Severity.Error,
+            CustomParser = ParseSeverity,
+        };
 
-    public Option<bool> NoColor { get; } = new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is no terminal" };
+    public Option<bool> NoColor { get; } =
+        new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is no terminal" };
 
     public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
 
-    /// <summary>The options of every command with a result. Those whose result is findings, or may be, write the formats for these too.</summary>
+    /// <summary>The options of every command with a result. Those whose result is findings, or may be, write the formats for these
+    /// too.</summary>
     public void AddOutput(Command command, bool ofFindings = false, params string[] others)
     {
         string[] formats = ["text", "json", .. ofFindings ? FindingsFormat.Names : [], .. others];
@@ -39,13 +80,15 @@ internal sealed class CommonOptions
                 result.AddError($"'{token.Value}' is no format of this command; {string.Join(", ", formats[..^1])} and {formats[^1]} are");
         });
         Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; may be given several times, each with its own --output";
-        foreach (var option in (Option[])[Repo, Config, Ops, Format, Output, NoColor]) command.Options.Add(option);
+        foreach (var option in (Option[])[Repo, Config, Ops, Format, Output, NoColor])
+            command.Options.Add(option);
     }
 
     private static Severity ParseSeverity(ArgumentResult result)
     {
         var word = result.Tokens[0].Value;
-        if (Severities.TryGetValue(word, out var severity)) return severity;
+        if (Severities.TryGetValue(word, out var severity))
+            return severity;
         result.AddError($"'{word}' is no severity; error, warning and info are");
         return Severity.Error;
     }

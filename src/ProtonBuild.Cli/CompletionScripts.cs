@@ -6,13 +6,16 @@ namespace ProtonBuild.Cli;
 /// </summary>
 internal static class CompletionScripts
 {
-    public static string Of(string shell) => (shell switch
-    {
-        "bash" => Bash,
-        "zsh" => Zsh,
-        "fish" => Fish,
-        _ => PowerShell,
-    }).ReplaceLineEndings("\n") + "\n";
+    public static string Of(string shell) =>
+        (
+            shell switch
+            {
+                "bash" => Bash,
+                "zsh" => Zsh,
+                "fish" => Fish,
+                _ => PowerShell,
+            }
+        ).ReplaceLineEndings("\n") + "\n";
 
     private const string Bash = """
         # protonbuild in bash. In ~/.bashrc: source <(protonbuild completion bash)

@@ -23,15 +23,18 @@ internal sealed class Depfile
     /// <param name="refs">Git's own files; null without git.</param>
     public WorkspaceRequest Watch(WorkspaceRequest request, string root, RefFiles? refs)
     {
-        if (refs is not null) NoteAll([refs.Head]);
+        if (refs is not null)
+            NoteAll([refs.Head]);
         return request with { Governing = new NotedFiles(request.Governing, root, this), Find = Find };
 
         BranchSource? Find(string branch)
         {
             // Before git is asked: what changes in between makes the line untrue, not the answer.
-            if (refs is not null) NoteAll(refs.Of(branch));
+            if (refs is not null)
+                NoteAll(refs.Of(branch));
             var source = request.Find(branch);
-            if (source is null && refs is not null) NoteNames(refs);
+            if (source is null && refs is not null)
+                NoteNames(refs);
             return source is { IsCheckedOut: true } ? source with { Files = new NotedFiles(source.Files, root, this) } : source;
         }
     }
@@ -49,7 +52,11 @@ internal sealed class Depfile
         };
 
         // Looking whether a file is there at all counts less than reading it.
-        lines.AddOrUpdate(path, line, (_, known) => read.Status == FileStatus.Found || !known.StartsWith("file ", StringComparison.Ordinal) ? line : known);
+        lines.AddOrUpdate(
+            path,
+            line,
+            (_, known) => read.Status == FileStatus.Found || !known.StartsWith("file ", StringComparison.Ordinal) ? line : known
+        );
     }
 
     /// <summary>A folder that was listed, with all below it; a mark keeps it apart from a file of that name.</summary>
@@ -57,7 +64,8 @@ internal sealed class Depfile
     {
         var start = inside.Length == 0 ? 0 : inside.Length + 1;
         var text = new StringBuilder();
-        foreach (var entry in entries) text.Append(entry.Path, start, entry.Path.Length - start).Append('\t').Append(entry.Size).Append('\n');
+        foreach (var entry in entries)
+            text.Append(entry.Path, start, entry.Path.Length - start).Append('\t').Append(entry.Size).Append('\n');
         lines[$"{folder}\0"] = $"list {Hash(Encoding.UTF8.GetBytes(text.ToString()))} {folder}";
     }
 
@@ -71,13 +79,15 @@ internal sealed class Depfile
 
     private void NoteAll(IEnumerable<string> files)
     {
-        foreach (var file in files) Note(file, File.Exists(file) ? FileRead.Found(File.ReadAllBytes(file)) : FileRead.Missing);
+        foreach (var file in files)
+            Note(file, File.Exists(file) ? FileRead.Found(File.ReadAllBytes(file)) : FileRead.Missing);
     }
 
     /// <summary>Every name there is: one of them was, or might have been, suggested.</summary>
     private void NoteNames(RefFiles refs)
     {
-        foreach (var folder in refs.Folders) Note(folder, "", new WorkTreeFiles(folder).List(""));
+        foreach (var folder in refs.Folders)
+            Note(folder, "", new WorkTreeFiles(folder).List(""));
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -96,7 +106,9 @@ internal sealed class Depfile
 
         public IReadOnlyList<FileEntry> List(string folder)
         {
-            var inside = Path.GetRelativePath(root, Path.GetFullPath(folder, root)).Replace('\\', '/') is var relative and not "." ? relative : "";
+            var inside = Path.GetRelativePath(root, Path.GetFullPath(folder, root)).Replace('\\', '/') is var relative and not "."
+                ? relative
+                : "";
             var entries = files.List(folder);
             notes.Note(Path.GetFullPath(inside, root), inside, entries);
             return entries;

@@ -13,7 +13,8 @@ internal sealed class EventsFile : IDisposable
 
     public static EventsFile? Open(string? file, string directory)
     {
-        if (file is null) return null;
+        if (file is null)
+            return null;
         var path = Path.GetFullPath(file, directory);
         try
         {
@@ -28,7 +29,8 @@ internal sealed class EventsFile : IDisposable
     public void Write(SyncEvent happened)
     {
         var line = EventLine.Of(happened);
-        lock (writing) writer.WriteLine(line);
+        lock (writing)
+            writer.WriteLine(line);
     }
 
     public void Dispose() => writer.Dispose();

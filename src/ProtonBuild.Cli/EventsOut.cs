@@ -27,15 +27,22 @@ internal sealed class EventsOut : IAsyncDisposable
     /// <summary>Null where nobody is to hear of anything, or where the state is an endpoint, which tells its own receiver.</summary>
     public static EventsOut? Of(ProtonBuildConfig config, IState state, ProcessContext context, CancellationToken cancellation)
     {
-        if (config.Events is not { } url) return null;
+        if (config.Events is not { } url)
+            return null;
         if (state is not StateService store)
         {
-            context.Error.WriteLine("protonbuild: the state is an endpoint, which sends events itself (--events-url); 'events' of the configuration is for a state file");
+            context.Error.WriteLine(
+                "protonbuild: the state is an endpoint, which sends events itself (--events-url); 'events' of the "
+                    + "configuration is for a state file"
+            );
             return null;
         }
 
         if (context.Variable("PROTONBUILD_EVENTS_SECRET") is not { Length: > 0 } secret)
-            throw new UsageException("events are signed, and there is no secret; set PROTONBUILD_EVENTS_SECRET (echo \"whsec_$(openssl rand -base64 32)\" makes one), or take 'events' out of the configuration");
+            throw new UsageException(
+                "events are signed, and there is no secret; set PROTONBUILD_EVENTS_SECRET (echo \"whsec_$(openssl rand "
+                    + "-base64 32)\" makes one), or take 'events' out of the configuration"
+            );
         var receiver = EventReceiver.Parse(url, secret, context.Variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1");
         return new(new EventDelivery(store, receiver), context, cancellation);
     }
@@ -56,8 +63,17 @@ internal sealed class EventsOut : IAsyncDisposable
         using (delivery)
         {
             // Whoever stops the program waits for nobody's answer.
-            var (left, trouble) = await delivery.Drain(cancellation.IsCancellationRequested ? TimeSpan.Zero : Limit, CancellationToken.None);
-            if (left > 0) context.Error.WriteLine(Printable.Of($"protonbuild: {Rendering.Tables.Count((int)left, "event")} not sent yet: {trouble}; the next sync sends what is left"));
+            var (left, trouble) = await delivery.Drain(
+                cancellation.IsCancellationRequested ? TimeSpan.Zero : Limit,
+                CancellationToken.None
+            );
+            if (left > 0)
+                context.Error.WriteLine(
+                    Printable.Of(
+                        $"protonbuild: {Rendering.Tables.Count((int)left, "event")} not sent yet: {trouble}; the next "
+                            + $"sync sends what is left"
+                    )
+                );
         }
     }
 }

@@ -21,16 +21,19 @@ internal sealed class LiveBlock(TextWriter terminal, Func<int> width)
 
     public void Clear()
     {
-        if (lines.Count > 0) terminal.Write(Erasure);
+        if (lines.Count > 0)
+            terminal.Write(Erasure);
         lines = [];
     }
 
-    private string Erasure => lines.Count switch
-    {
-        0 => "",
-        1 => "\r\e[J",
-        _ => $"\r\e[{lines.Count - 1}A\e[J",
-    };
+    private string Erasure =>
+        lines.Count switch
+        {
+            0 => "",
+            1 => "\r\e[J",
+            _ => $"\r\e[{lines.Count - 1}A\e[J",
+        };
 
-    private string Cut(string line) => width() is > 1 and var most && line.Length >= most ? string.Concat(line.AsSpan(0, most - 2), "…") : line;
+    private string Cut(string line) =>
+        width() is > 1 and var most && line.Length >= most ? string.Concat(line.AsSpan(0, most - 2), "…") : line;
 }

@@ -12,7 +12,8 @@ internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal,
 {
     public IAnsiConsole Screen => Cli.Screen.On(Writer, IsTerminal, NoColor);
 
-    /// <summary>Gives a result to every place that was asked for; for commands whose formats are their own, or that need no repository.</summary>
+    /// <summary>Gives a result to every place that was asked for; for commands whose formats are their own, or that need no
+    /// repository.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="context">The world.</param>
     /// <param name="otherwise">The format where none is named.</param>
@@ -20,6 +21,8 @@ internal sealed record Output(string Format, TextWriter Writer, bool IsTerminal,
     public static void Write(ParseResult parsed, ProcessContext context, string otherwise, Action<Output> write)
     {
         var noColor = parsed.GetValue<bool>("--no-color") || !string.IsNullOrEmpty(context.Variable("NO_COLOR"));
-        OutputPlan.Of(parsed, context.Directory).Write(context, noColor, output => write(output.Format == "text" ? output with { Format = otherwise } : output));
+        OutputPlan
+            .Of(parsed, context.Directory)
+            .Write(context, noColor, output => write(output.Format == "text" ? output with { Format = otherwise } : output));
     }
 }

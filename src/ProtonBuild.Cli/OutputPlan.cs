@@ -13,15 +13,23 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
         var tokens = parsed.Tokens;
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i].Value == "--format") targets.Add(new(tokens[i + 1].Value, null));
-            if (tokens[i].Value != "--output") continue;
-            if (targets.Count == 0) targets.Add(new("text", null));
-            if (targets[^1].File is not null) throw new UsageException($"'--output {tokens[i + 1].Value}' has no --format of its own; write '--format FORMAT --output FILE' for each file");
+            if (tokens[i].Value == "--format")
+                targets.Add(new(tokens[i + 1].Value, null));
+            if (tokens[i].Value != "--output")
+                continue;
+            if (targets.Count == 0)
+                targets.Add(new("text", null));
+            if (targets[^1].File is not null)
+                throw new UsageException(
+                    $"'--output {tokens[i + 1].Value}' has no --format of its own; write '--format FORMAT --output FILE' for each file"
+                );
             targets[^1] = targets[^1] with { File = Writable(tokens[i + 1].Value, directory) };
         }
 
-        if (targets.Count == 0) targets.Add(new("text", null));
-        if (targets.Count(target => target.File is null) > 1) throw new UsageException("two formats would go to the same stdout; give all but one an '--output FILE'");
+        if (targets.Count == 0)
+            targets.Add(new("text", null));
+        if (targets.Count(target => target.File is null) > 1)
+            throw new UsageException("two formats would go to the same stdout; give all but one an '--output FILE'");
         return new(targets);
     }
 
@@ -44,8 +52,11 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
     private static string Writable(string file, string directory)
     {
         var path = Path.GetFullPath(file, directory);
-        if (Directory.Exists(path)) throw new UsageException($"'--output {file}' is a folder; name a file in it");
-        return Directory.Exists(Path.GetDirectoryName(path)) ? path : throw new UsageException($"'--output {file}' is in a folder that does not exist; make it first");
+        if (Directory.Exists(path))
+            throw new UsageException($"'--output {file}' is a folder; name a file in it");
+        return Directory.Exists(Path.GetDirectoryName(path))
+            ? path
+            : throw new UsageException($"'--output {file}' is in a folder that does not exist; make it first");
     }
 }
 

@@ -17,12 +17,15 @@ internal sealed class PathSelection
     public static PathSelection Of(Session session, string[] given, string? stdinFile)
     {
         var selection = new PathSelection();
-        if (given.Contains("-") && stdinFile is null) throw new UsageException("'-' is the text on stdin; say which file it stands for with --stdin-filename FILE");
-        if (stdinFile is not null && !given.Contains("-")) throw new UsageException("--stdin-filename names the text on stdin; ask for it with the path '-'");
+        if (given.Contains("-") && stdinFile is null)
+            throw new UsageException("'-' is the text on stdin; say which file it stands for with --stdin-filename FILE");
+        if (stdinFile is not null && !given.Contains("-"))
+            throw new UsageException("--stdin-filename names the text on stdin; ask for it with the path '-'");
         foreach (var path in given.Distinct())
         {
             var file = session.InRepository(path == "-" ? stdinFile! : path, "the path");
-            if (path == "-") selection.typed = (file, Input(session.ProcessContext));
+            if (path == "-")
+                selection.typed = (file, Input(session.ProcessContext));
             selection.paths.Add((path == "-" ? stdinFile! : path, new(file)));
         }
 
@@ -38,24 +41,34 @@ internal sealed class PathSelection
     public WorkspaceRequest Request(Session session)
     {
         var request = session.Sources.InFrontOfUser();
-        if (typed is not var (file, bytes)) return request;
+        if (typed is not var (file, bytes))
+            return request;
         return request with
         {
             Governing = new OverlaidFiles(request.Governing, file, bytes),
-            Find = branch => request.Find(branch) is not { IsCheckedOut: true } source
-                ? request.Find(branch)
-                : source with { Files = new OverlaidFiles(source.Files, file, bytes) },
+            Find = branch =>
+                request.Find(branch) is not { IsCheckedOut: true } source
+                    ? request.Find(branch)
+                    : source with
+                    {
+                        Files = new OverlaidFiles(source.Files, file, bytes),
+                    },
         };
     }
 
-    /// <summary>The findings asked for. A path that selects no file that was checked is a mistake, unless nothing could be checked.</summary>
+    /// <summary>The findings asked for. A path that selects no file that was checked is a mistake, unless nothing could be
+    /// checked.</summary>
     public Findings Of(Findings all)
     {
         var selected = all.In([.. paths.Select(path => path.Glob)]);
-        var idle = paths.Find(path => !all.Files.Any(file => path.Glob.Matches(file.Path)) && !all.Diagnostics.Any(finding => path.Glob.Matches(finding.File)));
+        var idle = paths.Find(path =>
+            !all.Files.Any(file => path.Glob.Matches(file.Path)) && !all.Diagnostics.Any(finding => path.Glob.Matches(finding.File))
+        );
         return idle.Given is null || selected.IsMisconfigured
             ? selected
-            : throw new UsageException($"'{idle.Given}' matches none of the {all.Files.Count} files that are checked; the ops file and what it names are");
+            : throw new UsageException(
+                $"'{idle.Given}' matches none of the {all.Files.Count} files that are checked; the ops file and what it names are"
+            );
     }
 
     /// <summary>All of the text, but not more than a file may have: one byte over is enough to say so.</summary>
@@ -64,7 +77,8 @@ internal sealed class PathSelection
         using var stream = context.In();
         var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
-        while (buffer.Length <= YamlLimits.MaxBytes && stream.Read(chunk) is > 0 and var count) buffer.Write(chunk, 0, count);
+        while (buffer.Length <= YamlLimits.MaxBytes && stream.Read(chunk) is > 0 and var count)
+            buffer.Write(chunk, 0, count);
         return buffer.ToArray();
     }
 }

@@ -11,7 +11,8 @@ internal static class Printable
     private static bool HasUnsafe(string text)
     {
         foreach (var c in text)
-            if (IsUnsafe(c)) return true;
+            if (IsUnsafe(c))
+                return true;
         return false;
     }
 

@@ -12,7 +12,14 @@ namespace ProtonBuild.Cli;
 /// <param name="IsErrorTerminal">Whether progress does.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record ProcessContext(
-    TextWriter Out, TextWriter Error, string Directory, Func<string, string?> Variable, bool IsTerminal, bool IsErrorTerminal, TimeProvider Time)
+    TextWriter Out,
+    TextWriter Error,
+    string Directory,
+    Func<string, string?> Variable,
+    bool IsTerminal,
+    bool IsErrorTerminal,
+    TimeProvider Time
+)
 {
     /// <summary>How many columns the terminal has now; 0 where nobody knows.</summary>
     public Func<int> Width { get; init; } = TerminalWidth;
@@ -21,8 +28,12 @@ internal sealed record ProcessContext(
     public Func<Stream> In { get; init; } = Console.OpenStandardInput;
 
     /// <summary>The whole environment, which a program that is run inherits.</summary>
-    public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } = () =>
-        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(pair => KeyValuePair.Create((string)pair.Key, (string?)pair.Value ?? ""));
+    public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } =
+        () =>
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<System.Collections.DictionaryEntry>()
+                .Select(pair => KeyValuePair.Create((string)pair.Key, (string?)pair.Value ?? ""));
 
     /// <summary>What is piped out byte by byte, where a result is no text for people.</summary>
     public Func<Stream> OutBytes { get; init; } = Console.OpenStandardOutput;
@@ -33,9 +44,16 @@ internal sealed record ProcessContext(
     /// <summary>Hears what a command came to, beside what it writes.</summary>
     public Action<RunResult> OnResult { get; init; } = _ => { };
 
-    public static ProcessContext OfProcess() => new(
-        Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected,
-        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb", TimeProvider.System);
+    public static ProcessContext OfProcess() =>
+        new(
+            Console.Out,
+            Console.Error,
+            Environment.CurrentDirectory,
+            Environment.GetEnvironmentVariable,
+            !Console.IsOutputRedirected,
+            !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            TimeProvider.System
+        );
 
     private static int TerminalWidth()
     {

@@ -1,6 +1,6 @@
 using ProtonBuild.Core.Files;
-using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Scaffolding;
+using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 using ProtonBuild.Git;
@@ -25,19 +25,31 @@ internal static class RepositorySurvey
         {
             HasOps = ops is not null && files.Read(ops, 0).Status != FileStatus.Missing,
             Specs = [.. sources.Select(file => Spec(files, file.Path)).OfType<SpecFile>()],
-            Bundles = [.. sources.Where(file => file.Path.EndsWith("/schema/schema.yaml", StringComparison.Ordinal)).Select(file => file.Path[..^"/schema/schema.yaml".Length])],
+            Bundles =
+            [
+                .. sources
+                    .Where(file => file.Path.EndsWith("/schema/schema.yaml", StringComparison.Ordinal))
+                    .Select(file => file.Path[..^"/schema/schema.yaml".Length]),
+            ],
             Exists = path => files.Read(path, 0).Status != FileStatus.Missing,
         };
     }
 
     private static bool IsSource(FileEntry file) =>
-        file.Size <= MaxBytes && (file.Path.EndsWith(".yaml", StringComparison.Ordinal) || file.Path.EndsWith(".yml", StringComparison.Ordinal)) && !file.Path.Split('/').Any(NotSources.Contains);
+        file.Size <= MaxBytes
+        && (file.Path.EndsWith(".yaml", StringComparison.Ordinal) || file.Path.EndsWith(".yml", StringComparison.Ordinal))
+        && !file.Path.Split('/').Any(NotSources.Contains);
 
     /// <summary>A service spec with instances, or null.</summary>
     private static SpecFile? Spec(WorkTreeFiles files, string path)
     {
-        if (files.Read(path, MaxBytes) is not { Status: FileStatus.Found } read || SourceText.Decode(path, read.Bytes).Source is not { } source) return null;
-        if (!source.Text.Contains("ServiceSpec", StringComparison.Ordinal)) return null;
+        if (
+            files.Read(path, MaxBytes) is not { Status: FileStatus.Found } read
+            || SourceText.Decode(path, read.Bytes).Source is not { } source
+        )
+            return null;
+        if (!source.Text.Contains("ServiceSpec", StringComparison.Ordinal))
+            return null;
         var (spec, _) = SpecReader.Read(YamlReader.Read(source));
         return spec is { Kind: SpecKind.Service, Instances.Count: > 0 } ? spec : null;
     }

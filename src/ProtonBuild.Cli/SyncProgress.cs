@@ -65,11 +65,19 @@ internal sealed class SyncProgress(ProcessContext context, SyncRequest request) 
         lock (writing)
         {
             // A last tick may be on its way when the run ends.
-            if (timer is null) return;
+            if (timer is null)
+                return;
             var now = context.Time.GetUtcNow();
             var head = Printable.Of($"syncing '{request.Revision.Branch}': {done} of {total} instances");
-            if (block is not null) block.Show([head, .. Table(now)]);
-            else context.Error.WriteLine(running.Count == 0 ? head : $"{head}; {string.Join(", ", running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s"))}{More(", ")}");
+            if (block is not null)
+                block.Show([head, .. Table(now)]);
+            else
+                context.Error.WriteLine(
+                    running.Count == 0
+                        ? head
+                        : $"{head}; "
+                            + $"{string.Join(", ", running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s"))}{More(", ")}"
+                );
         }
     }
 
@@ -77,16 +85,22 @@ internal sealed class SyncProgress(ProcessContext context, SyncRequest request) 
     {
         var shown = running.Take(MostRows).ToList();
         var widest = shown.Count == 0 ? 0 : shown.Max(one => one.Name.ToString().Length);
-        foreach (var one in shown) yield return Printable.Of($"  {one.Name.ToString().PadRight(widest)}  {one.Action.ToString().ToLowerInvariant()}  {one.Seconds(now),4} s");
-        if (More("  ") is { Length: > 0 } more) yield return more;
+        foreach (var one in shown)
+            yield return Printable.Of(
+                $"  {one.Name.ToString().PadRight(widest)}  {one.Action.ToString().ToLowerInvariant()}  {one.Seconds(now), 4} s"
+            );
+        if (More("  ") is { Length: > 0 } more)
+            yield return more;
     }
 
     private string More(string before) => running.Count > MostRows ? $"{before}and {running.Count - MostRows} more" : "";
 
     private void Say(string line)
     {
-        if (block is null) context.Error.WriteLine(Printable.Of(line));
-        else block.Say(Printable.Of(line));
+        if (block is null)
+            context.Error.WriteLine(Printable.Of(line));
+        else
+            block.Say(Printable.Of(line));
     }
 
     private sealed record Running(InstanceName Name, SyncAction Action, DateTimeOffset Since)

@@ -29,7 +29,8 @@ internal sealed class TrimmingWriter(TextWriter inner) : TextWriter
                 continue;
             }
 
-            if (value is not ('\n' or '\r')) trimmed.Append(' ', spaces);
+            if (value is not ('\n' or '\r'))
+                trimmed.Append(' ', spaces);
             spaces = 0;
             trimmed.Append(value);
         }

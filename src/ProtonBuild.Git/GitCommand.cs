@@ -15,7 +15,14 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
 {
     // What a hook's or a caller's environment says of another repository must not redirect this one.
     private static readonly string[] Redirections =
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX"];
+    [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_COMMON_DIR",
+        "GIT_NAMESPACE",
+        "GIT_PREFIX",
+    ];
 
     /// <summary>
     /// The full path of git, or null where there is none. Looked up here, because starting a bare name would try the current
@@ -37,7 +44,11 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
     }
 
     /// <summary>As <see cref="Run"/>, for what goes to the network: git ends where it is no longer wanted.</summary>
-    public async Task<GitOutput> RunToEnd(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellation)
+    public async Task<GitOutput> RunToEnd(
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment,
+        CancellationToken cancellation
+    )
     {
         using var process = Start(arguments, environment);
         process.StandardInput.Close();
@@ -110,7 +121,8 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
     }
 
     private static string? Find(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(IsProgram);

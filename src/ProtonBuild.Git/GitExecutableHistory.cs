@@ -24,20 +24,36 @@ internal sealed class GitExecutableHistory(GitCommand git, GitExecutableObjects 
         if (limit <= 0 || !Has(exclude) || !Has(include))
             return [];
         var log = git.Ask(
-            "log", "-z", "--date-order", "--encoding=UTF-8", "--no-show-signature", "--format=tformat:%H%x00%an%x00%aI%x00%B",
-            string.Create(CultureInfo.InvariantCulture, $"--max-count={limit}"), include, "^" + exclude, "--");
+            "log",
+            "-z",
+            "--date-order",
+            "--encoding=UTF-8",
+            "--no-show-signature",
+            "--format=tformat:%H%x00%an%x00%aI%x00%B",
+            string.Create(CultureInfo.InvariantCulture, $"--max-count={limit}"),
+            include,
+            "^" + exclude,
+            "--"
+        );
         return
         [
-            .. (log ?? "").Split('\0').Chunk(4).Where(fields => fields.Length == 4).Select(fields => new GitCommit(
-                fields[0], CommitMessage.Subject(fields[3]), fields[1], DateTimeOffset.Parse(fields[2], CultureInfo.InvariantCulture))),
+            .. (log ?? "")
+                .Split('\0')
+                .Chunk(4)
+                .Where(fields => fields.Length == 4)
+                .Select(fields => new GitCommit(
+                    fields[0],
+                    CommitMessage.Subject(fields[3]),
+                    fields[1],
+                    DateTimeOffset.Parse(fields[2], CultureInfo.InvariantCulture)
+                )),
         ];
     }
 
     // What was cut off below a commit that both contain cannot lead from one to the other: that would be a circle. So only
     // what one of them has alone (git's three dots) can hide that they are related.
     private bool CutOff(string commit, string other) =>
-        shallowBoundary.Count > 0
-        && (git.Ask("rev-list", $"{commit}...{other}", "--") ?? "").Split('\n').Any(shallowBoundary.Contains);
+        shallowBoundary.Count > 0 && (git.Ask("rev-list", $"{commit}...{other}", "--") ?? "").Split('\n').Any(shallowBoundary.Contains);
 
     private bool Has(string commit) => ObjectName.IsFull(commit) && objects.Has(commit);
 }

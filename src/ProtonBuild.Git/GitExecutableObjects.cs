@@ -101,11 +101,12 @@ internal sealed class GitExecutableObjects(GitCommand git, bool partial) : IObje
         return items;
     }
 
-    private static GitEntryKind KindOf(ReadOnlySpan<byte> mode) => mode switch
-    {
-        _ when mode.SequenceEqual("40000"u8) => GitEntryKind.Folder,
-        _ when mode.SequenceEqual("120000"u8) => GitEntryKind.Link,
-        _ when mode.SequenceEqual("160000"u8) => GitEntryKind.Submodule,
-        _ => GitEntryKind.File,
-    };
+    private static GitEntryKind KindOf(ReadOnlySpan<byte> mode) =>
+        mode switch
+        {
+            _ when mode.SequenceEqual("40000"u8) => GitEntryKind.Folder,
+            _ when mode.SequenceEqual("120000"u8) => GitEntryKind.Link,
+            _ when mode.SequenceEqual("160000"u8) => GitEntryKind.Submodule,
+            _ => GitEntryKind.File,
+        };
 }

@@ -50,8 +50,12 @@ public sealed class GitExecutableRepository : IGitRepository
     public string? ResolveCommit(string revision) => Peel(revision) ?? ResolveBranch(revision);
 
     public IReadOnlyList<string> Branches() =>
-        RefName.BranchesOf((git.Ask("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes/origin") ?? "")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        RefName.BranchesOf(
+            (git.Ask("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes/origin") ?? "").Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 
     public GitEntry? Find(string commit, string path) => trees.Find(commit, path);
 
@@ -64,7 +68,8 @@ public sealed class GitExecutableRepository : IGitRepository
     public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
         history.CommitsBetween(exclude, include, limit);
 
-    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => new MergeTrial(location, history.Compare).Conflicts(into, commit);
+    public IReadOnlyList<string>? MergeConflicts(string into, string commit) =>
+        new MergeTrial(location, history.Compare).Conflicts(into, commit);
 
     public void Dispose() => objects.Dispose();
 

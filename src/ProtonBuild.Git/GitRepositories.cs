@@ -10,8 +10,7 @@ public static class GitRepositories
 
     /// <summary>Opens the repository that a folder, or one above it, belongs to: a clone, a worktree or a bare repository.</summary>
     /// <exception cref="GitUnavailableException">There is none, or nothing here can read it.</exception>
-    public static IGitRepository Open(string directory) =>
-        Open(directory, Environment.GetEnvironmentVariable(EngineVariable));
+    public static IGitRepository Open(string directory) => Open(directory, Environment.GetEnvironmentVariable(EngineVariable));
 
     internal static IGitRepository Open(string directory, string? engine)
     {
@@ -31,8 +30,11 @@ public static class GitRepositories
             throw new GitUnavailableException($"There is no folder {Path.GetFullPath(directory)}. Name the folder of a git repository.");
         try
         {
-            return RepositoryLocation.Find(directory) ?? throw new GitUnavailableException(
-                $"There is no git repository in {Path.GetFullPath(directory)} or above it. Name a folder of one, or run `git init` there.");
+            return RepositoryLocation.Find(directory)
+                ?? throw new GitUnavailableException(
+                    $"There is no git repository in {Path.GetFullPath(directory)} or above it. Name a folder of one, or "
+                        + $"run `git init` there."
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,11 +61,13 @@ public static class GitRepositories
     {
         if (location.ObstacleForLibGit2() is { } obstacle)
             throw new GitUnavailableException(
-                $"libgit2 cannot read the repository at {location.Root}: {obstacle}. Unset {EngineVariable} and install git.");
+                $"libgit2 cannot read the repository at {location.Root}: {obstacle}. Unset {EngineVariable} and install git."
+            );
         return NativeLibGit2.Version is { } version
             ? new LibGit2Repository(location, version)
             : throw new GitUnavailableException(
                 "No libgit2 1.5 to 1.7 loads here. Run src/ProtonBuild.Git/setup-libgit2 and build again, "
-                    + $"or unset {EngineVariable} and install git.");
+                    + $"or unset {EngineVariable} and install git."
+            );
     }
 }

@@ -3,13 +3,11 @@ namespace ProtonBuild.Git;
 /// <summary>Git could not do its work. The message is one sentence or two that say what, where and what to do.</summary>
 public sealed class GitUnavailableException : Exception
 {
-    public GitUnavailableException(string message) : base(message)
-    {
-    }
+    public GitUnavailableException(string message)
+        : base(message) { }
 
-    public GitUnavailableException(string message, Exception inner) : base(message, inner)
-    {
-    }
+    public GitUnavailableException(string message, Exception inner)
+        : base(message, inner) { }
 
     internal static GitUnavailableException NoSuchCommit(string commit) =>
         new($"The commit {commit} is not in this clone. Fetch it; in a shallow clone `git fetch --unshallow` brings all.");
@@ -21,7 +19,8 @@ public sealed class GitUnavailableException : Exception
     internal static GitUnavailableException Refused(string root, string said, Exception? inner = null)
     {
         // git 2.36 and later; git before it; libgit2.
-        var anothers = said.Contains("dubious ownership", StringComparison.Ordinal)
+        var anothers =
+            said.Contains("dubious ownership", StringComparison.Ordinal)
             || said.Contains("unsafe repository", StringComparison.Ordinal)
             || said.Contains("is not owned by current user", StringComparison.Ordinal);
         var message = anothers

@@ -21,7 +21,9 @@ internal sealed class LibGit2Handle : IDisposable
             // We saw the repository; what libgit2 refuses for its owner it calls not found.
             throw new GitUnavailableException(
                 $"libgit2 refuses the repository at {root}. If the folder belongs to another user and you trust it, "
-                    + $"run: git config --global --add safe.directory {root}", e);
+                    + $"run: git config --global --add safe.directory {root}",
+                e
+            );
         }
         catch (Exception e) when (e is LibGit2SharpException or TypeInitializationException or EntryPointNotFoundException)
         {

@@ -8,29 +8,49 @@ namespace ProtonBuild.Git;
 /// </summary>
 internal sealed class LibGit2History(LibGit2Handle handle, IReadOnlySet<string> shallowBoundary)
 {
-    public Ancestry Compare(string commit, string other) => commit == other ? Ancestry.Same : handle.Ask(repository =>
-    {
-        if (Lookup(repository, commit) is not { } from || Lookup(repository, other) is not { } to)
-            return Ancestry.Unknown;
-        if (shallowBoundary.Count > 0)
-            return CompareShallow(from, to);
-        var common = repository.ObjectDatabase.FindMergeBase(from, to);
-        return common == to ? Ancestry.Ancestor : common == from ? Ancestry.Descendant : Ancestry.Unrelated;
-    });
+    public Ancestry Compare(string commit, string other) =>
+        commit == other
+            ? Ancestry.Same
+            : handle.Ask(repository =>
+            {
+                if (Lookup(repository, commit) is not { } from || Lookup(repository, other) is not { } to)
+                    return Ancestry.Unknown;
+                if (shallowBoundary.Count > 0)
+                    return CompareShallow(from, to);
+                var common = repository.ObjectDatabase.FindMergeBase(from, to);
+                return common == to ? Ancestry.Ancestor
+                    : common == from ? Ancestry.Descendant
+                    : Ancestry.Unrelated;
+            });
 
-    public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) => handle.Ask(repository =>
-    {
-        if (limit <= 0 || Lookup(repository, exclude) is not { } without || Lookup(repository, include) is not { } from)
-            return (IReadOnlyList<GitCommit>)[];
-        var commits = shallowBoundary.Count > 0 ? Shallow().Between(without, from) : repository.Commits.QueryBy(new CommitFilter
+    public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
+        handle.Ask(repository =>
         {
-            IncludeReachableFrom = from,
-            ExcludeReachableFrom = without,
-            SortBy = CommitSortStrategies.Topological | CommitSortStrategies.Time,
+            if (limit <= 0 || Lookup(repository, exclude) is not { } without || Lookup(repository, include) is not { } from)
+                return (IReadOnlyList<GitCommit>)[];
+            var commits =
+                shallowBoundary.Count > 0
+                    ? Shallow().Between(without, from)
+                    : repository.Commits.QueryBy(
+                        new CommitFilter
+                        {
+                            IncludeReachableFrom = from,
+                            ExcludeReachableFrom = without,
+                            SortBy = CommitSortStrategies.Topological | CommitSortStrategies.Time,
+                        }
+                    );
+            return
+            [
+                .. commits
+                    .Take(limit)
+                    .Select(commit => new GitCommit(
+                        commit.Sha,
+                        CommitMessage.Subject(commit.Message),
+                        commit.Author.Name,
+                        commit.Author.When
+                    )),
+            ];
         });
-        return [.. commits.Take(limit).Select(commit =>
-            new GitCommit(commit.Sha, CommitMessage.Subject(commit.Message), commit.Author.Name, commit.Author.When))];
-    });
 
     private Ancestry CompareShallow(Commit commit, Commit other)
     {

@@ -36,8 +36,8 @@ public sealed class LibGit2Repository : IGitRepository
 
     public bool IsShallow { get; }
 
-    public string? CheckedOutBranch => handle.Ask(repository =>
-        repository.Refs.Head is SymbolicReference head ? RefName.BranchOf(head.TargetIdentifier) : null);
+    public string? CheckedOutBranch =>
+        handle.Ask(repository => repository.Refs.Head is SymbolicReference head ? RefName.BranchOf(head.TargetIdentifier) : null);
 
     public string? Head => handle.Ask(repository => repository.Refs.Head.ResolveToDirectReference()?.TargetIdentifier);
 
@@ -46,8 +46,8 @@ public sealed class LibGit2Repository : IGitRepository
 
     public string? ResolveCommit(string revision) => Peel(revision) ?? ResolveBranch(revision);
 
-    public IReadOnlyList<string> Branches() => handle.Ask(repository =>
-        RefName.BranchesOf(repository.Refs.Select(reference => reference.CanonicalName)));
+    public IReadOnlyList<string> Branches() =>
+        handle.Ask(repository => RefName.BranchesOf(repository.Refs.Select(reference => reference.CanonicalName)));
 
     public GitEntry? Find(string commit, string path) => trees.Find(commit, path);
 
@@ -60,36 +60,41 @@ public sealed class LibGit2Repository : IGitRepository
     public IReadOnlyList<GitCommit> CommitsBetween(string exclude, string include, int limit) =>
         history.CommitsBetween(exclude, include, limit);
 
-    public IReadOnlyList<string>? MergeConflicts(string into, string commit) => new MergeTrial(location, history.Compare).Conflicts(into, commit);
+    public IReadOnlyList<string>? MergeConflicts(string into, string commit) =>
+        new MergeTrial(location, history.Compare).Conflicts(into, commit);
 
     public void Dispose() => handle.Dispose();
 
     private string? OriginUrl() => handle.Ask(repository => repository.Network.Remotes["origin"]?.Url);
 
-    private string? Target(string reference) => handle.Ask(repository =>
-    {
-        try
+    private string? Target(string reference) =>
+        handle.Ask(repository =>
         {
-            return repository.Refs[reference]?.ResolveToDirectReference()?.TargetIdentifier;
-        }
-        catch (InvalidSpecificationException)
-        {
-            // A text that cannot be a branch's name is the name of no branch.
-            return null;
-        }
-    });
+            try
+            {
+                return repository.Refs[reference]?.ResolveToDirectReference()?.TargetIdentifier;
+            }
+            catch (InvalidSpecificationException)
+            {
+                // A text that cannot be a branch's name is the name of no branch.
+                return null;
+            }
+        });
 
-    private string? Peel(string revision) => RefName.MayBeRevision(revision) ? handle.Ask(repository =>
-    {
-        try
-        {
-            return repository.Lookup(revision)?.Peel<Commit>()?.Sha;
-        }
-        catch (Exception e) when (e
-            is InvalidSpecificationException or AmbiguousSpecificationException or NotFoundException or PeelException)
-        {
-            // The text means nothing here, several things, or something other than a commit.
-            return null;
-        }
-    }) : null;
+    private string? Peel(string revision) =>
+        RefName.MayBeRevision(revision)
+            ? handle.Ask(repository =>
+            {
+                try
+                {
+                    return repository.Lookup(revision)?.Peel<Commit>()?.Sha;
+                }
+                catch (Exception e)
+                    when (e is InvalidSpecificationException or AmbiguousSpecificationException or NotFoundException or PeelException)
+                {
+                    // The text means nothing here, several things, or something other than a commit.
+                    return null;
+                }
+            })
+            : null;
 }

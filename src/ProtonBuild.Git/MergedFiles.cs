@@ -25,9 +25,12 @@ public sealed class MergedFiles : IDisposable
     /// <param name="commit">The commit to merge, by its full name.</param>
     public static MergedFiles Of(IGitRepository git, string into, string commit)
     {
-        if (git.Compare(commit, into) is Ancestry.Same or Ancestry.Ancestor) return new(new CommitFiles(git, commit));
-        if (git.Compare(commit, into) is Ancestry.Descendant) return new(new CommitFiles(git, into));
-        var location = (git.WorkTree is { } root ? RepositoryLocation.Find(root) : null)
+        if (git.Compare(commit, into) is Ancestry.Same or Ancestry.Ancestor)
+            return new(new CommitFiles(git, commit));
+        if (git.Compare(commit, into) is Ancestry.Descendant)
+            return new(new CommitFiles(git, into));
+        var location =
+            (git.WorkTree is { } root ? RepositoryLocation.Find(root) : null)
             ?? throw new GitUnavailableException("This repository is bare; a merge is tried in a clone with a work tree.");
         var elsewhere = new ObjectsElsewhere(location);
         try
@@ -51,10 +54,33 @@ public sealed class MergedFiles : IDisposable
     private static string Merge(ObjectsElsewhere elsewhere, string into, string commit)
     {
         var (tree, conflicts) = elsewhere.MergeTree(into, commit);
-        if (conflicts is not null) throw new GitUnavailableException($"{commit[..7]} cannot be merged into {into[..7]}: there are conflicts in {string.Join(", ", conflicts.Take(5))}; resolve them first.");
-        if (tree is null) throw new GitUnavailableException($"git cannot try the merge of {commit[..7]} into {into[..7]}: both need their history here, and git has to be 2.38 or newer.");
+        if (conflicts is not null)
+            throw new GitUnavailableException(
+                $"{commit[..7]} cannot be merged into {into[..7]}: there are conflicts in "
+                    + $"{string.Join(", ", conflicts.Take(5))}; resolve them first."
+            );
+        if (tree is null)
+            throw new GitUnavailableException(
+                $"git cannot try the merge of {commit[..7]} into {into[..7]}: both need their history here, and git has "
+                    + $"to be 2.38 or newer."
+            );
         // Everything reads commits, so the trial gets one; its author is nobody, and it goes with the folder.
-        var made = elsewhere.Git.Run("-c", "user.name=trial", "-c", "user.email=trial@localhost", "commit-tree", tree, "-p", into, "-p", commit, "-m", "trial");
-        return made.ExitCode == 0 ? made.Output.Trim() : throw new GitUnavailableException($"git cannot try the merge: {made.Error.Trim()}");
+        var made = elsewhere.Git.Run(
+            "-c",
+            "user.name=trial",
+            "-c",
+            "user.email=trial@localhost",
+            "commit-tree",
+            tree,
+            "-p",
+            into,
+            "-p",
+            commit,
+            "-m",
+            "trial"
+        );
+        return made.ExitCode == 0
+            ? made.Output.Trim()
+            : throw new GitUnavailableException($"git cannot try the merge: {made.Error.Trim()}");
     }
 }

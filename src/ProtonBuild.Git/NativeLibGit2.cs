@@ -20,8 +20,10 @@ internal static class NativeLibGit2
     private static string? Load()
     {
         const DllImportSearchPath Beside = DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories;
-        if (!NativeLibrary.TryLoad(Name, typeof(Repository).Assembly, Beside, out var library)
-            || !NativeLibrary.TryGetExport(library, "git_libgit2_version", out var address))
+        if (
+            !NativeLibrary.TryLoad(Name, typeof(Repository).Assembly, Beside, out var library)
+            || !NativeLibrary.TryGetExport(library, "git_libgit2_version", out var address)
+        )
             return null;
         _ = Marshal.GetDelegateForFunctionPointer<VersionFunction>(address)(out var major, out var minor, out var revision);
         // Others lay out their structures differently, and LibGit2Sharp would read wrong memory.

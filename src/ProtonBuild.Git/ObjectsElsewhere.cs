@@ -5,16 +5,22 @@ internal sealed class ObjectsElsewhere : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("protonbuild-merge-");
 
-    public ObjectsElsewhere(RepositoryLocation location) => Git = new(location.Root, location.Overlay, new Dictionary<string, string>
-    {
-        ["GIT_OBJECT_DIRECTORY"] = folder.FullName,
-        ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Path.Combine(location.CommonDirectory, "objects"),
-    });
+    public ObjectsElsewhere(RepositoryLocation location) =>
+        Git = new(
+            location.Root,
+            location.Overlay,
+            new Dictionary<string, string>
+            {
+                ["GIT_OBJECT_DIRECTORY"] = folder.FullName,
+                ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Path.Combine(location.CommonDirectory, "objects"),
+            }
+        );
 
     /// <summary>git, which sees the clone's objects and those here, and writes here.</summary>
     public GitCommand Git { get; }
 
-    /// <summary>Merges one commit into another: the tree, or the files in which that meets conflicts; neither where git cannot tell (before 2.38).</summary>
+    /// <summary>Merges one commit into another: the tree, or the files in which that meets conflicts; neither where git cannot tell (before
+    /// 2.38).</summary>
     public (string? Tree, IReadOnlyList<string>? Conflicts) MergeTree(string into, string commit)
     {
         var merged = Git.Run("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", into, commit);

@@ -11,7 +11,8 @@ public sealed record OverlayRemote(string Url, string? Token)
     public override string ToString() => Url;
 }
 
-/// <summary>Where an overlay keeps its repository, and what lets git fetch for it: in the environment, never on disk or in an argument.</summary>
+/// <summary>Where an overlay keeps its repository, and what lets git fetch for it: in the environment, never on disk or in an
+/// argument.</summary>
 /// <param name="Directory">The repository.</param>
 /// <param name="Environment">Set for every git that works on it; null removes what every other git is held back with.</param>
 internal sealed record OverlayAccess(string Directory, IReadOnlyDictionary<string, string?> Environment)
@@ -35,11 +36,14 @@ internal sealed record OverlayAccess(string Directory, IReadOnlyDictionary<strin
             settings.Add((key, $"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"x-access-token:{token}"))}"));
         }
 
-        return new(directory, new Dictionary<string, string?>(Numbered(settings).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
-        {
-            ["GIT_NO_LAZY_FETCH"] = null,
-            ["GIT_ALLOW_PROTOCOL"] = Protocol(remote.Url),
-        });
+        return new(
+            directory,
+            new Dictionary<string, string?>(Numbered(settings).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+            {
+                ["GIT_NO_LAZY_FETCH"] = null,
+                ["GIT_ALLOW_PROTOCOL"] = Protocol(remote.Url),
+            }
+        );
     }
 
     /// <summary>An environment in which git reads one repository, whoever owns it.</summary>
@@ -53,10 +57,11 @@ internal sealed record OverlayAccess(string Directory, IReadOnlyDictionary<strin
         return environment;
     }
 
-    private static string Protocol(string url) => new Uri(url) switch
-    {
-        { Scheme: "https" } => "https",
-        { IsLoopback: true, Scheme: "http" or "file" } address => address.Scheme,
-        _ => throw new GitUnavailableException($"{url} is not on https, and a token must not cross a network in plain text."),
-    };
+    private static string Protocol(string url) =>
+        new Uri(url) switch
+        {
+            { Scheme: "https" } => "https",
+            { IsLoopback: true, Scheme: "http" or "file" } address => address.Scheme,
+            _ => throw new GitUnavailableException($"{url} is not on https, and a token must not cross a network in plain text."),
+        };
 }

@@ -13,20 +13,21 @@ public sealed class RefFiles
     private RefFiles(string git, string common) => (this.git, this.common) = (git, common);
 
     /// <summary>Those of the repository that a folder belongs to, or null where there is none.</summary>
-    public static RefFiles? Of(string directory) => RepositoryLocation.Find(directory) is { } location
-        ? new(RepositoryLocation.GitDirectoryOf(location.Root) ?? location.CommonDirectory, location.CommonDirectory)
-        : null;
+    public static RefFiles? Of(string directory) =>
+        RepositoryLocation.Find(directory) is { } location
+            ? new(RepositoryLocation.GitDirectoryOf(location.Root) ?? location.CommonDirectory, location.CommonDirectory)
+            : null;
 
     /// <summary>What says which branch is checked out.</summary>
     public string Head => Path.Combine(git, "HEAD");
 
     /// <summary>What says where a branch stands, here and on <c>origin</c>.</summary>
     public IReadOnlyList<string> Of(params IEnumerable<string> branches) =>
-    [
-        Path.Combine(common, "packed-refs"),
-        Path.Combine(common, "reftable", "tables.list"),
-        .. branches.SelectMany(branch => RefName.Candidates(branch, preferRemote: false)).SelectMany(Followed),
-    ];
+        [
+            Path.Combine(common, "packed-refs"),
+            Path.Combine(common, "reftable", "tables.list"),
+            .. branches.SelectMany(branch => RefName.Candidates(branch, preferRemote: false)).SelectMany(Followed),
+        ];
 
     /// <summary>The folders in which every branch has a file, unless it is packed.</summary>
     public IReadOnlyList<string> Folders => [Path.Combine(common, "refs", "heads"), Path.Combine(common, "refs", "remotes", "origin")];

@@ -14,24 +14,25 @@ internal static class RefName
     /// <summary>
     /// Where a branch may stand, best first. Where it is checked out HEAD names the local ref, so that one serves for both.
     /// </summary>
-    public static IReadOnlyList<string> Candidates(string branch, bool preferRemote) => branch switch
-    {
-        // origin/HEAD is no branch called HEAD.
-        _ when branch == "HEAD" || !MayBeRevision(branch) => [],
-        _ when preferRemote => [Remote + branch, Local + branch],
-        _ => [Local + branch, Remote + branch],
-    };
+    public static IReadOnlyList<string> Candidates(string branch, bool preferRemote) =>
+        branch switch
+        {
+            // origin/HEAD is no branch called HEAD.
+            _ when branch == "HEAD" || !MayBeRevision(branch) => [],
+            _ when preferRemote => [Remote + branch, Local + branch],
+            _ => [Local + branch, Remote + branch],
+        };
 
     /// <summary>The branches among all refs; <c>origin/HEAD</c> only points at one of them.</summary>
     public static IReadOnlyList<string> BranchesOf(IEnumerable<string> references) =>
-    [
-        .. references
-            .Where(reference => reference != Remote + "HEAD")
-            .Select(reference => BranchOf(reference) ?? RemoteBranchOf(reference))
-            .OfType<string>()
-            .Distinct()
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. references
+                .Where(reference => reference != Remote + "HEAD")
+                .Select(reference => BranchOf(reference) ?? RemoteBranchOf(reference))
+                .OfType<string>()
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string? RemoteBranchOf(string reference) =>
         reference.StartsWith(Remote, StringComparison.Ordinal) ? reference[Remote.Length..] : null;

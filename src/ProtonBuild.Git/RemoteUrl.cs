@@ -25,7 +25,9 @@ internal static partial class RemoteUrl
     private static (string Host, string Path)? Split(string url)
     {
         if (url.Contains("://", StringComparison.Ordinal))
-            return Uri.TryCreate(url, UriKind.Absolute, out var uri) && !uri.IsFile ? (uri.Host, Uri.UnescapeDataString(uri.AbsolutePath)) : null;
+            return Uri.TryCreate(url, UriKind.Absolute, out var uri) && !uri.IsFile
+                ? (uri.Host, Uri.UnescapeDataString(uri.AbsolutePath))
+                : null;
         return ShortSsh().Match(url) is { Success: true } match ? (match.Groups["host"].Value, match.Groups["path"].Value) : null;
     }
 

@@ -14,7 +14,8 @@ internal sealed record RepositoryLocation(string Root, string CommonDirectory)
     private readonly IReadOnlyDictionary<string, string> config = GitConfigFile.Read(Path.Combine(CommonDirectory, "config"));
 
     /// <summary>Whether objects were left out when the clone was made (<c>--filter</c>), to be fetched when they are wanted.</summary>
-    public bool IsPartial => config.ContainsKey("extensions.partialclone")
+    public bool IsPartial =>
+        config.ContainsKey("extensions.partialclone")
         || config.Any(pair => pair.Key.EndsWith(".promisor", StringComparison.Ordinal) && pair.Value != "false");
 
     /// <summary>What makes libgit2 unfit for this repository, or null where it can read it.</summary>
@@ -70,9 +71,7 @@ internal sealed record RepositoryLocation(string Root, string CommonDirectory)
     private static string CommonDirectoryOf(string git)
     {
         var pointer = Path.Combine(git, "commondir");
-        return File.Exists(pointer)
-            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(File.ReadAllText(pointer).Trim(), git))
-            : git;
+        return File.Exists(pointer) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(File.ReadAllText(pointer).Trim(), git)) : git;
     }
 
     private static HashSet<string> ReadShallow(string path) =>

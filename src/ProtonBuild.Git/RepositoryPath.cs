@@ -9,8 +9,11 @@ internal static class RepositoryPath
     public static string? Normalise(string path)
     {
         // On Windows these two would be read as a separator and as a drive or a stream.
-        if (path.StartsWith('/') || path.Contains('\0', StringComparison.Ordinal)
-            || (OperatingSystem.IsWindows() && path.AsSpan().ContainsAny('\\', ':')))
+        if (
+            path.StartsWith('/')
+            || path.Contains('\0', StringComparison.Ordinal)
+            || (OperatingSystem.IsWindows() && path.AsSpan().ContainsAny('\\', ':'))
+        )
             return null;
         List<string> names = [];
         foreach (var name in path.Split('/').Where(name => name is not ("" or ".")))

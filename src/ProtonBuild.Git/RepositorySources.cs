@@ -9,7 +9,8 @@ namespace ProtonBuild.Git;
 /// <param name="preferRemote">Whether <c>origin/</c> is looked at before local branches.</param>
 public sealed class RepositorySources(IGitRepository git, bool preferRemote)
 {
-    /// <summary>Everything as it lies before the user: the checked-out branch from the work tree, saved or not committed, the others from git.</summary>
+    /// <summary>Everything as it lies before the user: the checked-out branch from the work tree, saved or not committed, the others from
+    /// git.</summary>
     public WorkspaceRequest InFrontOfUser() => new(Governing(), Find) { KnownBranches = new BranchNames(git) };
 
     /// <summary>One branch at one commit, and nothing of the work tree.</summary>
@@ -20,7 +21,8 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
     public WorkspaceRequest AfterMerging(string commit, string target, string targetCommit) =>
         Only(target, new BranchSource(target, targetCommit, new CommitFiles(git, commit), IsCheckedOut: false));
 
-    /// <summary>A branch as it would be after a merge, which needs the files that the merge leaves; the other branches as they stand.</summary>
+    /// <summary>A branch as it would be after a merge, which needs the files that the merge leaves; the other branches as they
+    /// stand.</summary>
     public WorkspaceRequest AfterMerging(MergedFiles merged, string target, string targetCommit)
     {
         var source = new BranchSource(target, targetCommit, merged.Files, IsCheckedOut: false);
@@ -34,12 +36,13 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
     private WorkspaceRequest Only(string branch, BranchSource source) =>
         new(source.Files, name => name == branch ? source : AtTip(name)) { OnlyBranch = branch, KnownBranches = new BranchNames(git) };
 
-    private IFileTree Governing() => git switch
-    {
-        { WorkTree: { } root } => new WorkTreeFiles(root),
-        { Head: { } commit } => new CommitFiles(git, commit, git.CheckedOutBranch),
-        _ => throw new GitUnavailableException("This repository is bare and has no commit yet, so there are no files to read."),
-    };
+    private IFileTree Governing() =>
+        git switch
+        {
+            { WorkTree: { } root } => new WorkTreeFiles(root),
+            { Head: { } commit } => new CommitFiles(git, commit, git.CheckedOutBranch),
+            _ => throw new GitUnavailableException("This repository is bare and has no commit yet, so there are no files to read."),
+        };
 
     private BranchSource? AtTip(string branch) =>
         CommitOf(branch) is { } commit ? new(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false) : null;
@@ -47,8 +50,10 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
     private BranchSource? Find(string branch)
     {
         // Without git there is one version of every file, and it stands for all branches: docs/decisions/0010-msbuild.md
-        if (git is FolderWithoutGit { WorkTree: { } folder }) return new(branch, null, new WorkTreeFiles(folder), IsCheckedOut: true);
-        if (git.WorkTree is { } root && git.CheckedOutBranch == branch) return new(branch, git.Head, new WorkTreeFiles(root), IsCheckedOut: true);
+        if (git is FolderWithoutGit { WorkTree: { } folder })
+            return new(branch, null, new WorkTreeFiles(folder), IsCheckedOut: true);
+        if (git.WorkTree is { } root && git.CheckedOutBranch == branch)
+            return new(branch, git.Head, new WorkTreeFiles(root), IsCheckedOut: true);
         return AtTip(branch);
     }
 }

@@ -12,7 +12,8 @@ public sealed class WorkTreeWriter(string root)
     public bool Create(string path, byte[] bytes)
     {
         var file = Place(path);
-        if (Path.Exists(file) || new FileInfo(file).LinkTarget is not null) return false;
+        if (Path.Exists(file) || new FileInfo(file).LinkTarget is not null)
+            return false;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Write(file, bytes, mode: null, overwrite: false);
         return true;
@@ -23,18 +24,23 @@ public sealed class WorkTreeWriter(string root)
     public void Replace(string path, byte[] before, byte[] after)
     {
         var file = Place(path);
-        if (File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint)) throw new IOException($"'{path}' is a link, and ProtonBuild writes through none");
-        if (!File.ReadAllBytes(file).AsSpan().SequenceEqual(before)) throw new IOException($"'{path}' was changed meanwhile; nothing was written to it, run the command again");
+        if (File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint))
+            throw new IOException($"'{path}' is a link, and ProtonBuild writes through none");
+        if (!File.ReadAllBytes(file).AsSpan().SequenceEqual(before))
+            throw new IOException($"'{path}' was changed meanwhile; nothing was written to it, run the command again");
         Write(file, after, OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(file), overwrite: true);
     }
 
     private string Place(string path)
     {
-        if (RepositoryPath.Normalise(path) is not { Length: > 0 } inside) throw new IOException($"'{path}' is no file of the repository");
-        if (inside.Split('/').Contains(".git", StringComparer.OrdinalIgnoreCase)) throw new IOException($"'{path}' lies in git's own folder");
+        if (RepositoryPath.Normalise(path) is not { Length: > 0 } inside)
+            throw new IOException($"'{path}' is no file of the repository");
+        if (inside.Split('/').Contains(".git", StringComparer.OrdinalIgnoreCase))
+            throw new IOException($"'{path}' lies in git's own folder");
         foreach (var above in RepositoryPath.FoldersAbove(inside).Select(folder => Path.Combine(root, folder)))
         {
-            if (new DirectoryInfo(above).LinkTarget is not null) throw new IOException($"'{path}' lies below a link, and ProtonBuild writes through none");
+            if (new DirectoryInfo(above).LinkTarget is not null)
+                throw new IOException($"'{path}' lies below a link, and ProtonBuild writes through none");
         }
 
         return Path.Combine(root, inside);
@@ -46,7 +52,8 @@ public sealed class WorkTreeWriter(string root)
         try
         {
             var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows() && mode is not null) how.UnixCreateMode = mode;
+            if (!OperatingSystem.IsWindows() && mode is not null)
+                how.UnixCreateMode = mode;
             using (var stream = new FileStream(beside, how))
             {
                 stream.Write(bytes);

@@ -6,7 +6,10 @@ using ProtonBuild.GitHub.Models;
 namespace ProtonBuild.GitHub;
 
 /// <summary>GitHub's JSON: <c>snake_case</c>, and what is null is not sent.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ApiError))]
 [JsonSerializable(typeof(PullRequest[]))]
 [JsonSerializable(typeof(NewPullRequest))]

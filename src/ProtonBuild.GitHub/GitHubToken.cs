@@ -17,7 +17,8 @@ public sealed class GitHubToken
     /// <param name="source">Where it came from, for the sentence that says that it cannot be one.</param>
     public static GitHubToken? Of(string? text, string source)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
         var secret = text.Trim();
         return secret.All(c => c is > ' ' and < '\u007f')
             ? new(secret)

@@ -12,5 +12,6 @@ public sealed record RepositoryName(string Owner, string Name)
     /// <summary>Where everything of the repository stands in the API.</summary>
     internal string Path => $"repos/{Owner}/{Name}";
 
-    private static bool IsName(string part) => part is not ("." or "..") && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    private static bool IsName(string part) =>
+        part is not ("." or "..") && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

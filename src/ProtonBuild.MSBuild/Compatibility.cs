@@ -7,7 +7,8 @@ namespace System.Runtime.CompilerServices
 
 namespace Microsoft.Build.Framework
 {
-    /// <summary>Says to <c>dotnet build -mt</c> that a task uses neither the current folder nor variables of its process, so that it needs no process of its own.</summary>
+    /// <summary>Says to <c>dotnet build -mt</c> that a task uses neither the current folder nor variables of its process, so that it needs
+    /// no process of its own.</summary>
     [AttributeUsage(AttributeTargets.Class, Inherited = false)]
     internal sealed class MSBuildMultiThreadableTaskAttribute : Attribute;
 }

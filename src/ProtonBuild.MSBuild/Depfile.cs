@@ -12,7 +12,8 @@ internal static class Depfile
     public static bool IsLine(string line) => line.Length > PathStart && line[4] == ' ' && line[PathStart - 1] == ' ';
 
     /// <summary>The file that a line is about; null for what is none, or was not there.</summary>
-    public static string? FileOf(string line) => IsLine(line) && line.StartsWith("file ", StringComparison.Ordinal) ? line.Substring(PathStart) : null;
+    public static string? FileOf(string line) =>
+        IsLine(line) && line.StartsWith("file ", StringComparison.Ordinal) ? line.Substring(PathStart) : null;
 
     public static bool AreTrue(IEnumerable<string> lines)
     {
@@ -55,7 +56,8 @@ internal static class Depfile
     {
         const string Digits = "0123456789abcdef";
         var text = new char[hash.Length * 2];
-        for (var i = 0; i < hash.Length; i++) (text[2 * i], text[(2 * i) + 1]) = (Digits[hash[i] >> 4], Digits[hash[i] & 15]);
+        for (var i = 0; i < hash.Length; i++)
+            (text[2 * i], text[(2 * i) + 1]) = (Digits[hash[i] >> 4], Digits[hash[i] & 15]);
         return new(text);
     }
 
@@ -63,7 +65,8 @@ internal static class Depfile
     private static string Listing(string path)
     {
         var folder = new DirectoryInfo(path);
-        if (!folder.Exists || IsLink(folder)) return "";
+        if (!folder.Exists || IsLink(folder))
+            return "";
         var files = new List<string>();
         Add(folder, "", files);
         files.Sort(StringComparer.Ordinal);
@@ -72,10 +75,14 @@ internal static class Depfile
 
     private static void Add(DirectoryInfo folder, string prefix, List<string> files)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => !entry.Name.Equals(".git", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var entry in folder.EnumerateFileSystemInfos().Where(entry => !entry.Name.Equals(".git", StringComparison.OrdinalIgnoreCase))
+        )
         {
-            if (entry is DirectoryInfo inner && !IsLink(inner)) Add(inner, $"{prefix}{entry.Name}/", files);
-            else files.Add($"{prefix}{entry.Name}\t{(entry as FileInfo)?.Length ?? 0}");
+            if (entry is DirectoryInfo inner && !IsLink(inner))
+                Add(inner, $"{prefix}{entry.Name}/", files);
+            else
+                files.Add($"{prefix}{entry.Name}\t{(entry as FileInfo)?.Length ?? 0}");
         }
     }
 

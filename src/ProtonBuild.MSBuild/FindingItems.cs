@@ -22,8 +22,14 @@ internal static class FindingItems
         return item;
     }
 
-    public static Finding Read(ITaskItem item) => new(
-        item.GetMetadata("Severity"), item.ItemSpec, new(item.GetMetadata("File"), Number(item, "Line"), Number(item, "Column")), item.GetMetadata("Message"), item.GetMetadata("Help"));
+    public static Finding Read(ITaskItem item) =>
+        new(
+            item.GetMetadata("Severity"),
+            item.ItemSpec,
+            new(item.GetMetadata("File"), Number(item, "Line"), Number(item, "Column")),
+            item.GetMetadata("Message"),
+            item.GetMetadata("Help")
+        );
 
     private static int Number(ITaskItem item, string name) => int.Parse(item.GetMetadata(name), CultureInfo.InvariantCulture);
 }

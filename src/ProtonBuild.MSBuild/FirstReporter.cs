@@ -20,7 +20,8 @@ internal sealed class FirstReporter(string folder, string name)
         }
 
         var yesterday = File.GetLastWriteTimeUtc(file).AddDays(-1);
-        foreach (var old in Directory.GetFiles(folder, "*" + Ending).Where(other => File.GetLastWriteTimeUtc(other) < yesterday)) File.Delete(old);
+        foreach (var old in Directory.GetFiles(folder, "*" + Ending).Where(other => File.GetLastWriteTimeUtc(other) < yesterday))
+            File.Delete(old);
         return true;
     }
 }

@@ -7,8 +7,12 @@ internal static class NearestName
     public static string? Nearest(string word, IEnumerable<string> names)
     {
         var limit = Math.Max(1, word.Length / 4);
-        return names.Select(name => (name, distance: Distance(word.ToUpperInvariant(), name.ToUpperInvariant())))
-            .Where(pair => pair.distance <= limit).OrderBy(pair => pair.distance).FirstOrDefault().name;
+        return names
+            .Select(name => (name, distance: Distance(word.ToUpperInvariant(), name.ToUpperInvariant())))
+            .Where(pair => pair.distance <= limit)
+            .OrderBy(pair => pair.distance)
+            .FirstOrDefault()
+            .name;
     }
 
     /// <summary>How many letters have to be changed, added or left out.</summary>

@@ -17,9 +17,11 @@ public sealed class OncePerBuild : ProtonTask
     private protected override bool Execute(Request request, SourceRoot root)
     {
         var properties = request.Properties(root, Settings, []);
-        if (Log.HasLoggedErrors) return false;
+        if (Log.HasLoggedErrors)
+            return false;
         properties["ProtonCache"] = CacheIn(root);
-        if (Ask(Target, properties) is not { } results) return false;
+        if (Ask(Target, properties) is not { } results)
+            return false;
         Results = results;
         return true;
     }

@@ -8,5 +8,8 @@ internal static class OneLine
     /// bracket after white space for the end of the message; a word joiner (U+2060), which nobody sees, prevents that.
     /// </summary>
     public static string Of(string text) =>
-        new string([.. text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]).Replace(" [", " \u2060[");
+        new string([.. text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]).Replace(
+            " [",
+            " \u2060["
+        );
 }

@@ -9,7 +9,8 @@ internal static class ProjectNames
     public static IReadOnlyList<(string Name, Place Place)> In(IEnumerable<string> files)
     {
         var names = new List<(string Name, Place Place)>();
-        foreach (var file in files.Where(File.Exists)) Read(file, names);
+        foreach (var file in files.Where(File.Exists))
+            Read(file, names);
         return names;
     }
 
@@ -17,15 +18,19 @@ internal static class ProjectNames
     {
         // Most files of a repository have nothing of ours.
         var text = File.ReadAllText(file);
-        if (text.IndexOf("<Proton", StringComparison.OrdinalIgnoreCase) < 0) return;
+        if (text.IndexOf("<Proton", StringComparison.OrdinalIgnoreCase) < 0)
+            return;
         var group = 0;
         using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "PropertyGroup" or "ItemGroup") group = reader.Depth;
-            if (reader.NodeType != XmlNodeType.Element || group == 0 || reader.Depth != group + 1) continue;
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "PropertyGroup" or "ItemGroup")
+                group = reader.Depth;
+            if (reader.NodeType != XmlNodeType.Element || group == 0 || reader.Depth != group + 1)
+                continue;
             var place = (IXmlLineInfo)reader;
-            if (reader.LocalName.StartsWith("Proton", StringComparison.OrdinalIgnoreCase)) names.Add((reader.LocalName, new(file, place.LineNumber, place.LinePosition - 1)));
+            if (reader.LocalName.StartsWith("Proton", StringComparison.OrdinalIgnoreCase))
+                names.Add((reader.LocalName, new(file, place.LineNumber, place.LinePosition - 1)));
         }
     }
 }

@@ -60,12 +60,13 @@ public abstract class ProtonCommand : ToolTask
 
     private protected abstract IEnumerable<string> Arguments { get; }
 
-    private protected WarningPolicy Policy => new(FailOn, TreatWarningsAsErrors)
-    {
-        NoWarn = WarningPolicy.Codes(NoWarn),
-        WarningsAsErrors = WarningPolicy.Codes(WarningsAsErrors),
-        WarningsNotAsErrors = WarningPolicy.Codes(WarningsNotAsErrors),
-    };
+    private protected WarningPolicy Policy =>
+        new(FailOn, TreatWarningsAsErrors)
+        {
+            NoWarn = WarningPolicy.Codes(NoWarn),
+            WarningsAsErrors = WarningPolicy.Codes(WarningsAsErrors),
+            WarningsNotAsErrors = WarningPolicy.Codes(WarningsNotAsErrors),
+        };
 
     /// <summary>Whether the cache can be written; where it cannot, nothing is kept for the next build.</summary>
     private protected bool HasCache { get; private set; }
@@ -81,7 +82,8 @@ public abstract class ProtonCommand : ToolTask
         EnvironmentVariables = ["DOTNET_ROLL_FORWARD=Major", "DOTNET_TieredPGO=0"];
         try
         {
-            if (base.Execute() && !ToolCanceled.WaitOne(0)) LogOutcome();
+            if (base.Execute() && !ToolCanceled.WaitOne(0))
+                LogOutcome();
             return !Log.HasLoggedErrors && !ToolCanceled.WaitOne(0);
         }
         finally
@@ -93,7 +95,8 @@ public abstract class ProtonCommand : ToolTask
     /// <summary>Logs what the program found; false where that does not explain why it did not end well.</summary>
     private protected virtual bool Take(ToolReport found)
     {
-        foreach (var finding in found.Findings) Log.Write(finding, Policy);
+        foreach (var finding in found.Findings)
+            Log.Write(finding, Policy);
         return ExitCode == 0 || found.Findings.Count > 0;
     }
 
@@ -129,7 +132,8 @@ public abstract class ProtonCommand : ToolTask
     /// <inheritdoc/>
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
-        if (singleLine.Trim().Length > 0) said.Add(singleLine.Trim());
+        if (singleLine.Trim().Length > 0)
+            said.Add(singleLine.Trim());
         base.LogEventsFromTextOutput(singleLine, messageImportance);
     }
 
@@ -142,16 +146,23 @@ public abstract class ProtonCommand : ToolTask
     private void LogOutcome()
     {
         Report = ExitCode is 0 or 1 or 2 ? ToolReport.Read(report, Root) : null;
-        if (Report is null || !Take(Report)) Fail(Complaint());
+        if (Report is null || !Take(Report))
+            Fail(Complaint());
     }
 
     /// <summary>One error for a program that did not do its work, with what was run.</summary>
     private void Fail(string why) =>
-        Log.Error(TaskLog.ToolFailed, new(Root, 1, 1), $"{why} The command was: {GenerateFullPathToTool()} {GenerateCommandLineCommands()}");
+        Log.Error(
+            TaskLog.ToolFailed,
+            new(Root, 1, 1),
+            $"{why} The command was: {GenerateFullPathToTool()} {GenerateCommandLineCommands()}"
+        );
 
-    private string Complaint() => said.Find(line => line.StartsWith("protonbuild: ", StringComparison.Ordinal)) is { } sentence
-        ? sentence.Substring("protonbuild: ".Length).TrimEnd('.') + "."
-        : $"the program ended with {ExitCode} before it had a result{(said.Count == 0 ? "." : $" and said: {string.Join(" ", said.Take(3))}")}";
+    private string Complaint() =>
+        said.Find(line => line.StartsWith("protonbuild: ", StringComparison.Ordinal)) is { } sentence
+            ? sentence.Substring("protonbuild: ".Length).TrimEnd('.') + "."
+            : $"the program ended with {ExitCode} before it had a "
+                + $"result{(said.Count == 0 ? "." : $" and said: {string.Join(" ", said.Take(3))}")}";
 
     private bool MakeCache()
     {
@@ -160,7 +171,8 @@ public abstract class ProtonCommand : ToolTask
             Directory.CreateDirectory(Cache);
             // Nobody's source, whatever the repository ignores.
             var ignore = Path.Combine(Cache, ".gitignore");
-            if (!File.Exists(ignore)) File.WriteAllText(ignore, "*\n");
+            if (!File.Exists(ignore))
+                File.WriteAllText(ignore, "*\n");
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -171,7 +183,8 @@ public abstract class ProtonCommand : ToolTask
     }
 
     /// <summary>As .NET and Windows split a command line: a backslash means something before a quote only.</summary>
-    private static string Quoted(string argument) => argument.Length > 0 && !argument.Any(letter => char.IsWhiteSpace(letter) || letter == '"')
-        ? argument
-        : $"\"{Regex.Replace(Regex.Replace(argument, "(\\\\*)\"", "$1$1\\\""), "(\\\\+)$", "$1$1")}\"";
+    private static string Quoted(string argument) =>
+        argument.Length > 0 && !argument.Any(letter => char.IsWhiteSpace(letter) || letter == '"')
+            ? argument
+            : $"\"{Regex.Replace(Regex.Replace(argument, "(\\\\*)\"", "$1$1\\\""), "(\\\\+)$", "$1$1")}\"";
 }

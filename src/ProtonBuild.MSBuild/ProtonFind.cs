@@ -22,13 +22,21 @@ public sealed class ProtonFind : ProtonCommand
     public ITaskItem[] Found { get; set; } = [];
 
     private protected override IEnumerable<string> Arguments =>
-        ["validate", .. Paths.Select(path => $"./{path}"), .. CommonArguments, .. IsRepository ? [] : (string[])["--no-git"], "--depfile", depfile];
+        [
+            "validate",
+            .. Paths.Select(path => $"./{path}"),
+            .. CommonArguments,
+            .. IsRepository ? [] : (string[])["--no-git"],
+            "--depfile",
+            depfile,
+        ];
 
     /// <summary>Takes the findings of the last run, or those of a new one.</summary>
     public override bool Execute()
     {
         var replay = Replay.Of(Cache, Program, [Root, OpsFile, Config, IsRepository ? "true" : "false", string.Join(";", Paths)]);
-        if ((replay.Findings() ?? Run(replay)) is not { } findings) return false;
+        if ((replay.Findings() ?? Run(replay)) is not { } findings)
+            return false;
         Found = [FindingItems.Build(Guid.NewGuid()), .. findings.Select(FindingItems.Of)];
         return true;
     }
@@ -41,8 +49,10 @@ public sealed class ProtonFind : ProtonCommand
         depfile = Path.Combine(Path.GetTempPath(), $"protonbuild-{Guid.NewGuid():N}");
         try
         {
-            if (!base.Execute() || Report is null) return null;
-            if (HasCache) replay.Keep(depfile, Report.Findings);
+            if (!base.Execute() || Report is null)
+                return null;
+            if (HasCache)
+                replay.Keep(depfile, Report.Findings);
             return Report.Findings;
         }
         finally

@@ -6,18 +6,29 @@ namespace ProtonBuild.MSBuild;
 [MSBuildMultiThreadableTask]
 public sealed class ProtonPlan : ProtonStateCommand
 {
-    /// <summary>Each instance, as <c>service/instance</c>, in the order in which it would be synced: Service, Instance, Branch, Order, Wave, Action, Environment, Spec, Reason.</summary>
+    /// <summary>Each instance, as <c>service/instance</c>, in the order in which it would be synced: Service, Instance, Branch, Order,
+    /// Wave, Action, Environment, Spec, Reason.</summary>
     [Output]
     public ITaskItem[] Instances { get; set; } = [];
 
-    private protected override IEnumerable<string> Arguments => ["plan", .. StateArguments, .. Option("--branch", Branch), .. TextArguments];
+    private protected override IEnumerable<string> Arguments =>
+        ["plan", .. StateArguments, .. Option("--branch", Branch), .. TextArguments];
 
     private protected override bool Take(ToolReport found)
     {
         Instances =
         [
-            .. from branch in found.Items("branches") from wave in Inner(branch, "waves") from instance in Inner(wave, "instances")
-               select Item(Name(instance), [.. From(instance, "service", "instance", "environment", "spec", "action", "reason"), .. From(branch, "branch", "order"), .. From(wave, "wave")]),
+            .. from branch in found.Items("branches")
+            from wave in Inner(branch, "waves")
+            from instance in Inner(wave, "instances")
+            select Item(
+                Name(instance),
+                [
+                    .. From(instance, "service", "instance", "environment", "spec", "action", "reason"),
+                    .. From(branch, "branch", "order"),
+                    .. From(wave, "wave"),
+                ]
+            ),
         ];
         return base.Take(found);
     }

@@ -20,9 +20,23 @@ public sealed class ProtonPublish : ProtonStateCommand
 
     private protected override bool Take(ToolReport found)
     {
-        Steps = [.. found.Items("publish").Select(step => Item($"{ToolReport.Text(step, "from")} -> {ToolReport.Text(step, "to")}", From(step, "from", "to", "result", "reason", "url", "title")))];
+        Steps =
+        [
+            .. found
+                .Items("publish")
+                .Select(step =>
+                    Item(
+                        $"{ToolReport.Text(step, "from")} -> {ToolReport.Text(step, "to")}",
+                        From(step, "from", "to", "result", "reason", "url", "title")
+                    )
+                ),
+        ];
         foreach (var step in Steps.Where(step => Bad.Contains(step.GetMetadata("Result"))))
-            Log.Error(TaskLog.NotDone, OpsPlace, $"publishing {step.ItemSpec} is {step.GetMetadata("Result")}: {step.GetMetadata("Reason")}");
+            Log.Error(
+                TaskLog.NotDone,
+                OpsPlace,
+                $"publishing {step.ItemSpec} is {step.GetMetadata("Result")}: {step.GetMetadata("Reason")}"
+            );
         return base.Take(found) || Log.HasLoggedErrors;
     }
 }

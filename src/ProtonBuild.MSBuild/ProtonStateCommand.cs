@@ -23,7 +23,8 @@ public abstract class ProtonStateCommand : ProtonCommand
     /// <summary>Where an error about an instance is shown: nothing in the files is wrong, and the ops file names it.</summary>
     private protected Place OpsPlace => new(string.IsNullOrEmpty(OpsFile) ? Root : Path.Combine(Root, OpsFile), 1, 1);
 
-    private protected static string Name(XElement instance) => $"{ToolReport.Text(instance, "service")}/{ToolReport.Text(instance, "instance")}";
+    private protected static string Name(XElement instance) =>
+        $"{ToolReport.Text(instance, "service")}/{ToolReport.Text(instance, "instance")}";
 
     private protected static IEnumerable<XElement> Inner(XElement parent, string array) => parent.Element(array)?.Elements("item") ?? [];
 
@@ -34,7 +35,8 @@ public abstract class ProtonStateCommand : ProtonCommand
     private protected static ITaskItem Item(string name, IEnumerable<(string Name, string Value)> metadata)
     {
         var item = new TaskItem(Escape.Of(name));
-        foreach (var (key, value) in metadata) item.SetMetadata(key, Escape.Of(value));
+        foreach (var (key, value) in metadata)
+            item.SetMetadata(key, Escape.Of(value));
         return item;
     }
 }

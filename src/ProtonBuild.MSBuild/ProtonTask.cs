@@ -39,18 +39,25 @@ public abstract class ProtonTask : Task
     {
         var request = new Request(Log, Project, ProjectNames.In([Project, .. Imports]));
         request.CheckNames(GlobalProperties.Keys);
-        if (Log.HasLoggedErrors) return false;
-        if (SourceRoot.Of(Folder) is { } root) return Execute(request, root);
-        Log.LogMessage(MessageImportance.High, $"ProtonBuild: there is neither a git repository nor an ops file in {Folder} or above it, so nothing is checked");
+        if (Log.HasLoggedErrors)
+            return false;
+        if (SourceRoot.Of(Folder) is { } root)
+            return Execute(request, root);
+        Log.LogMessage(
+            MessageImportance.High,
+            $"ProtonBuild: there is neither a git repository nor an ops file in {Folder} or above it, so nothing is checked"
+        );
         return true;
     }
 
     private protected abstract bool Execute(Request request, SourceRoot root);
 
     /// <summary>What a caller set (<c>-p:</c>, a framework, a solution's configuration): it makes no difference to an ops file.</summary>
-    private protected IReadOnlyDictionary<string, string> GlobalProperties => (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+    private protected IReadOnlyDictionary<string, string> GlobalProperties =>
+        (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
 
-    private protected string CacheIn(SourceRoot root) => string.IsNullOrEmpty(Cache) ? Path.Combine(root.Path, "obj", "ProtonBuild") : Path.GetFullPath(Path.Combine(Folder, Cache));
+    private protected string CacheIn(SourceRoot root) =>
+        string.IsNullOrEmpty(Cache) ? Path.Combine(root.Path, "obj", "ProtonBuild") : Path.GetFullPath(Path.Combine(Folder, Cache));
 
     /// <summary>What a target returned; null where it failed, which has been logged there.</summary>
     private protected ITaskItem[]? Ask(string target, Dictionary<string, string> properties)
@@ -58,8 +65,16 @@ public abstract class ProtonTask : Task
         properties["ProtonProgram"] = Program;
         // What is named here is removed last, even where it is set as well.
         string[] others = [.. GlobalProperties.Keys.Where(name => !properties.ContainsKey(name))];
-        var result = BuildEngine3.BuildProjectFilesInParallel([Targets], [target], [properties], [others], [null!], returnTargetOutputs: true);
-        if (result.Result) return result.TargetOutputsPerProject[0].TryGetValue(target, out var items) ? items : [];
+        var result = BuildEngine3.BuildProjectFilesInParallel(
+            [Targets],
+            [target],
+            [properties],
+            [others],
+            [null!],
+            returnTargetOutputs: true
+        );
+        if (result.Result)
+            return result.TargetOutputsPerProject[0].TryGetValue(target, out var items) ? items : [];
         FailSilently();
         return null;
     }
@@ -67,6 +82,7 @@ public abstract class ProtonTask : Task
     /// <summary>What is wrong has been logged already, once.</summary>
     private protected void FailSilently()
     {
-        if (BuildEngine is IBuildEngine7 engine) engine.AllowFailureWithoutError = true;
+        if (BuildEngine is IBuildEngine7 engine)
+            engine.AllowFailureWithoutError = true;
     }
 }

@@ -25,33 +25,41 @@ public sealed class ProtonValidate : ProtonTask
     private protected override bool Execute(Request request, SourceRoot root)
     {
         var properties = request.Properties(root, Settings, Paths);
-        if (Log.HasLoggedErrors) return false;
+        if (Log.HasLoggedErrors)
+            return false;
         var policy = Request.TakePolicy(properties);
         var cache = properties["ProtonCache"] = CacheIn(root);
         var replay = Replay.Of(cache, Program, Request.Asked(properties));
         KeptIn = replay.File;
         var asker = $"{Project}|{Framework}";
         var askers = new RequestingProjects(Path.ChangeExtension(replay.File, ".askers"));
-        if (replay.IsOlderThan(Assets)) replay.Forget();
-        else if (replay.Findings() is { } known && (askers.IsOnly(asker) || !known.Any(finding => policy.IsSeen(finding)))) return Write(known, policy);
+        if (replay.IsOlderThan(Assets))
+            replay.Forget();
+        else if (replay.Findings() is { } known && (askers.IsOnly(asker) || !known.Any(finding => policy.IsSeen(finding))))
+            return Write(known, policy);
         return AskAndWrite(properties, policy, () => askers.Add(asker));
     }
 
     private bool AskAndWrite(Dictionary<string, string> properties, WarningPolicy policy, Action ask)
     {
-        if (Ask("ProtonFind", properties) is not { Length: > 0 } items) return false;
+        if (Ask("ProtonFind", properties) is not { Length: > 0 } items)
+            return false;
         var findings = items.Skip(1).Select(FindingItems.Read).ToList();
-        if (!Directory.Exists(properties["ProtonCache"])) return Write(findings, policy);
+        if (!Directory.Exists(properties["ProtonCache"]))
+            return Write(findings, policy);
         ask();
-        if (new FirstReporter(properties["ProtonCache"], $"{items[0].ItemSpec}-{policy.Name}").IsTaken()) return Write(findings, policy);
-        if (findings.All(finding => policy.SeverityOf(finding) != "error")) return true;
+        if (new FirstReporter(properties["ProtonCache"], $"{items[0].ItemSpec}-{policy.Name}").IsTaken())
+            return Write(findings, policy);
+        if (findings.All(finding => policy.SeverityOf(finding) != "error"))
+            return true;
         FailSilently();
         return false;
     }
 
     private bool Write(IEnumerable<Finding> findings, WarningPolicy policy)
     {
-        foreach (var finding in findings) Log.Write(finding, policy);
+        foreach (var finding in findings)
+            Log.Write(finding, policy);
         return !Log.HasLoggedErrors;
     }
 }

@@ -28,20 +28,28 @@ internal sealed class Replay
         using var sha = SHA256.Create();
         // Not the program: what a newer one finds takes the place of what the older one found.
         var name = BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(question)), 0, 6).Replace("-", "").ToLowerInvariant();
-        return new(Path.Combine(folder, name + ".txt"), $"ProtonBuild 1|{program}|{System.IO.File.GetLastWriteTimeUtc(program).Ticks}|{question}");
+        return new(
+            Path.Combine(folder, name + ".txt"),
+            $"ProtonBuild 1|{program}|{System.IO.File.GetLastWriteTimeUtc(program).Ticks}|{question}"
+        );
     }
 
     /// <summary>Whether another file was written later.</summary>
-    public bool IsOlderThan(string? other) => System.IO.File.Exists(other) && System.IO.File.Exists(File) && System.IO.File.GetLastWriteTimeUtc(File) < System.IO.File.GetLastWriteTimeUtc(other!);
+    public bool IsOlderThan(string? other) =>
+        System.IO.File.Exists(other)
+        && System.IO.File.Exists(File)
+        && System.IO.File.GetLastWriteTimeUtc(File) < System.IO.File.GetLastWriteTimeUtc(other!);
 
     public void Forget() => System.IO.File.Delete(File);
 
     /// <summary>The findings of the last run, or null where there was none, or anything that it looked at has changed.</summary>
     public IReadOnlyList<Finding>? Findings()
     {
-        if (!System.IO.File.Exists(File)) return null;
+        if (!System.IO.File.Exists(File))
+            return null;
         var lines = System.IO.File.ReadAllLines(File, Encoding.UTF8);
-        if (lines.Length == 0 || lines[0] != stamp || !Depfile.AreTrue(lines.Where(Depfile.IsLine))) return null;
+        if (lines.Length == 0 || lines[0] != stamp || !Depfile.AreTrue(lines.Where(Depfile.IsLine)))
+            return null;
         return [.. lines.Where(line => line.StartsWith(Said, StringComparison.Ordinal)).Select(Read)];
     }
 
@@ -52,20 +60,42 @@ internal sealed class Replay
     /// <summary>Keeps a run: the whole file, or the one before. Without a depfile there is nothing to keep.</summary>
     public void Keep(string depfile, IEnumerable<Finding> findings)
     {
-        if (!System.IO.File.Exists(depfile)) return;
+        if (!System.IO.File.Exists(depfile))
+            return;
         var draft = $"{File}.{Guid.NewGuid():N}";
-        System.IO.File.WriteAllLines(draft, [stamp, .. System.IO.File.ReadAllLines(depfile).Where(Depfile.IsLine), .. findings.Select(Line)]);
-        if (System.IO.File.Exists(File)) System.IO.File.Replace(draft, File, null);
-        else System.IO.File.Move(draft, File);
+        System.IO.File.WriteAllLines(
+            draft,
+            [stamp, .. System.IO.File.ReadAllLines(depfile).Where(Depfile.IsLine), .. findings.Select(Line)]
+        );
+        if (System.IO.File.Exists(File))
+            System.IO.File.Replace(draft, File, null);
+        else
+            System.IO.File.Move(draft, File);
     }
 
     private static string Line(Finding finding) =>
-        Said + string.Join("\t", finding.Severity, finding.Code, Number(finding.Place.Line), Number(finding.Place.Column), finding.Help, finding.Place.File, finding.Message);
+        Said
+        + string.Join(
+            "\t",
+            finding.Severity,
+            finding.Code,
+            Number(finding.Place.Line),
+            Number(finding.Place.Column),
+            finding.Help,
+            finding.Place.File,
+            finding.Message
+        );
 
     private static Finding Read(string line)
     {
         var parts = line.Split(['\t'], 8);
-        return new(parts[1], parts[2], new(parts[6], int.Parse(parts[3], CultureInfo.InvariantCulture), int.Parse(parts[4], CultureInfo.InvariantCulture)), parts[7], parts[5]);
+        return new(
+            parts[1],
+            parts[2],
+            new(parts[6], int.Parse(parts[3], CultureInfo.InvariantCulture), int.Parse(parts[4], CultureInfo.InvariantCulture)),
+            parts[7],
+            parts[5]
+        );
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -19,23 +19,35 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
     {
         foreach (var (name, place) in names.Concat(global.Select(name => (name, Place.Of(project)))))
         {
-            if (Settings.WrongName(name) is { } wrong) log.Error(TaskLog.Misspelt, place, wrong);
+            if (Settings.WrongName(name) is { } wrong)
+                log.Error(TaskLog.Misspelt, place, wrong);
         }
     }
 
     /// <summary>The properties to ask with: each only where it is set, each in one spelling.</summary>
     public Dictionary<string, string> Properties(SourceRoot root, IEnumerable<ITaskItem> settings, IEnumerable<ITaskItem> paths)
     {
-        var properties = new Dictionary<string, string> { ["ProtonRoot"] = root.Path, ["ProtonIsRepository"] = root.IsRepository ? "true" : "false" };
+        var properties = new Dictionary<string, string>
+        {
+            ["ProtonRoot"] = root.Path,
+            ["ProtonIsRepository"] = root.IsRepository ? "true" : "false",
+        };
         foreach (var setting in settings)
         {
             var (name, value) = (setting.ItemSpec, setting.GetMetadata("Value").Trim());
-            if (Settings.WrongValue(name, value) is { } wrong && value.Length > 0) log.Error(TaskLog.Impossible, PlaceOf(name), wrong);
-            else if (Written(root, name, value) is { Length: > 0 } written) properties[name] = written;
+            if (Settings.WrongValue(name, value) is { } wrong && value.Length > 0)
+                log.Error(TaskLog.Impossible, PlaceOf(name), wrong);
+            else if (Written(root, name, value) is { Length: > 0 } written)
+                properties[name] = written;
         }
 
-        var inside = paths.Select(path => Inside(root, path.GetMetadata("Kind"), path.GetMetadata("FullPath"))).OfType<string>().Distinct().OrderBy(path => path, StringComparer.Ordinal);
-        if (string.Join(";", inside) is { Length: > 0 } list) properties["ProtonPaths"] = list;
+        var inside = paths
+            .Select(path => Inside(root, path.GetMetadata("Kind"), path.GetMetadata("FullPath")))
+            .OfType<string>()
+            .Distinct()
+            .OrderBy(path => path, StringComparer.Ordinal);
+        if (string.Join(";", inside) is { Length: > 0 } list)
+            properties["ProtonPaths"] = list;
         return properties;
     }
 
@@ -65,23 +77,27 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
         string? Value(string name) => properties.TryGetValue(name, out var value) ? value : null;
     }
 
-    private string? Written(SourceRoot root, string name, string value) => name switch
-    {
-        _ when value.Length == 0 => null,
-        _ when Files.Contains(name) => Inside(root, name, Path.Combine(folder, value)),
-        _ when CodeLists.Contains(name) => string.Join(";", WarningPolicy.Codes(value)),
-        "ProtonState" when value.IndexOf("://", StringComparison.Ordinal) < 0 => Path.GetFullPath(Path.Combine(folder, value)),
-        "ProtonState" or "ProtonBranch" => value,
-        _ => value.ToLowerInvariant(),
-    };
+    private string? Written(SourceRoot root, string name, string value) =>
+        name switch
+        {
+            _ when value.Length == 0 => null,
+            _ when Files.Contains(name) => Inside(root, name, Path.Combine(folder, value)),
+            _ when CodeLists.Contains(name) => string.Join(";", WarningPolicy.Codes(value)),
+            "ProtonState" when value.IndexOf("://", StringComparison.Ordinal) < 0 => Path.GetFullPath(Path.Combine(folder, value)),
+            "ProtonState" or "ProtonBranch" => value,
+            _ => value.ToLowerInvariant(),
+        };
 
     /// <summary>A path from the root; null, and an error, where it is not there or lies elsewhere.</summary>
     private string? Inside(SourceRoot root, string name, string path)
     {
         var full = Path.GetFullPath(path);
-        if (!File.Exists(full) && !Directory.Exists(full)) log.Error(TaskLog.Impossible, PlaceOf(name), $"{name} names '{full}', which is not there");
-        else if (root.Relative(full) is { } inside) return inside;
-        else log.Error(TaskLog.Impossible, PlaceOf(name), $"{name} names '{full}', which is not in {root.Path}");
+        if (!File.Exists(full) && !Directory.Exists(full))
+            log.Error(TaskLog.Impossible, PlaceOf(name), $"{name} names '{full}', which is not there");
+        else if (root.Relative(full) is { } inside)
+            return inside;
+        else
+            log.Error(TaskLog.Impossible, PlaceOf(name), $"{name} names '{full}', which is not in {root.Path}");
         return null;
     }
 

@@ -8,17 +8,25 @@ internal sealed record SourceRoot(string Path, bool IsRepository)
     /// <summary>What makes a folder without git a root, as the program looks for it.</summary>
     private static readonly string[] Signs =
     [
-        "protonbuild.yaml", "proton-ops.yaml", "proton-ops.yml", ".proton-ops.yaml", ".proton-ops.yml", ".proton-ops",
-        "configuration/proton-ops.yaml", "configuration/proton-ops.yml",
+        "protonbuild.yaml",
+        "proton-ops.yaml",
+        "proton-ops.yml",
+        ".proton-ops.yaml",
+        ".proton-ops.yml",
+        ".proton-ops",
+        "configuration/proton-ops.yaml",
+        "configuration/proton-ops.yml",
     ];
 
     /// <summary>
     /// The repository that a folder belongs to; without one, the nearest folder upwards with an ops file or a
     /// configuration; null where there is neither, so that there is nothing to check.
     /// </summary>
-    public static SourceRoot? Of(string directory) => Upwards(directory, IsGit) is { } repository
-        ? new(repository, IsRepository: true)
-        : Upwards(directory, folder => Array.Exists(Signs, sign => File.Exists(System.IO.Path.Combine(folder, sign)))) is { } folder ? new(folder, IsRepository: false) : null;
+    public static SourceRoot? Of(string directory) =>
+        Upwards(directory, IsGit) is { } repository ? new(repository, IsRepository: true)
+        : Upwards(directory, folder => Array.Exists(Signs, sign => File.Exists(System.IO.Path.Combine(folder, sign)))) is { } folder
+            ? new(folder, IsRepository: false)
+        : null;
 
     /// <summary>A file's path from the root, with forward slashes, or null where it lies elsewhere.</summary>
     public string? Relative(string file)
@@ -36,9 +44,14 @@ internal sealed record SourceRoot(string Path, bool IsRepository)
 
     private static string? Upwards(string directory, Predicate<string> isRoot)
     {
-        for (var folder = System.IO.Path.GetFullPath(directory).TrimEnd('/', '\\'); !string.IsNullOrEmpty(folder); folder = System.IO.Path.GetDirectoryName(folder))
+        for (
+            var folder = System.IO.Path.GetFullPath(directory).TrimEnd('/', '\\');
+            !string.IsNullOrEmpty(folder);
+            folder = System.IO.Path.GetDirectoryName(folder)
+        )
         {
-            if (isRoot(folder)) return folder;
+            if (isRoot(folder))
+                return folder;
         }
 
         return null;

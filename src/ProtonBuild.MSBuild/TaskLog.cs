@@ -27,12 +27,36 @@ internal static class TaskLog
     {
         switch (policy.SeverityOf(finding))
         {
-            case "error": log.Error(finding.Code, finding.Place, finding.Message, finding.Help); break;
+            case "error":
+                log.Error(finding.Code, finding.Place, finding.Message, finding.Help);
+                break;
             case "warning":
-                log.LogWarning(null, finding.Code, finding.Code, finding.Help, finding.Place.File, finding.Place.Line, finding.Place.Column, 0, 0, finding.Message);
+                log.LogWarning(
+                    null,
+                    finding.Code,
+                    finding.Code,
+                    finding.Help,
+                    finding.Place.File,
+                    finding.Place.Line,
+                    finding.Place.Column,
+                    0,
+                    0,
+                    finding.Message
+                );
                 break;
             case "info":
-                log.LogMessage(null, finding.Code, finding.Code, finding.Place.File, finding.Place.Line, finding.Place.Column, 0, 0, MessageImportance.Normal, finding.Message);
+                log.LogMessage(
+                    null,
+                    finding.Code,
+                    finding.Code,
+                    finding.Place.File,
+                    finding.Place.Line,
+                    finding.Place.Column,
+                    0,
+                    0,
+                    MessageImportance.Normal,
+                    finding.Message
+                );
                 break;
         }
     }

@@ -14,7 +14,8 @@ internal sealed class ToolReport(XElement json, string root)
     /// <summary>The report in a file, or null where the program did not get as far as writing one.</summary>
     public static ToolReport? Read(string file, string root)
     {
-        if (!File.Exists(file) || new FileInfo(file).Length == 0) return null;
+        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+            return null;
         using var stream = File.OpenRead(file);
         using var reader = JsonReaderWriterFactory.CreateJsonReader(stream, Encoding.UTF8, XmlDictionaryReaderQuotas.Max, null);
         return new(XElement.Load(reader), root);
@@ -39,9 +40,14 @@ internal sealed class ToolReport(XElement json, string root)
         var message = branch.Length == 0 ? Text(item, "message") : $"on the branch '{branch}': {Text(item, "message")}";
         var file = Text(item, "file");
         return new(
-            Text(item, "severity"), Text(item, "code"), new(file == "." ? root : OneLine.Of(Path.Combine(root, file)), Number(item, "line"), Number(item, "column")),
-            OneLine.Of(message), Text(item, "help"));
+            Text(item, "severity"),
+            Text(item, "code"),
+            new(file == "." ? root : OneLine.Of(Path.Combine(root, file)), Number(item, "line"), Number(item, "column")),
+            OneLine.Of(message),
+            Text(item, "help")
+        );
     }
 
-    private static int Number(XElement item, string member) => int.TryParse(Text(item, member), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(XElement item, string member) =>
+        int.TryParse(Text(item, member), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

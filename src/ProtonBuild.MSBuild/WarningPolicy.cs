@@ -19,9 +19,12 @@ internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
     /// <summary>The severity to log a finding with; null for not at all. An error stays one, as in the compiler.</summary>
     public string? SeverityOf(Finding finding)
     {
-        if (finding.Severity == "error") return "error";
-        if (NoWarn.Contains(finding.Code)) return null;
-        if (Array.IndexOf(Severities, finding.Severity) >= Array.IndexOf(Severities, FailOn)) return "error";
+        if (finding.Severity == "error")
+            return "error";
+        if (NoWarn.Contains(finding.Code))
+            return null;
+        if (Array.IndexOf(Severities, finding.Severity) >= Array.IndexOf(Severities, FailOn))
+            return "error";
         return finding.Severity == "warning" && IsRaised(finding.Code) ? "error" : finding.Severity;
     }
 
@@ -36,15 +39,27 @@ internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
         get
         {
             using var sha = SHA256.Create();
-            var text = string.Join("|", FailOn, TreatWarningsAsErrors, string.Join(";", NoWarn), string.Join(";", WarningsAsErrors), string.Join(";", WarningsNotAsErrors));
+            var text = string.Join(
+                "|",
+                FailOn,
+                TreatWarningsAsErrors,
+                string.Join(";", NoWarn),
+                string.Join(";", WarningsAsErrors),
+                string.Join(";", WarningsNotAsErrors)
+            );
             return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 4).Replace("-", "").ToLowerInvariant();
         }
     }
 
-    /// <summary>The codes of ProtonBuild in a list such as <c>NoWarn</c>, sorted, each once: what else stands there makes no difference.</summary>
+    /// <summary>The codes of ProtonBuild in a list such as <c>NoWarn</c>, sorted, each once: what else stands there makes no
+    /// difference.</summary>
     public static IReadOnlyCollection<string> Codes(string? list) =>
-    [
-        .. (list ?? "").Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(code => code.ToUpperInvariant()).Where(code => code.StartsWith("PB", StringComparison.Ordinal)).Distinct().OrderBy(code => code, StringComparer.Ordinal),
-    ];
+        [
+            .. (list ?? "")
+                .Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(code => code.ToUpperInvariant())
+                .Where(code => code.StartsWith("PB", StringComparison.Ordinal))
+                .Distinct()
+                .OrderBy(code => code, StringComparer.Ordinal),
+        ];
 }

@@ -3,7 +3,8 @@ using ProtonBuild.State.Events;
 
 namespace ProtonBuild.Server;
 
-/// <summary>Tells the receiver of status changes as long as the server runs; what waits then is sent by the next one, or by another replica.</summary>
+/// <summary>Tells the receiver of status changes as long as the server runs; what waits then is sent by the next one, or by another
+/// replica.</summary>
 internal sealed partial class EventDeliveryService : BackgroundService
 {
     private readonly EventDelivery delivery;
@@ -25,8 +26,10 @@ internal sealed partial class EventDeliveryService : BackgroundService
 
     private void Hear(string? trouble)
     {
-        if (trouble is null) Taken();
-        else NotTaken(trouble);
+        if (trouble is null)
+            Taken();
+        else
+            NotTaken(trouble);
     }
 
     [LoggerMessage(4, LogLevel.Warning, "events are not taken and wait: {Why}")]

@@ -10,13 +10,18 @@ internal static class EventsOption
 
     public static EventReceiver? Read(string? url, string? secretFile, bool allowPlain)
     {
-        if (url is null && secretFile is null) return null;
-        if (url is null) throw new UsageException("--events-secret-file signs what goes to --events-url; give that too");
-        if (secretFile is null) throw new UsageException("events are signed; name the file of their secret with --events-secret-file");
+        if (url is null && secretFile is null)
+            return null;
+        if (url is null)
+            throw new UsageException("--events-secret-file signs what goes to --events-url; give that too");
+        if (secretFile is null)
+            throw new UsageException("events are signed; name the file of their secret with --events-secret-file");
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(secretFile) & Others) != 0)
-                throw new UsageException($"{secretFile} holds a secret, and others than its owner may read or write it; run: chmod 600 {secretFile}");
+                throw new UsageException(
+                    $"{secretFile} holds a secret, and others than its owner may read or write it; run: chmod 600 {secretFile}"
+                );
             return EventReceiver.Parse(url, File.ReadAllText(secretFile), allowPlain);
         }
         catch (StateException refused)
@@ -25,7 +30,9 @@ internal static class EventsOption
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the secret of events cannot be read: {error.Message.TrimEnd('.')}; name its file with --events-secret-file");
+            throw new UsageException(
+                $"the secret of events cannot be read: {error.Message.TrimEnd('.')}; name its file with --events-secret-file"
+            );
         }
     }
 }

@@ -39,27 +39,40 @@ internal static class Limits
     /// So many requests a second from one address, twice that at once after a pause; and so many at work at the same time,
     /// with a line of those that wait.
     /// </summary>
-    public static RateLimiterOptions OfRequests(int perSecond, RequestLog log) => new()
-    {
-        GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetTokenBucketLimiter(
-                context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new()
-                {
-                    TokenLimit = perSecond * BurstSeconds,
-                    TokensPerPeriod = Math.Max(1, perSecond / 10),
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, perSecond / 10) / (double)perSecond),
-                    QueueLimit = 0,
-                })),
-            PartitionedRateLimiter.Create<HttpContext, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(
-                true, _ => new() { PermitLimit = AtOnce, QueueLimit = Waiting }))),
-        OnRejected = async (rejected, _) =>
+    public static RateLimiterOptions OfRequests(int perSecond, RequestLog log) =>
+        new()
         {
-            var context = rejected.HttpContext;
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var given) ? given : TimeSpan.FromSeconds(1);
-            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            var refusal = new WireException(429, "ThrottlingException", "too many requests; wait as long as retry-after says and try again");
-            log.Begin(context).Refused(refusal);
-            await WireEndpoint.Write(context, refusal.Status, WireEndpoint.Error(refusal));
-        },
-    };
+            GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
+                    RateLimitPartition.GetTokenBucketLimiter(
+                        context.Connection.RemoteIpAddress ?? IPAddress.None,
+                        _ =>
+                            new()
+                            {
+                                TokenLimit = perSecond * BurstSeconds,
+                                TokensPerPeriod = Math.Max(1, perSecond / 10),
+                                ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, perSecond / 10) / (double)perSecond),
+                                QueueLimit = 0,
+                            }
+                    )
+                ),
+                PartitionedRateLimiter.Create<HttpContext, bool>(_ =>
+                    RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = AtOnce, QueueLimit = Waiting })
+                )
+            ),
+            OnRejected = async (rejected, _) =>
+            {
+                var context = rejected.HttpContext;
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var given) ? given : TimeSpan.FromSeconds(1);
+                context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+                    .ToString(CultureInfo.InvariantCulture);
+                var refusal = new WireException(
+                    429,
+                    "ThrottlingException",
+                    "too many requests; wait as long as retry-after says and try again"
+                );
+                log.Begin(context).Refused(refusal);
+                await WireEndpoint.Write(context, refusal.Status, WireEndpoint.Error(refusal));
+            },
+        };
 }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace ProtonBuild.Server;
 
-/// <summary>Counts for <c>/metrics</c>, in Prometheus' text format (https://prometheus.io/docs/instrumenting/exposition_formats/).</summary>
+/// <summary>Counts for <c>/metrics</c>, in Prometheus' text format
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/).</summary>
 internal sealed class Metrics
 {
     private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -30,7 +31,8 @@ internal sealed class Metrics
         foreach (var ((operation, code), count) in answers.OrderBy(answer => answer.Key))
             Line(text, $"protonbuild_requests_total{{operation=\"{operation}\",code=\"{code}\"}} {Interlocked.Read(ref count.Value)}");
         Head(text, "protonbuild_request_duration_seconds", "histogram", "How long requests took, by operation.");
-        foreach (var (operation, histogram) in durations.OrderBy(duration => duration.Key, StringComparer.Ordinal)) histogram.Write(text, operation);
+        foreach (var (operation, histogram) in durations.OrderBy(duration => duration.Key, StringComparer.Ordinal))
+            histogram.Write(text, operation);
         Head(text, "protonbuild_requests_in_flight", "gauge", "Requests being answered.");
         Line(text, $"protonbuild_requests_in_flight {Interlocked.Read(ref inFlight)}");
         foreach (var (name, help, value) in figures)
@@ -42,9 +44,11 @@ internal sealed class Metrics
         return text.ToString();
     }
 
-    private static void Head(StringBuilder text, string name, string type, string help) => text.Append($"# HELP {name} {help}\n# TYPE {name} {type}\n");
+    private static void Head(StringBuilder text, string name, string type, string help) =>
+        text.Append($"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Line(StringBuilder text, FormattableString line) =>
+        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
     private sealed class StrongBox
     {

@@ -33,11 +33,11 @@ internal sealed class Monitoring(StateService state, Metrics metrics, Authentica
     }
 
     private static IReadOnlyList<(string, string, long)> Lines(StateFigures figures) =>
-    [
-        ("protonbuild_leases_held", "Leases held by syncs at the moment.", figures.LeasesHeld),
-        ("protonbuild_active_blockers", "Blockers that wait to be resolved.", figures.ActiveBlockers),
-        ("protonbuild_events_waiting", "Status changes that the events address has not taken yet.", figures.EventsWaiting),
-    ];
+        [
+            ("protonbuild_leases_held", "Leases held by syncs at the moment.", figures.LeasesHeld),
+            ("protonbuild_active_blockers", "Blockers that wait to be resolved.", figures.ActiveBlockers),
+            ("protonbuild_events_waiting", "Status changes that the events address has not taken yet.", figures.EventsWaiting),
+        ];
 
     private async Task<StateFigures?> Figures(CancellationToken cancellation)
     {

@@ -6,7 +6,8 @@ using ProtonBuild.State;
 
 try
 {
-    if (ServerOptions.Parse(args, Environment.GetEnvironmentVariable) is not { } options) return 0;
+    if (ServerOptions.Parse(args, Environment.GetEnvironmentVariable) is not { } options)
+        return 0;
     await using var state = await StateStore.Open(options.Db, TimeProvider.System);
     await using var app = ServerHost.Build(options, state, TimeProvider.System);
     await app.StartAsync();

@@ -20,8 +20,10 @@ internal sealed partial class RequestLog(ILogger<RequestLog> logger, Metrics met
     {
         var took = time.GetElapsedTime(entry.BeganAt);
         metrics.Ended(entry.Operation ?? "none", code, took);
-        if (fault is null) Answered(entry.Id, entry.Operation, entry.Principal, status, code, took.TotalMilliseconds);
-        else Failed(fault, entry.Id, entry.Operation, entry.Principal, status, code, took.TotalMilliseconds);
+        if (fault is null)
+            Answered(entry.Id, entry.Operation, entry.Principal, status, code, took.TotalMilliseconds);
+        else
+            Failed(fault, entry.Id, entry.Operation, entry.Principal, status, code, took.TotalMilliseconds);
     }
 
     [LoggerMessage(EventId = 3, Message = "{What}")]
@@ -31,7 +33,15 @@ internal sealed partial class RequestLog(ILogger<RequestLog> logger, Metrics met
     private partial void Answered(string requestId, string? operation, string? principal, int status, string code, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Error, "{RequestId} {Operation} of {Principal}: {Status} {Code} in {Milliseconds:0.0} ms")]
-    private partial void Failed(Exception fault, string requestId, string? operation, string? principal, int status, string code, double milliseconds);
+    private partial void Failed(
+        Exception fault,
+        string requestId,
+        string? operation,
+        string? principal,
+        int status,
+        string code,
+        double milliseconds
+    );
 }
 
 /// <summary>One request while it is answered.</summary>
@@ -51,7 +61,8 @@ internal sealed class RequestEntry(RequestLog log, string id, long beganAt)
     public void Succeeded() => log.End(this, 200, "OK", null);
 
     /// <summary>What the client did wrong has no more to it than its answer; what went wrong here has.</summary>
-    public void Refused(WireException refusal) => log.End(this, refusal.Status, refusal.Type, refusal.Status < 500 ? null : refusal.InnerException ?? refusal);
+    public void Refused(WireException refusal) =>
+        log.End(this, refusal.Status, refusal.Type, refusal.Status < 500 ? null : refusal.InnerException ?? refusal);
 
     /// <summary>Nobody waits for the answer any more, or the time was up.</summary>
     public void Abandoned() => log.End(this, 499, "Abandoned", null);

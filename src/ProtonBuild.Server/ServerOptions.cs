@@ -29,12 +29,27 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         var keys = Option("--access-keys", "FILE", "The access keys; without them the server listens on loopback only");
         var rate = Option("--requests-per-second", "N", "How many requests a second one address may make (default: 2000)");
         var eventsUrl = Option("--events-url", "URL", "Where status changes are posted to, as CloudEvents (default: nowhere)");
-        var eventsSecret = Option("--events-secret-file", "FILE", "The secret that they are signed with, in a file that its owner alone may read");
-        var root = new RootCommand("The state endpoint: keeps services, instances, syncs and blockers, and answers AWS Proton's API.") { urls, db, keys, rate, eventsUrl, eventsSecret };
+        var eventsSecret = Option(
+            "--events-secret-file",
+            "FILE",
+            "The secret that they are signed with, in a file that its owner alone may read"
+        );
+        var root = new RootCommand("The state endpoint: keeps services, instances, syncs and blockers, and answers AWS Proton's API.")
+        {
+            urls,
+            db,
+            keys,
+            rate,
+            eventsUrl,
+            eventsSecret,
+        };
         var parsed = root.Parse(args);
         if (parsed.UnmatchedTokens is [var stray, ..])
-            throw new UsageException($"'{stray}' means nothing here{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}");
-        if (parsed.Errors is [var error, ..]) throw new UsageException(char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'));
+            throw new UsageException(
+                $"'{stray}' means nothing here{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}"
+            );
+        if (parsed.Errors is [var error, ..])
+            throw new UsageException(char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'));
         if (parsed.Action is not null)
         {
             parsed.Invoke();
@@ -42,19 +57,31 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         }
 
         var accessKeys = Given(keys);
-        var addresses = (Given(urls) ?? "http://127.0.0.1:8420").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
+        var addresses = (Given(urls) ?? "http://127.0.0.1:8420")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(Address)
+            .ToList();
         if (accessKeys is null && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
-            throw new UsageException($"without access keys the server listens on loopback only, and {open} is open to others; give --access-keys FILE, or listen on 127.0.0.1");
+            throw new UsageException(
+                $"without access keys the server listens on loopback only, and {open} is open to others; give "
+                    + $"--access-keys FILE, or listen on 127.0.0.1"
+            );
         return new(addresses, Given(db) ?? "state.db", accessKeys, Rate(Given(rate) ?? "2000"))
         {
             Events = EventsOption.Read(Given(eventsUrl), Given(eventsSecret), variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1"),
         };
 
         string? Given(Option<string?> option) =>
-            parsed.GetValue(option) ?? (variable("PROTONBUILD_SERVER_" + option.Name[2..].Replace('-', '_').ToUpperInvariant()) is { Length: > 0 } value ? value : null);
+            parsed.GetValue(option)
+            ?? (
+                variable("PROTONBUILD_SERVER_" + option.Name[2..].Replace('-', '_').ToUpperInvariant()) is { Length: > 0 } value
+                    ? value
+                    : null
+            );
     }
 
-    private static Option<string?> Option(string name, string word, string description) => new(name) { HelpName = word, Description = description };
+    private static Option<string?> Option(string name, string word, string description) =>
+        new(name) { HelpName = word, Description = description };
 
     private static Uri Address(string text)
     {
@@ -65,14 +92,18 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         return url.Scheme switch
         {
             "http" => url,
-            "https" => throw new UsageException("TLS is ended before the server, by a proxy that keeps the Host header; listen on http (docs/server.md)"),
+            "https" => throw new UsageException(
+                "TLS is ended before the server, by a proxy that keeps the Host header; listen on http (docs/server.md)"
+            ),
             _ => throw new UsageException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420"),
         };
     }
 
-    private static int Rate(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MostRequests
-        ? rate
-        : throw new UsageException($"--requests-per-second is a number from 1 to {MostRequests}");
+    private static int Rate(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MostRequests
+            ? rate
+            : throw new UsageException($"--requests-per-second is a number from 1 to {MostRequests}");
 
-    private static bool IsLoopback(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    private static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

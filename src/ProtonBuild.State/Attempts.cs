@@ -11,7 +11,13 @@ internal static class Attempts
     private const string Interrupted = "interrupted";
 
     /// <summary>Opens a new attempt and the deployment that it shall make.</summary>
-    public static async Task<AttemptAnswer> Open(this Transaction transaction, SyncRow sync, DesiredInstance desired, string? baseSha, Decision decision)
+    public static async Task<AttemptAnswer> Open(
+        this Transaction transaction,
+        SyncRow sync,
+        DesiredInstance desired,
+        string? baseSha,
+        Decision decision
+    )
     {
         var attempt = new AttemptRow
         {
@@ -29,25 +35,29 @@ internal static class Attempts
             StartedAt = transaction.Now,
             DeploymentId = Guid.NewGuid().ToString(),
         };
-        await transaction.Execute("""
+        await transaction.Execute(
+            """
             INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, pipeline_inputs, template, digest, created_at)
             VALUES (@DeploymentId, @Service, @Instance, 'sync', 'IN_PROGRESS', @Environment, @Inputs, @PipelineInputs, @Template, @Digest, @Now)
-            """, new
-        {
-            attempt.DeploymentId,
-            attempt.Service,
-            attempt.Instance,
-            desired.Environment,
-            desired.Inputs,
-            desired.PipelineInputs,
-            desired.Template,
-            desired.Digest,
-            transaction.Now,
-        });
+            """,
+            new
+            {
+                attempt.DeploymentId,
+                attempt.Service,
+                attempt.Instance,
+                desired.Environment,
+                desired.Inputs,
+                desired.PipelineInputs,
+                desired.Template,
+                desired.Digest,
+                transaction.Now,
+            }
+        );
         // One text is one way to the database and back.
         var opened = new DynamicParameters(attempt);
         opened.Add("announced", StatusChanges.ToBeAnnounced(transaction, AttemptEvent.InProgress), DbType.Int64);
-        await transaction.Execute("""
+        await transaction.Execute(
+            """
             INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, base_sha, digest,
                 status, started_at, deployment_id)
             VALUES (@Id, @SyncId, @Service, @Instance, @Repository, @Branch, @LeaseToken, @Sha, @BaseSha, @Digest,
@@ -55,7 +65,9 @@ internal static class Attempts
             UPDATE synced_instances SET latest_attempt = @Id WHERE service = @Service AND instance = @Instance;
             INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at, announced_at)
             VALUES (@Id, @SyncId, @LeaseToken, 'INITIATED', @StartedAt, 0), (@Id, @SyncId, @LeaseToken, 'IN_PROGRESS', @StartedAt, @announced)
-            """, opened);
+            """,
+            opened
+        );
         return new(decision, attempt.Id, attempt.DeploymentId, Resumed: false);
     }
 
@@ -63,13 +75,21 @@ internal static class Attempts
     /// The attempt that is open already: the caller's own, asked for twice, or one for the same digest that a dead run left,
     /// which moves over to this run. One for another digest is closed; null says that a new one is needed.
     /// </summary>
-    public static async Task<(AttemptRow Attempt, bool Resumed)?> TakeUp(this Transaction transaction, SyncRow sync, DesiredInstance desired, string? baseSha)
+    public static async Task<(AttemptRow Attempt, bool Resumed)?> TakeUp(
+        this Transaction transaction,
+        SyncRow sync,
+        DesiredInstance desired,
+        string? baseSha
+    )
     {
         var open = await transaction.OpenAttempt(desired.Name);
-        if (open is null) return null;
-        if (open.SyncId == sync.Id && open.Digest == desired.Digest) return (open, false);
+        if (open is null)
+            return null;
+        if (open.SyncId == sync.Id && open.Digest == desired.Digest)
+            return (open, false);
         var ours = (open.Repository, open.Branch, open.LeaseToken) == (sync.Repository, sync.Branch, sync.LeaseToken);
-        if (!ours) await transaction.RequireDead(open);
+        if (!ours)
+            await transaction.RequireDead(open);
         if (open.Digest != desired.Digest)
         {
             await transaction.Interrupt(open);
@@ -85,25 +105,33 @@ internal static class Attempts
             Sha = sync.Sha,
             BaseSha = baseSha,
         };
-        await transaction.Execute("""
+        await transaction.Execute(
+            """
             UPDATE attempts SET sync_id = @SyncId, repository = @Repository, branch = @Branch, lease_token = @LeaseToken,
                 sha = @Sha, base_sha = @BaseSha
             WHERE id = @Id AND status = 'IN_PROGRESS'
-            """, adopted);
+            """,
+            adopted
+        );
         await transaction.Happened(adopted, AttemptEvent.Resumed);
         return (adopted, true);
     }
 
-    public static Task<AttemptRow?> OpenAttempt(this Transaction transaction, InstanceName name) => transaction.Row<AttemptRow>(
-        "SELECT * FROM attempts WHERE service = @Service AND instance = @Instance AND status = 'IN_PROGRESS'", name);
+    public static Task<AttemptRow?> OpenAttempt(this Transaction transaction, InstanceName name) =>
+        transaction.Row<AttemptRow>(
+            "SELECT * FROM attempts WHERE service = @Service AND instance = @Instance AND status = 'IN_PROGRESS'",
+            name
+        );
 
     /// <summary>Throws where the run of the attempt is alive.</summary>
     public static async Task RequireDead(this Transaction transaction, AttemptRow open)
     {
         if (await transaction.LiveLeaseOf(open) is { } holder)
-            throw new StateException(StateFault.Conflict,
+            throw new StateException(
+                StateFault.Conflict,
                 $"{open.Name} is being changed by a sync of branch {open.Branch} (held by {holder.Holder} until "
-                + $"{UnixTime.Say(holder.ExpiresAt)}); wait until it has ended and try again");
+                    + $"{UnixTime.Say(holder.ExpiresAt)}); wait until it has ended and try again"
+            );
     }
 
     /// <summary>
@@ -113,12 +141,17 @@ internal static class Attempts
     public static async Task CloseWhatDiedUnwanted(this Transaction transaction, BeginSync request, List<Decision> decisions, string syncId)
     {
         var open = await transaction.Rows<AttemptRow>(
-            "SELECT * FROM attempts WHERE status = 'IN_PROGRESS' AND repository = @Repository AND branch = @Branch AND lease_token < @Token",
-            request.Lease);
-        if (open.Count == 0) return;
-        var wanted = request.Instances.Zip(decisions)
+            "SELECT * FROM attempts WHERE status = 'IN_PROGRESS' AND repository = @Repository AND branch = @Branch AND "
+                + "lease_token < @Token",
+            request.Lease
+        );
+        if (open.Count == 0)
+            return;
+        var wanted = request
+            .Instances.Zip(decisions)
             .Where(pair => pair.Second.Action is SyncAction.Create or SyncAction.Update or SyncAction.Blocked)
-            .Select(pair => (pair.First.Name, pair.First.Digest)).ToHashSet();
+            .Select(pair => (pair.First.Name, pair.First.Digest))
+            .ToHashSet();
         foreach (var attempt in open.Where(attempt => !wanted.Contains((attempt.Name, attempt.Digest))))
             await transaction.Interrupt(attempt with { SyncId = syncId, LeaseToken = request.Lease.Token });
     }
@@ -126,19 +159,42 @@ internal static class Attempts
     /// <summary>Closes an attempt whose run is dead.</summary>
     public static async Task Interrupt(this Transaction transaction, AttemptRow attempt, string reason = Interrupted)
     {
-        var closed = new { attempt.Id, attempt.DeploymentId, transaction.Now, reason };
+        var closed = new
+        {
+            attempt.Id,
+            attempt.DeploymentId,
+            transaction.Now,
+            reason,
+        };
         await transaction.Execute(
-            "UPDATE attempts SET status = 'FAILED', ended_at = @Now, reason = @reason WHERE id = @Id AND status = 'IN_PROGRESS'", closed);
-        await transaction.Execute("""
+            "UPDATE attempts SET status = 'FAILED', ended_at = @Now, reason = @reason WHERE id = @Id AND status = 'IN_PROGRESS'",
+            closed
+        );
+        await transaction.Execute(
+            """
             UPDATE deployments SET status = CASE WHEN status = 'CANCELLING' THEN 'CANCELLED' ELSE 'FAILED' END,
                 completed_at = @Now, reason = @reason
             WHERE id = @DeploymentId AND completed_at IS NULL
-            """, closed);
+            """,
+            closed
+        );
         await transaction.Happened(attempt, AttemptEvent.Interrupted);
     }
 
     /// <summary>Notes who did what: the run and the lease are the ones that act, which need not be those that began the attempt.</summary>
-    public static Task Happened(this Transaction transaction, AttemptRow attempt, AttemptEvent what) => transaction.Execute("""
-        INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at, announced_at) VALUES (@Id, @SyncId, @LeaseToken, @what, @Now, @announced)
-        """, new { attempt.Id, attempt.SyncId, attempt.LeaseToken, what = WireName.Of(what), transaction.Now, announced = StatusChanges.ToBeAnnounced(transaction, what) });
+    public static Task Happened(this Transaction transaction, AttemptRow attempt, AttemptEvent what) =>
+        transaction.Execute(
+            """
+            INSERT INTO attempt_events (attempt_id, sync_id, lease_token, event, at, announced_at) VALUES (@Id, @SyncId, @LeaseToken, @what, @Now, @announced)
+            """,
+            new
+            {
+                attempt.Id,
+                attempt.SyncId,
+                attempt.LeaseToken,
+                what = WireName.Of(what),
+                transaction.Now,
+                announced = StatusChanges.ToBeAnnounced(transaction, what),
+            }
+        );
 }

@@ -10,16 +10,26 @@ internal static class Decisions
     public static List<Decision> Take(BeginSync request, Dictionary<InstanceName, KnownRow> known, IReadOnlyList<Blocker> active)
     {
         var blockers = active.ToLookup(blocker => blocker.Service, StringComparer.Ordinal);
-        return [.. request.Instances.Select(desired =>
-            Take(desired, known.GetValueOrDefault(desired.Name), blockers[desired.Name.Service], new(request.Revision.Sha, request.Kind, request.Ancestry)))];
+        return
+        [
+            .. request.Instances.Select(desired =>
+                Take(
+                    desired,
+                    known.GetValueOrDefault(desired.Name),
+                    blockers[desired.Name.Service],
+                    new(request.Revision.Sha, request.Kind, request.Ancestry)
+                )
+            ),
+        ];
     }
 
-    public static Decision Take(
-        DesiredInstance desired, KnownRow? known, IEnumerable<Blocker> blockers, Target target) =>
+    public static Decision Take(DesiredInstance desired, KnownRow? known, IEnumerable<Blocker> blockers, Target target) =>
         SyncDecision.Decide(
-            desired, known?.ToJudge(),
+            desired,
+            known?.ToJudge(),
             blockers.Where(blocker => blocker.Instance is null || blocker.Instance == desired.Name.Instance),
-            recorded => target.Relation(desired.Name, recorded));
+            recorded => target.Relation(desired.Name, recorded)
+        );
 }
 
 /// <summary>What recorded commits are seen from.</summary>
@@ -30,9 +40,13 @@ internal sealed record Target(string Sha, SyncKind Kind, IReadOnlyDictionary<str
 {
     public Ancestry Relation(InstanceName name, string recorded)
     {
-        if (recorded == Sha) return Core.Git.Ancestry.Same;
+        if (recorded == Sha)
+            return Core.Git.Ancestry.Same;
         if (!Ancestry.TryGetValue(recorded, out var relation))
-            throw new StateException(StateFault.Conflict, $"{name} was meanwhile synced from commit {recorded}; look at the state again and decide anew");
+            throw new StateException(
+                StateFault.Conflict,
+                $"{name} was meanwhile synced from commit {recorded}; look at the state again and decide anew"
+            );
         return Kind == SyncKind.Rollback && relation == Core.Git.Ancestry.Descendant ? Core.Git.Ancestry.Unrelated : relation;
     }
 }

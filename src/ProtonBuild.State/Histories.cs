@@ -31,20 +31,38 @@ internal static class Histories
     {
         var entries = new List<SyncHistory>();
         var rows = await transaction.Rows<SyncRow>(Syncs, query);
-        var outcomes = (await transaction.RowsNamed<OutcomeRow>(
-            "SELECT * FROM sync_outcomes WHERE sync_id IN @Names ORDER BY wave, service, instance", rows.ConvertAll(row => row.Id)))
-            .ToLookup(row => row.SyncId);
-        var publishes = (await transaction.RowsNamed<PublishRow>(
-            "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", rows.ConvertAll(row => row.Id))).ToLookup(row => row.SyncId);
+        var outcomes = (
+            await transaction.RowsNamed<OutcomeRow>(
+                "SELECT * FROM sync_outcomes WHERE sync_id IN @Names ORDER BY wave, service, instance",
+                rows.ConvertAll(row => row.Id)
+            )
+        ).ToLookup(row => row.SyncId);
+        var publishes = (
+            await transaction.RowsNamed<PublishRow>(
+                "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position",
+                rows.ConvertAll(row => row.Id)
+            )
+        ).ToLookup(row => row.SyncId);
         foreach (var row in rows)
         {
-            entries.Add(new(
-                row.Id, row.Repository, row.Branch, row.Sha, row.Principal, UnixTime.Of(row.StartedAt), UnixTime.Of(row.FinishedAt),
-                await transaction.StatusOf(row), (int)row.Unchanged,
-                [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())], [.. publishes[row.Id].Select(step => step.ToRecord(row))])
-            {
-                Purpose = row.Purpose,
-            });
+            entries.Add(
+                new(
+                    row.Id,
+                    row.Repository,
+                    row.Branch,
+                    row.Sha,
+                    row.Principal,
+                    UnixTime.Of(row.StartedAt),
+                    UnixTime.Of(row.FinishedAt),
+                    await transaction.StatusOf(row),
+                    (int)row.Unchanged,
+                    [.. outcomes[row.Id].Select(outcome => outcome.ToRecord())],
+                    [.. publishes[row.Id].Select(step => step.ToRecord(row))]
+                )
+                {
+                    Purpose = row.Purpose,
+                }
+            );
         }
 
         return entries;
@@ -53,30 +71,55 @@ internal static class Histories
     public static async Task<List<AttemptHistory>> AttemptHistory(this Transaction transaction, HistoryQuery query)
     {
         var attempts = await transaction.Rows<AttemptRow>(
-            $"SELECT h.* FROM attempts h WHERE {OfInstance} AND (@Branch IS NULL OR h.branch = @Branch) ORDER BY h.seq DESC LIMIT @Limit", query);
-        var events = (await transaction.RowsNamed<EventRow>(
-            "SELECT * FROM attempt_events WHERE attempt_id IN @Names ORDER BY seq", attempts.ConvertAll(attempt => attempt.Id)))
-            .ToLookup(row => row.AttemptId);
-        return [.. attempts.Select(attempt => new AttemptHistory(
-            attempt.Name, attempt.Branch, attempt.SyncId, attempt.ToSummary(), [.. events[attempt.Id].Select(row => row.ToRecord())]) { Output = attempt.Output })];
+            $"SELECT h.* FROM attempts h WHERE {OfInstance} AND (@Branch IS NULL OR h.branch = @Branch) ORDER BY h.seq DESC LIMIT @Limit",
+            query
+        );
+        var events = (
+            await transaction.RowsNamed<EventRow>(
+                "SELECT * FROM attempt_events WHERE attempt_id IN @Names ORDER BY seq",
+                attempts.ConvertAll(attempt => attempt.Id)
+            )
+        ).ToLookup(row => row.AttemptId);
+        return
+        [
+            .. attempts.Select(attempt => new AttemptHistory(
+                attempt.Name,
+                attempt.Branch,
+                attempt.SyncId,
+                attempt.ToSummary(),
+                [.. events[attempt.Id].Select(row => row.ToRecord())]
+            )
+            {
+                Output = attempt.Output,
+            }),
+        ];
     }
 
     public static async Task<IEnumerable<ChangeHistory>> ChangeHistory(this Transaction transaction, HistoryQuery query) =>
-        (await transaction.Rows<ChangeRow>($"SELECT h.* FROM manual_changes h WHERE {OfInstance} AND {OnBranch} ORDER BY h.seq DESC LIMIT @Limit", query))
-        .Select(row => row.ToRecord());
+        (
+            await transaction.Rows<ChangeRow>(
+                $"SELECT h.* FROM manual_changes h WHERE {OfInstance} AND {OnBranch} ORDER BY h.seq DESC LIMIT @Limit",
+                query
+            )
+        ).Select(row => row.ToRecord());
 
     public static async Task<IEnumerable<BlockerHistory>> BlockerHistory(this Transaction transaction, HistoryQuery query)
     {
         const string filter = $"SELECT h.* FROM blockers h WHERE {OfInstance} AND {OnBranch}";
         var created = await transaction.Rows<BlockerRow>($"{filter} ORDER BY h.seq DESC LIMIT @Limit", query);
-        var resolved = await transaction.Rows<BlockerRow>($"{filter} AND h.resolved_at IS NOT NULL ORDER BY h.resolved_at DESC LIMIT @Limit", query);
-        return resolved.Select(row => new BlockerHistory(UnixTime.Of(row.ResolvedAt!.Value), row.ToRecord(), Resolved: true, row.ResolvedBy))
+        var resolved = await transaction.Rows<BlockerRow>(
+            $"{filter} AND h.resolved_at IS NOT NULL ORDER BY h.resolved_at DESC LIMIT @Limit",
+            query
+        );
+        return resolved
+            .Select(row => new BlockerHistory(UnixTime.Of(row.ResolvedAt!.Value), row.ToRecord(), Resolved: true, row.ResolvedBy))
             .Concat(created.Select(row => new BlockerHistory(UnixTime.Of(row.CreatedAt), row.ToRecord(), Resolved: false, null)));
     }
 
     public static async Task<SyncStatus> StatusOf(this Transaction transaction, SyncRow sync)
     {
-        if (sync.FinishedAt is not null) return SyncStatus.Finished;
+        if (sync.FinishedAt is not null)
+            return SyncStatus.Finished;
         var latest = await transaction.LatestLease(sync.Repository, sync.Branch);
         return latest?.Token == sync.LeaseToken && latest.IsLive(transaction.Now) ? SyncStatus.Running : SyncStatus.Interrupted;
     }
@@ -91,7 +134,8 @@ internal static class Histories
         public string? Reason { get; init; }
         public string? DeploymentId { get; init; }
 
-        public InstanceOutcome ToRecord() => new(new(Service, Instance), (int)Wave, WireName.Parse<SyncResult>(Result), Reason, DeploymentId);
+        public InstanceOutcome ToRecord() =>
+            new(new(Service, Instance), (int)Wave, WireName.Parse<SyncResult>(Result), Reason, DeploymentId);
     }
 
     private sealed record PublishRow
@@ -107,12 +151,13 @@ internal static class Histories
         public long? At { get; init; }
 
         /// <summary>What a run published itself has its principal.</summary>
-        public PublishOutcome ToRecord(SyncRow sync) => new(FromBranch, ToBranch, WireName.Parse<PublishResult>(Result), Reason, Url)
-        {
-            Override = OverrideReason,
-            By = Principal ?? sync.Principal,
-            At = UnixTime.Of(At ?? sync.FinishedAt),
-        };
+        public PublishOutcome ToRecord(SyncRow sync) =>
+            new(FromBranch, ToBranch, WireName.Parse<PublishResult>(Result), Reason, Url)
+            {
+                Override = OverrideReason,
+                By = Principal ?? sync.Principal,
+                At = UnixTime.Of(At ?? sync.FinishedAt),
+            };
     }
 
     private sealed record EventRow
@@ -136,8 +181,15 @@ internal static class Histories
         public string? DeploymentId { get; init; }
         public string? BlockerId { get; init; }
 
-        public ChangeHistory ToRecord() => new(
-            UnixTime.Of(At), new(Service, Instance), WireName.Parse<ManualOperation>(Operation), Principal,
-            JsonSerializer.Deserialize<string[]>(Changes)!, DeploymentId, BlockerId);
+        public ChangeHistory ToRecord() =>
+            new(
+                UnixTime.Of(At),
+                new(Service, Instance),
+                WireName.Parse<ManualOperation>(Operation),
+                Principal,
+                JsonSerializer.Deserialize<string[]>(Changes)!,
+                DeploymentId,
+                BlockerId
+            );
     }
 }

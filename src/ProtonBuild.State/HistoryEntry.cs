@@ -25,8 +25,18 @@ public abstract record HistoryEntry(DateTimeOffset At);
 /// <param name="Instances">How every other instance ended.</param>
 /// <param name="Publish">How the publish steps ended.</param>
 public sealed record SyncHistory(
-    string Id, string Repository, string Branch, string Sha, string Principal, DateTimeOffset At, DateTimeOffset? FinishedAt,
-    SyncStatus Status, int Unchanged, IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<PublishOutcome> Publish) : HistoryEntry(At)
+    string Id,
+    string Repository,
+    string Branch,
+    string Sha,
+    string Principal,
+    DateTimeOffset At,
+    DateTimeOffset? FinishedAt,
+    SyncStatus Status,
+    int Unchanged,
+    IReadOnlyList<InstanceOutcome> Instances,
+    IReadOnlyList<PublishOutcome> Publish
+) : HistoryEntry(At)
 {
     /// <summary>What it was for.</summary>
     public SyncKind Purpose { get; init; }
@@ -41,7 +51,12 @@ public sealed record SyncHistory(
 /// <param name="Attempt">Where it stands.</param>
 /// <param name="Events">What happened to it, in order.</param>
 public sealed record AttemptHistory(
-    InstanceName Name, string Branch, string SyncId, AttemptSummary Attempt, IReadOnlyList<AttemptMoment> Events) : HistoryEntry(Attempt.StartedAt)
+    InstanceName Name,
+    string Branch,
+    string SyncId,
+    AttemptSummary Attempt,
+    IReadOnlyList<AttemptMoment> Events
+) : HistoryEntry(Attempt.StartedAt)
 {
     /// <summary>What is kept of what the deployer said; null where there is nothing.</summary>
     public string? Output { get; init; }
@@ -61,8 +76,14 @@ public sealed record AttemptMoment(AttemptEvent Event, DateTimeOffset At, string
 /// <param name="DeploymentId">The deployment recorded for an update.</param>
 /// <param name="BlockerId">The blocker put up, if one was.</param>
 public sealed record ChangeHistory(
-    DateTimeOffset At, InstanceName Name, ManualOperation Operation, string Principal, IReadOnlyList<string> Changes,
-    string? DeploymentId, string? BlockerId) : HistoryEntry(At);
+    DateTimeOffset At,
+    InstanceName Name,
+    ManualOperation Operation,
+    string Principal,
+    IReadOnlyList<string> Changes,
+    string? DeploymentId,
+    string? BlockerId
+) : HistoryEntry(At);
 
 /// <summary>A blocker was put up or, where <paramref name="Resolved"/>, resolved.</summary>
 /// <param name="At">When.</param>
@@ -74,27 +95,50 @@ public sealed record BlockerHistory(DateTimeOffset At, Blocker Blocker, bool Res
 [JsonConverter(typeof(JsonStringEnumConverter<SyncStatus>))]
 public enum SyncStatus
 {
-    [JsonStringEnumMemberName("running")] Running,
-    [JsonStringEnumMemberName("finished")] Finished,
-    [JsonStringEnumMemberName("interrupted")] Interrupted,
+    [JsonStringEnumMemberName("running")]
+    Running,
+
+    [JsonStringEnumMemberName("finished")]
+    Finished,
+
+    [JsonStringEnumMemberName("interrupted")]
+    Interrupted,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AttemptEvent>))]
 public enum AttemptEvent
 {
-    [JsonStringEnumMemberName("INITIATED")] Initiated,
-    [JsonStringEnumMemberName("IN_PROGRESS")] InProgress,
-    [JsonStringEnumMemberName("RESUMED")] Resumed,
-    [JsonStringEnumMemberName("INTERRUPTED")] Interrupted,
-    [JsonStringEnumMemberName("SUCCEEDED")] Succeeded,
-    [JsonStringEnumMemberName("FAILED")] Failed,
+    [JsonStringEnumMemberName("INITIATED")]
+    Initiated,
+
+    [JsonStringEnumMemberName("IN_PROGRESS")]
+    InProgress,
+
+    [JsonStringEnumMemberName("RESUMED")]
+    Resumed,
+
+    [JsonStringEnumMemberName("INTERRUPTED")]
+    Interrupted,
+
+    [JsonStringEnumMemberName("SUCCEEDED")]
+    Succeeded,
+
+    [JsonStringEnumMemberName("FAILED")]
+    Failed,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ManualOperation>))]
 public enum ManualOperation
 {
-    [JsonStringEnumMemberName("update")] Update,
-    [JsonStringEnumMemberName("delete")] Delete,
-    [JsonStringEnumMemberName("create")] Create,
-    [JsonStringEnumMemberName("rollback")] Rollback,
+    [JsonStringEnumMemberName("update")]
+    Update,
+
+    [JsonStringEnumMemberName("delete")]
+    Delete,
+
+    [JsonStringEnumMemberName("create")]
+    Create,
+
+    [JsonStringEnumMemberName("rollback")]
+    Rollback,
 }

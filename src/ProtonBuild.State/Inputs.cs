@@ -22,7 +22,8 @@ internal static partial class Inputs
             var (parent, name) = Descend(root, path);
             var was = parent.TryGetPropertyValue(name, out var old) ? Canonical(old) : null;
             var now = Canonical(value);
-            if (was == now) continue;
+            if (was == now)
+                continue;
             parent[name] = value?.DeepClone();
             changes.Add($"{path}: {Show(path, was ?? "(not set)")} -> {Show(path, now)}");
         }
@@ -31,8 +32,13 @@ internal static partial class Inputs
     }
 
     /// <summary>How two sets of inputs differ, said as <see cref="Set"/> says it.</summary>
-    public static IEnumerable<string> Differences(string from, string to) => InputChanges.Between(from, to)
-        .Select(change => $"{change.Input}: {Show(change.Input, change.From?.GetRawText() ?? "(not set)")} -> {Show(change.Input, change.To?.GetRawText() ?? "(not set)")}");
+    public static IEnumerable<string> Differences(string from, string to) =>
+        InputChanges
+            .Between(from, to)
+            .Select(change =>
+                $"{change.Input}: {Show(change.Input, change.From?.GetRawText() ?? "(not set)")} -> "
+                + $"{Show(change.Input, change.To?.GetRawText() ?? "(not set)")}"
+            );
 
     public static string Canonical(JsonNode? node) => Sorted(node)?.ToJsonString(Plain) ?? "null";
 
@@ -45,26 +51,36 @@ internal static partial class Inputs
         var parent = root;
         foreach (var part in parts[..^1])
         {
-            if (parent[part] is null) parent[part] = new JsonObject();
-            parent = parent[part] as JsonObject
-                ?? throw new StateException(StateFault.Invalid, $"'{path}' cannot be set: the input '{part}' is a single value and has no parts");
+            if (parent[part] is null)
+                parent[part] = new JsonObject();
+            parent =
+                parent[part] as JsonObject
+                ?? throw new StateException(
+                    StateFault.Invalid,
+                    $"'{path}' cannot be set: the input '{part}' is a single value and has no parts"
+                );
         }
 
         return (parent, parts[^1]);
     }
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject fields => new JsonObject(fields.OrderBy(field => field.Key, StringComparer.Ordinal)
-            .Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Sorted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject fields => new JsonObject(
+                fields
+                    .OrderBy(field => field.Key, StringComparer.Ordinal)
+                    .Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))
+            ),
+            JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+            _ => node?.DeepClone(),
+        };
 
     /// <summary>A reason is read by many: a value that its name calls a secret is not shown, a long one not whole.</summary>
     private static string Show(string path, string value)
     {
-        if (SecretName().IsMatch(path) || SecretName().IsMatch(value)) return "(hidden)";
+        if (SecretName().IsMatch(path) || SecretName().IsMatch(value))
+            return "(hidden)";
         return value.Length <= 60 ? value : value[..57] + "...";
     }
 

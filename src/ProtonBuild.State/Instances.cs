@@ -40,7 +40,10 @@ internal static class Instances
         """;
 
     /// <summary>What a decision needs, for all instances of the services.</summary>
-    public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(this Transaction transaction, IReadOnlyCollection<string> services)
+    public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(
+        this Transaction transaction,
+        IReadOnlyCollection<string> services
+    )
     {
         var known = await transaction.RowsNamed<KnownRow>(Known + ByName, services);
         known.AddRange(await transaction.RowsNamed<KnownRow>(OnlyMade + InService, services));
@@ -52,16 +55,28 @@ internal static class Instances
         ?? await transaction.Row<KnownRow>(OnlyMade + " AND i.service = @Service AND i.name = @Instance", name);
 
     /// <summary>All instances of the services, with their attempts.</summary>
-    public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(this Transaction transaction, IReadOnlyCollection<string> services)
+    public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(
+        this Transaction transaction,
+        IReadOnlyCollection<string> services
+    )
     {
         var recorded = await transaction.RowsNamed<RecordedRow>(Recorded + ByName, services);
         recorded.AddRange(await transaction.RowsNamed<RecordedRow>(OnlyMade + InService, services));
-        var successes = (await transaction.RowsNamed<AttemptRow>(EarlierSuccesses + ByName, services)).ToDictionary(attempt => attempt.Id, attempt => attempt.ToSummary(), StringComparer.Ordinal);
-        return recorded.Select(row => row.ToRecord(row.ToLatest(), row.LatestSuccess is { } success ? successes.GetValueOrDefault(success) : null));
+        var successes = (await transaction.RowsNamed<AttemptRow>(EarlierSuccesses + ByName, services)).ToDictionary(
+            attempt => attempt.Id,
+            attempt => attempt.ToSummary(),
+            StringComparer.Ordinal
+        );
+        return recorded.Select(row =>
+            row.ToRecord(row.ToLatest(), row.LatestSuccess is { } success ? successes.GetValueOrDefault(success) : null)
+        );
     }
 
     public static Task<List<string>> ServiceNames(this Transaction transaction) => transaction.Rows<string>("SELECT name FROM services");
 
-    public static Task<List<string>> ServicesFrom(this Transaction transaction, string repository, string branch) => transaction.Rows<string>(
-        "SELECT DISTINCT service FROM synced_instances WHERE repository = @repository AND branch = @branch", new { repository, branch });
+    public static Task<List<string>> ServicesFrom(this Transaction transaction, string repository, string branch) =>
+        transaction.Rows<string>(
+            "SELECT DISTINCT service FROM synced_instances WHERE repository = @repository AND branch = @branch",
+            new { repository, branch }
+        );
 }

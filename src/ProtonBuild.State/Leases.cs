@@ -18,20 +18,27 @@ internal static class Leases
             WHERE repository = @Repository AND branch = @Branch AND released_at IS NULL AND expires_at > @Now)
         """;
 
-    public static Task<LeaseRow?> LatestLease(this Transaction transaction, string repository, string branch) => transaction.Row<LeaseRow>(
-        "SELECT * FROM leases WHERE repository = @repository AND branch = @branch ORDER BY token DESC LIMIT 1", new { repository, branch });
+    public static Task<LeaseRow?> LatestLease(this Transaction transaction, string repository, string branch) =>
+        transaction.Row<LeaseRow>(
+            "SELECT * FROM leases WHERE repository = @repository AND branch = @branch ORDER BY token DESC LIMIT 1",
+            new { repository, branch }
+        );
 
     /// <summary>Throws where the lease is not live: nothing may be written under it.</summary>
     public static async Task RequireLease(this Transaction transaction, Lease lease)
     {
         var latest = await transaction.LatestLease(lease.Repository, lease.Branch);
-        if (latest is not null && latest.Token == lease.Token && latest.IsLive(transaction.Now)) return;
-        var how = latest is null || latest.Token < lease.Token ? "is not known here"
+        if (latest is not null && latest.Token == lease.Token && latest.IsLive(transaction.Now))
+            return;
+        var how =
+            latest is null || latest.Token < lease.Token ? "is not known here"
             : latest.Token > lease.Token ? $"was taken over by {latest.Holder} at {UnixTime.Say(latest.AcquiredAt)}"
             : latest.ReleasedAt is { } released ? $"was given back at {UnixTime.Say(released)}"
             : $"expired at {UnixTime.Say(latest.ExpiresAt)}";
-        throw new StateException(StateFault.LeaseLost,
-            $"the lease on {lease.Repository}, branch {lease.Branch}, {how}; nothing more was written; run the sync again");
+        throw new StateException(
+            StateFault.LeaseLost,
+            $"the lease on {lease.Repository}, branch {lease.Branch}, {how}; nothing more was written; run the sync again"
+        );
     }
 
     /// <summary>Who holds the live lease that an attempt runs under, or null where that run is dead.</summary>

@@ -12,17 +12,17 @@ internal sealed record ManualChangeEntry(ManualOperation Kind, InstanceName Name
 {
     private const int Shown = 5;
 
-    public string What => Changes.Count <= Shown
-        ? string.Join(", ", Changes)
-        : $"{string.Join(", ", Changes.Take(Shown))} and {Changes.Count - Shown} more";
+    public string What =>
+        Changes.Count <= Shown ? string.Join(", ", Changes) : $"{string.Join(", ", Changes.Take(Shown))} and {Changes.Count - Shown} more";
 
-    public string Reason(long now) => Kind switch
-    {
-        ManualOperation.Update => $"updated by hand by {Author.Principal} at {UnixTime.Say(now)} ({What})",
-        ManualOperation.Rollback => $"rolled back by {Author.Principal} at {UnixTime.Say(now)} ({What})",
-        ManualOperation.Create => $"created by hand by {Author.Principal} at {UnixTime.Say(now)}",
-        _ => $"instance {Name.Instance} deleted by hand by {Author.Principal} at {UnixTime.Say(now)}",
-    };
+    public string Reason(long now) =>
+        Kind switch
+        {
+            ManualOperation.Update => $"updated by hand by {Author.Principal} at {UnixTime.Say(now)} ({What})",
+            ManualOperation.Rollback => $"rolled back by {Author.Principal} at {UnixTime.Say(now)} ({What})",
+            ManualOperation.Create => $"created by hand by {Author.Principal} at {UnixTime.Say(now)}",
+            _ => $"instance {Name.Instance} deleted by hand by {Author.Principal} at {UnixTime.Say(now)}",
+        };
 }
 
 /// <param name="Principal">Who.</param>
@@ -44,7 +44,8 @@ internal static class ManualChanges
     /// <summary>Closes an attempt that a dead run left open; refuses while the run is alive.</summary>
     public static async Task CloseDead(this Transaction transaction, InstanceName name)
     {
-        if (await transaction.OpenAttempt(name) is not { } open) return;
+        if (await transaction.OpenAttempt(name) is not { } open)
+            return;
         await transaction.RequireDead(open);
         await transaction.Interrupt(open);
     }
@@ -59,7 +60,8 @@ internal static class ManualChanges
     public static async Task<string> Deploy(this Transaction transaction, DeploymentByHand wanted)
     {
         var id = Guid.NewGuid().ToString();
-        await transaction.Execute("""
+        await transaction.Execute(
+            """
             INSERT INTO environments (name, created_at) VALUES (@Environment, @Now) ON CONFLICT (name) DO NOTHING;
             INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, pipeline_inputs, template, created_at, completed_at)
             VALUES (@id, @Service, @Instance, 'manual', 'SUCCEEDED', @Environment, @Inputs, @PipelineInputs, @Template, @Now, @Now);
@@ -68,18 +70,20 @@ internal static class ManualChanges
             ON CONFLICT (service, name) DO UPDATE SET environment = excluded.environment, inputs = excluded.inputs, digest = NULL,
                 pipeline_inputs = excluded.pipeline_inputs, template = excluded.template, client_token = excluded.client_token,
                 updated_at = excluded.updated_at
-            """, new
-        {
-            id,
-            wanted.Name.Service,
-            wanted.Name.Instance,
-            wanted.Environment,
-            wanted.Inputs,
-            wanted.PipelineInputs,
-            wanted.Template,
-            wanted.ClientToken,
-            transaction.Now,
-        });
+            """,
+            new
+            {
+                id,
+                wanted.Name.Service,
+                wanted.Name.Instance,
+                wanted.Environment,
+                wanted.Inputs,
+                wanted.PipelineInputs,
+                wanted.Template,
+                wanted.ClientToken,
+                transaction.Now,
+            }
+        );
         return id;
     }
 
@@ -87,7 +91,12 @@ internal static class ManualChanges
     /// <param name="change">What was done.</param>
     /// <param name="blocked">The instance to block, or null for the whole service.</param>
     /// <param name="deployment">The deployment made.</param>
-    public static async Task<ManualChange> Record(this Transaction transaction, ManualChangeEntry change, string? blocked, string? deployment)
+    public static async Task<ManualChange> Record(
+        this Transaction transaction,
+        ManualChangeEntry change,
+        string? blocked,
+        string? deployment
+    )
     {
         var blocker = await transaction.IsSynced(change.Name.Service) ? await transaction.Block(change, blocked) : null;
         await transaction.Note(change, deployment, blocker);
@@ -97,7 +106,8 @@ internal static class ManualChanges
     /// <summary>Removes instances of a service in one operation: a change each, and one blocker for all of them.</summary>
     public static async Task Remove(this Transaction transaction, string service, IReadOnlyList<string> instances, Author author)
     {
-        if (instances.Count == 0) return;
+        if (instances.Count == 0)
+            return;
         Blocker? blocker = null;
         var what = instances.Select(instance => $"{service}/{instance} removed").ToList();
         if (await transaction.IsSynced(service))
@@ -113,21 +123,25 @@ internal static class ManualChanges
     private static async Task<bool> IsSynced(this Transaction transaction, string service) =>
         await transaction.Row<long>("SELECT COUNT(*) FROM sync_configurations WHERE service = @service", new { service }) > 0;
 
-    private static Task<int> Note(this Transaction transaction, ManualChangeEntry change, string? deployment, Blocker? blocker) => transaction.Execute("""
-        INSERT INTO manual_changes (id, service, instance, operation, principal, at, changes, deployment_id, blocker_id)
-        VALUES (@Id, @Service, @Instance, @Operation, @Principal, @Now, @Changes, @deployment, @BlockerId)
-        """, new
-    {
-        Id = Guid.NewGuid().ToString(),
-        change.Name.Service,
-        change.Name.Instance,
-        Operation = WireName.Of(change.Kind),
-        change.Author.Principal,
-        transaction.Now,
-        Changes = JsonSerializer.Serialize(change.Changes),
-        deployment,
-        BlockerId = blocker?.Id,
-    });
+    private static Task<int> Note(this Transaction transaction, ManualChangeEntry change, string? deployment, Blocker? blocker) =>
+        transaction.Execute(
+            """
+            INSERT INTO manual_changes (id, service, instance, operation, principal, at, changes, deployment_id, blocker_id)
+            VALUES (@Id, @Service, @Instance, @Operation, @Principal, @Now, @Changes, @deployment, @BlockerId)
+            """,
+            new
+            {
+                Id = Guid.NewGuid().ToString(),
+                change.Name.Service,
+                change.Name.Instance,
+                Operation = WireName.Of(change.Kind),
+                change.Author.Principal,
+                transaction.Now,
+                Changes = JsonSerializer.Serialize(change.Changes),
+                deployment,
+                BlockerId = blocker?.Id,
+            }
+        );
 
     private static async Task<Blocker> Block(this Transaction transaction, ManualChangeEntry change, string? instance)
     {
@@ -138,22 +152,34 @@ internal static class ManualChanges
             ["time"] = UnixTime.Say(transaction.Now),
             ["changes"] = change.What,
         };
-        if (change.Author.Role is { } role) contexts["role"] = role;
+        if (change.Author.Role is { } role)
+            contexts["role"] = role;
         var blocker = new Blocker(
-            Guid.NewGuid().ToString(), change.Name.Service, instance, BlockerStatus.Active, UnixTime.Of(transaction.Now),
-            change.Reason(transaction.Now), null, null, contexts);
-        await transaction.Execute("""
+            Guid.NewGuid().ToString(),
+            change.Name.Service,
+            instance,
+            BlockerStatus.Active,
+            UnixTime.Of(transaction.Now),
+            change.Reason(transaction.Now),
+            null,
+            null,
+            contexts
+        );
+        await transaction.Execute(
+            """
             INSERT INTO blockers (id, service, instance, status, created_at, created_reason, contexts)
             VALUES (@Id, @Service, @Instance, 'ACTIVE', @Now, @CreatedReason, @Contexts)
-            """, new
-        {
-            blocker.Id,
-            blocker.Service,
-            blocker.Instance,
-            transaction.Now,
-            blocker.CreatedReason,
-            Contexts = JsonSerializer.Serialize(contexts),
-        });
+            """,
+            new
+            {
+                blocker.Id,
+                blocker.Service,
+                blocker.Instance,
+                transaction.Now,
+                blocker.CreatedReason,
+                Contexts = JsonSerializer.Serialize(contexts),
+            }
+        );
         return blocker;
     }
 

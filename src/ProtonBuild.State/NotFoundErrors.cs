@@ -16,13 +16,20 @@ internal static class NotFoundErrors
     public static async Task<StateException> NoService(this Transaction transaction, string name)
     {
         var near = Nearest(name, await transaction.Rows<string>("SELECT name FROM services WHERE deleted_at IS NULL"));
-        return new(StateFault.NotFound, $"no service {name} is recorded; {(near is null ? "ListServices names those that are" : $"did you mean {near}?")}");
+        return new(
+            StateFault.NotFound,
+            $"no service {name} is recorded; {(near is null ? "ListServices names those that are" : $"did you mean {near}?")}"
+        );
     }
 
-    private static string? Nearest(string name, List<string> recorded) => recorded
-        .Select(other => (Name: other, Distance: Distance(name, other)))
-        .Where(other => other.Distance <= Math.Max(2, name.Length / 4))
-        .OrderBy(other => other.Distance).ThenBy(other => other.Name, StringComparer.Ordinal).FirstOrDefault().Name;
+    private static string? Nearest(string name, List<string> recorded) =>
+        recorded
+            .Select(other => (Name: other, Distance: Distance(name, other)))
+            .Where(other => other.Distance <= Math.Max(2, name.Length / 4))
+            .OrderBy(other => other.Distance)
+            .ThenBy(other => other.Name, StringComparer.Ordinal)
+            .FirstOrDefault()
+            .Name;
 
     /// <summary>How many letters to add, drop or replace (Levenshtein).</summary>
     private static int Distance(string from, string to)

@@ -24,14 +24,27 @@ internal record KnownRow
 
     public InstanceName Name => new(Service, Instance);
 
-    public RecordedInstance ToRecord(AttemptSummary? latest = null, AttemptSummary? earlierSuccess = null) => new(
-        Name, Made == 1, Repository, Branch, Spec, Environment ?? WantedEnvironment,
-        Inputs ?? "{}", Digest, DesiredSha, SyncedSha, latest, earlierSuccess);
+    public RecordedInstance ToRecord(AttemptSummary? latest = null, AttemptSummary? earlierSuccess = null) =>
+        new(
+            Name,
+            Made == 1,
+            Repository,
+            Branch,
+            Spec,
+            Environment ?? WantedEnvironment,
+            Inputs ?? "{}",
+            Digest,
+            DesiredSha,
+            SyncedSha,
+            latest,
+            earlierSuccess
+        );
 
     /// <summary>What a decision looks at: of the latest attempt, only how it ended.</summary>
-    public RecordedInstance ToJudge() => ToRecord(LatestStatus is null
-        ? null
-        : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), "", default, null, null, null));
+    public RecordedInstance ToJudge() =>
+        ToRecord(
+            LatestStatus is null ? null : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), "", default, null, null, null)
+        );
 }
 
 /// <summary>The same, with the latest attempt.</summary>
@@ -43,9 +56,18 @@ internal sealed record RecordedRow : KnownRow
     public string? LatestReason { get; init; }
     public string? LatestDeployment { get; init; }
 
-    public AttemptSummary? ToLatest() => LatestStatus is null
-        ? null
-        : new(LatestAttempt!, WireName.Parse<AttemptStatus>(LatestStatus), LatestSha, UnixTime.Of(LatestStartedAt), UnixTime.Of(LatestEndedAt), LatestReason, LatestDeployment);
+    public AttemptSummary? ToLatest() =>
+        LatestStatus is null
+            ? null
+            : new(
+                LatestAttempt!,
+                WireName.Parse<AttemptStatus>(LatestStatus),
+                LatestSha,
+                UnixTime.Of(LatestStartedAt),
+                UnixTime.Of(LatestEndedAt),
+                LatestReason,
+                LatestDeployment
+            );
 }
 
 internal sealed record AttemptRow
@@ -71,8 +93,8 @@ internal sealed record AttemptRow
 
     public bool IsUnder(Lease lease) => Repository == lease.Repository && Branch == lease.Branch && LeaseToken == lease.Token;
 
-    public AttemptSummary ToSummary() => new(
-        Id, WireName.Parse<AttemptStatus>(Status), Sha, UnixTime.Of(StartedAt), UnixTime.Of(EndedAt), Reason, DeploymentId);
+    public AttemptSummary ToSummary() =>
+        new(Id, WireName.Parse<AttemptStatus>(Status), Sha, UnixTime.Of(StartedAt), UnixTime.Of(EndedAt), Reason, DeploymentId);
 }
 
 internal sealed record BlockerRow
@@ -88,9 +110,18 @@ internal sealed record BlockerRow
     public string? ResolvedReason { get; init; }
     public string? ResolvedBy { get; init; }
 
-    public Blocker ToRecord() => new(
-        Id, Service, Instance, WireName.Parse<BlockerStatus>(Status), UnixTime.Of(CreatedAt), CreatedReason, UnixTime.Of(ResolvedAt), ResolvedReason,
-        JsonSerializer.Deserialize<SortedDictionary<string, string>>(Contexts)!);
+    public Blocker ToRecord() =>
+        new(
+            Id,
+            Service,
+            Instance,
+            WireName.Parse<BlockerStatus>(Status),
+            UnixTime.Of(CreatedAt),
+            CreatedReason,
+            UnixTime.Of(ResolvedAt),
+            ResolvedReason,
+            JsonSerializer.Deserialize<SortedDictionary<string, string>>(Contexts)!
+        );
 }
 
 /// <summary>Times are recorded as milliseconds since 1970 UTC.</summary>

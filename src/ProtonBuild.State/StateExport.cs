@@ -17,28 +17,37 @@ public static class StateExport
     internal static int Version => Schema.Current;
 
     /// <summary>Writes the state to a stream, which stays open; gives the number of rows.</summary>
-    /// <exception cref="StateException">Unavailable where the state cannot be read to its end; what was written then lacks its last line.</exception>
+    /// <exception cref="StateException">Unavailable where the state cannot be read to its end; what was written then lacks its last
+    /// line.</exception>
     public static Task<long> Write(StateService state, Stream output, CancellationToken cancellation)
     {
         var begun = false;
-        return state.Database.Read(async transaction =>
-        {
-            // What has been written cannot be taken back: no second try on another connection.
-            if (begun) throw new StateException(StateFault.Unavailable, "the connection to the database was lost in the middle of the export; start it again");
-            begun = true;
-            var lines = new ExportedLines(output, cancellation);
-            await lines.Add(json => json.WriteNumber("protonbuild-state", Version));
-            var rows = 0L;
-            foreach (var table in StateTables.All)
+        return state.Database.Read(
+            async transaction =>
             {
-                await using var reader = await transaction.Open($"SELECT * FROM {table.Name} ORDER BY {table.Order}");
-                for (; await reader.ReadAsync(cancellation); rows++) await lines.Add(json => WriteRow(json, table, reader));
-            }
+                // What has been written cannot be taken back: no second try on another connection.
+                if (begun)
+                    throw new StateException(
+                        StateFault.Unavailable,
+                        "the connection to the database was lost in the middle of the export; start it again"
+                    );
+                begun = true;
+                var lines = new ExportedLines(output, cancellation);
+                await lines.Add(json => json.WriteNumber("protonbuild-state", Version));
+                var rows = 0L;
+                foreach (var table in StateTables.All)
+                {
+                    await using var reader = await transaction.Open($"SELECT * FROM {table.Name} ORDER BY {table.Order}");
+                    for (; await reader.ReadAsync(cancellation); rows++)
+                        await lines.Add(json => WriteRow(json, table, reader));
+                }
 
-            await lines.Add(json => json.WriteNumber("rows", rows));
-            await lines.End();
-            return rows;
-        }, cancellation);
+                await lines.Add(json => json.WriteNumber("rows", rows));
+                await lines.End();
+                return rows;
+            },
+            cancellation
+        );
     }
 
     /// <summary>Columns that are null are left out.</summary>
@@ -48,8 +57,10 @@ public static class StateExport
         for (var column = 0; column < reader.FieldCount; column++)
         {
             var value = reader.GetValue(column);
-            if (value is string text) json.WriteString(reader.GetName(column), text);
-            else if (value is not DBNull) json.WriteNumber(reader.GetName(column), Convert.ToInt64(value, null));
+            if (value is string text)
+                json.WriteString(reader.GetName(column), text);
+            else if (value is not DBNull)
+                json.WriteNumber(reader.GetName(column), Convert.ToInt64(value, null));
         }
 
         json.WriteEndObject();
@@ -74,7 +85,8 @@ public static class StateExport
             }
 
             buffer.Write("\n"u8);
-            if (buffer.WrittenCount >= Portion) await End();
+            if (buffer.WrittenCount >= Portion)
+                await End();
         }
 
         public async Task End()

@@ -17,7 +17,11 @@ public static class StateFile
 
     /// <summary>Opens the file, makes it and its folder where they are missing, and brings its schema up to date.</summary>
     public static async Task<StateService> OpenForWriting(
-        string path, TimeProvider time, TimeSpan? busyTimeout = null, CancellationToken cancellation = default)
+        string path,
+        TimeProvider time,
+        TimeSpan? busyTimeout = null,
+        CancellationToken cancellation = default
+    )
     {
         path = Path.GetFullPath(path);
         StatePlace.RequireWritable(path);
@@ -25,7 +29,8 @@ public static class StateFile
         var database = new SqliteDatabase(source, time);
         try
         {
-            if (!SqliteSchema.IsCurrent(source)) await SqliteSchema.Upgrade(source, database, cancellation);
+            if (!SqliteSchema.IsCurrent(source))
+                await SqliteSchema.Upgrade(source, database, cancellation);
             return new StateService(database);
         }
         catch (SqliteException fault)
@@ -45,11 +50,16 @@ public static class StateFile
     /// schema as the upgraded copy that it would be.
     /// </summary>
     public static async Task<StateService> OpenForReading(
-        string path, TimeProvider time, TimeSpan? busyTimeout = null, CancellationToken cancellation = default)
+        string path,
+        TimeProvider time,
+        TimeSpan? busyTimeout = null,
+        CancellationToken cancellation = default
+    )
     {
         path = Path.GetFullPath(path);
         var wait = busyTimeout ?? BusyTimeout;
-        if (!StatePlace.Exists(path)) return await Copied(null, SqliteSource.InMemory(path, wait), time, cancellation);
+        if (!StatePlace.Exists(path))
+            return await Copied(null, SqliteSource.InMemory(path, wait), time, cancellation);
         var (source, current) = Look(StatePlace.ToRead(path, wait));
         return current
             ? new StateService(new SqliteDatabase(source, time))
@@ -57,7 +67,11 @@ public static class StateFile
     }
 
     private static async Task<StateService> Copied(
-        SqliteSource? original, SqliteSource memory, TimeProvider time, CancellationToken cancellation)
+        SqliteSource? original,
+        SqliteSource memory,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         if (original is not null)
         {

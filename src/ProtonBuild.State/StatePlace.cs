@@ -28,14 +28,17 @@ internal static class StatePlace
         }
 
         // Root writes wherever it likes; somebody who took the write bits away meant root too.
-        if (there && IsReadOnly(path)) throw Refuse(SqliteFaults.ReadOnlyFile(path));
-        if (IsReadOnly(folder)) throw Refuse(SqliteFaults.NoPlace(path));
+        if (there && IsReadOnly(path))
+            throw Refuse(SqliteFaults.ReadOnlyFile(path));
+        if (IsReadOnly(folder))
+            throw Refuse(SqliteFaults.NoPlace(path));
     }
 
     /// <summary>Whether there is a file; refuses a folder.</summary>
-    public static bool Exists(string path) => Directory.Exists(path)
-        ? throw Refuse($"{path} is a folder, not a state file of protonbuild; name a file in it with --state")
-        : File.Exists(path);
+    public static bool Exists(string path) =>
+        Directory.Exists(path)
+            ? throw Refuse($"{path} is a folder, not a state file of protonbuild; name a file in it with --state")
+            : File.Exists(path);
 
     /// <summary>
     /// How a file is read without leaving a trace. Where a log lies beside it, somebody is writing or was killed: a read-only
@@ -45,19 +48,28 @@ internal static class StatePlace
     public static SqliteSource ToRead(string path, TimeSpan busyTimeout)
     {
         var source = new SqliteSource(path, path, ReadOnly: true, busyTimeout);
-        if (File.Exists(path + "-wal")) return source with { Mode = SqliteOpenMode.ReadOnly };
+        if (File.Exists(path + "-wal"))
+            return source with { Mode = SqliteOpenMode.ReadOnly };
         return IsReadOnly(path) || IsReadOnly(Path.GetDirectoryName(path)!)
             ? ToReadWhereNobodyWrites(source)
-            : source with { Mode = SqliteOpenMode.ReadWrite };
+            : source with
+            {
+                Mode = SqliteOpenMode.ReadWrite,
+            };
     }
 
     /// <summary>Without locks and without a log: right where the disk or folder cannot be written at all.</summary>
     public static SqliteSource ToReadWhereNobodyWrites(SqliteSource source) =>
-        source with { Mode = SqliteOpenMode.ReadOnly, DataSource = new Uri(source.Path).AbsoluteUri + "?immutable=1" };
+        source with
+        {
+            Mode = SqliteOpenMode.ReadOnly,
+            DataSource = new Uri(source.Path).AbsoluteUri + "?immutable=1",
+        };
 
-    private static bool IsReadOnly(string path) => OperatingSystem.IsWindows()
-        ? File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)
-        : (File.GetUnixFileMode(path) & AnyWrite) == 0;
+    private static bool IsReadOnly(string path) =>
+        OperatingSystem.IsWindows()
+            ? File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)
+            : (File.GetUnixFileMode(path) & AnyWrite) == 0;
 
     private static StateException Refuse(string sentence, Exception? cause = null) => new(StateFault.Unavailable, sentence, cause);
 }

@@ -16,20 +16,42 @@ public sealed partial class StateService : IState
     internal IDatabase Database => database;
 
     /// <inheritdoc/>
-    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => database.Read(transaction =>
-    {
-        var named = request.Services.ToHashSet(StringComparer.Ordinal);
-        return Observed(transaction, request.Repository, request.Branch, named, instance =>
-            named.Contains(instance.Name.Service) || (instance.Repository == request.Repository && instance.Branch == request.Branch));
-    }, cancellation);
+    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) =>
+        database.Read(
+            transaction =>
+            {
+                var named = request.Services.ToHashSet(StringComparer.Ordinal);
+                return Observed(
+                    transaction,
+                    request.Repository,
+                    request.Branch,
+                    named,
+                    instance =>
+                        named.Contains(instance.Name.Service)
+                        || (instance.Repository == request.Repository && instance.Branch == request.Branch)
+                );
+            },
+            cancellation
+        );
 
     /// <inheritdoc/>
-    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) => database.Read(async transaction =>
-    {
-        HashSet<string> named = query.Service is { } service ? [service] : [.. await transaction.ServiceNames()];
-        return await Observed(transaction, query.Repository, null, named, instance =>
-            (query.Repository is null || instance.Repository == query.Repository) && (query.Branch is null || instance.Branch == query.Branch));
-    }, cancellation);
+    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) =>
+        database.Read(
+            async transaction =>
+            {
+                HashSet<string> named = query.Service is { } service ? [service] : [.. await transaction.ServiceNames()];
+                return await Observed(
+                    transaction,
+                    query.Repository,
+                    null,
+                    named,
+                    instance =>
+                        (query.Repository is null || instance.Repository == query.Repository)
+                        && (query.Branch is null || instance.Branch == query.Branch)
+                );
+            },
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task<long> Export(Stream output, CancellationToken cancellation) => StateExport.Write(this, output, cancellation);
@@ -41,13 +63,21 @@ public sealed partial class StateService : IState
 
     /// <summary>The instances of the named services, and of the branch where one is given, that are asked for.</summary>
     private static async Task<Observation> Observed(
-        Transaction transaction, string? repository, string? branch, HashSet<string> named, Func<RecordedInstance, bool> asked)
+        Transaction transaction,
+        string? repository,
+        string? branch,
+        HashSet<string> named,
+        Func<RecordedInstance, bool> asked
+    )
     {
         var services = named;
-        if (repository is not null && branch is not null) services = [.. named, .. await transaction.ServicesFrom(repository, branch)];
-        var instances = (await transaction.RecordedInstances(services)).Where(asked)
+        if (repository is not null && branch is not null)
+            services = [.. named, .. await transaction.ServicesFrom(repository, branch)];
+        var instances = (await transaction.RecordedInstances(services))
+            .Where(asked)
             .OrderBy(instance => instance.Name.Service, StringComparer.Ordinal)
-            .ThenBy(instance => instance.Name.Instance, StringComparer.Ordinal).ToList();
+            .ThenBy(instance => instance.Name.Instance, StringComparer.Ordinal)
+            .ToList();
         var blockers = (await transaction.ActiveBlockers()).Where(blocker => services.Contains(blocker.Service));
         return new(instances, [.. blockers]);
     }

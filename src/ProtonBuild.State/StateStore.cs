@@ -15,11 +15,20 @@ public static partial class StateStore
     /// <param name="time">The clock that leases are judged by.</param>
     /// <param name="wait">How long a write waits for others'.</param>
     /// <param name="cancellation">Ends the wait for the database.</param>
-    public static async Task<StateService> Open(string db, TimeProvider time, TimeSpan? wait = null, CancellationToken cancellation = default)
+    public static async Task<StateService> Open(
+        string db,
+        TimeProvider time,
+        TimeSpan? wait = null,
+        CancellationToken cancellation = default
+    )
     {
         if (PostgresUrl().IsMatch(db))
-            throw new StateException(StateFault.Invalid, "a PostgreSQL database is named by Host=…;Database=…;Username=…;Password=…, not by a URL");
-        if (!IsPostgres(db)) return await StateFile.OpenForWriting(db, time, wait, cancellation);
+            throw new StateException(
+                StateFault.Invalid,
+                "a PostgreSQL database is named by Host=…;Database=…;Username=…;Password=…, not by a URL"
+            );
+        if (!IsPostgres(db))
+            return await StateFile.OpenForWriting(db, time, wait, cancellation);
         var source = PostgresSource.Of(db, wait ?? PostgresWait);
         var database = new PostgresDatabase(source, time);
         try

@@ -66,8 +66,15 @@ internal static class StatusChanges
         database.Read(transaction => transaction.Row<long>("SELECT COUNT(*) FROM attempt_events WHERE announced_at IS NULL"), cancellation);
 
     /// <summary>They have been heard of.</summary>
-    public static Task Mark(IDatabase database, IReadOnlyCollection<StatusChange> heard, CancellationToken cancellation) => database.Write(WriteScope.Nothing, transaction =>
-        transaction.ExecuteOver(
-            "UPDATE attempt_events SET announced_at = @Now FROM {rows} WHERE attempt_events.seq = r.seq AND announced_at IS NULL",
-            heard.Select(change => new { change.Seq }).ToList(), new { transaction.Now }), cancellation);
+    public static Task Mark(IDatabase database, IReadOnlyCollection<StatusChange> heard, CancellationToken cancellation) =>
+        database.Write(
+            WriteScope.Nothing,
+            transaction =>
+                transaction.ExecuteOver(
+                    "UPDATE attempt_events SET announced_at = @Now FROM {rows} WHERE attempt_events.seq = r.seq AND announced_at IS NULL",
+                    heard.Select(change => new { change.Seq }).ToList(),
+                    new { transaction.Now }
+                ),
+            cancellation
+        );
 }

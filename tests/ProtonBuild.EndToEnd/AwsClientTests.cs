@@ -9,7 +9,8 @@ public sealed class AwsClientTests : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-aws-").FullName;
     private ServerProcess server = null!;
 
-    public async Task InitializeAsync() => server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", ServerProcess.Keys(folder));
+    public async Task InitializeAsync() =>
+        server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", ServerProcess.Keys(folder));
 
     public async Task DisposeAsync()
     {
@@ -20,7 +21,10 @@ public sealed class AwsClientTests : IAsyncLifetime
     [ProgramFact("aws")]
     public async Task The_aws_commands_of_README_tell_the_story_of_a_blocker()
     {
-        var example = ExampleRepository.Create(Path.Combine(ProgramFactAttribute.Root, "examples/frontend-svc"), Path.Combine(folder, "frontend-svc"));
+        var example = ExampleRepository.Create(
+            Path.Combine(ProgramFactAttribute.Root, "examples/frontend-svc"),
+            Path.Combine(folder, "frontend-svc")
+        );
         var commands = ReadmeCommands();
         Assert.Equal("dev", (string)(await Aws(commands[0])).Ends(0).Json["serviceSyncConfig"]!["branch"]!);
         (await Protonbuild(example, "ci", "sync")).Ends(0);
@@ -35,7 +39,11 @@ public sealed class AwsClientTests : IAsyncLifetime
 
         var resolved = (await Aws(commands[3], (string)blocker["id"]!)).Ends(0).Json;
         Assert.Equal("RESOLVED", (string)resolved["serviceSyncBlocker"]!["status"]!);
-        Assert.Contains("An error occurred (ConflictException) when calling the UpdateServiceSyncBlocker operation", (await Aws(commands[3], (string)blocker["id"]!)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "An error occurred (ConflictException) when calling the UpdateServiceSyncBlocker operation",
+            (await Aws(commands[3], (string)blocker["id"]!)).Error,
+            StringComparison.Ordinal
+        );
         (await Protonbuild(example, "ci", "sync")).Ends(0);
         var refused = await Aws(commands[1], secret: "another-secret-000");
         Assert.NotEqual(0, refused.ExitCode);
@@ -45,7 +53,12 @@ public sealed class AwsClientTests : IAsyncLifetime
     [ProgramFact("npm")]
     public async Task The_JavaScript_SDK_pages_types_errors_and_reads_times()
     {
-        var start = new ProcessStartInfo("node", ["story.mjs", server.Url.ToString()]) { WorkingDirectory = await NodePackages.Install("sdk"), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["story.mjs", server.Url.ToString()])
+        {
+            WorkingDirectory = await NodePackages.Install("sdk"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["SECRET"] = ServerProcess.Secret;
         using var node = Process.Start(start)!;
         var result = await Cli.Result(node, "node", "story.mjs");
@@ -54,17 +67,25 @@ public sealed class AwsClientTests : IAsyncLifetime
         // No spec and no secret of all that is in the log, whatever went wrong.
         Assert.Equal(0, await server.Stop());
         var log = string.Join('\n', (await server.Log()).Select(line => line.ToJsonString()));
-        foreach (var word in new[] { "8080", "ServiceSpec", ServerProcess.Secret, "wrong-secret-here" }) Assert.DoesNotContain(word, log, StringComparison.Ordinal);
+        foreach (var word in new[] { "8080", "ServiceSpec", ServerProcess.Secret, "wrong-secret-here" })
+            Assert.DoesNotContain(word, log, StringComparison.Ordinal);
         Assert.Contains("AwsProton20200720.UpdateServiceSyncBlocker", log, StringComparison.Ordinal);
     }
 
-    private Task<CliResult> Protonbuild(ExampleRepository repository, string key, params string[] words) => Cli.RunWith(
-        repository.Path, new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"{key}.{ServerProcess.Secret}" }, words);
+    private Task<CliResult> Protonbuild(ExampleRepository repository, string key, params string[] words) =>
+        Cli.RunWith(
+            repository.Path,
+            new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"{key}.{ServerProcess.Secret}" },
+            words
+        );
 
     /// <summary>What README shows under <c>aws</c>, a command each.</summary>
     private static string[] ReadmeCommands()
     {
-        var block = File.ReadLines(Path.Combine(ProgramFactAttribute.Root, "README.md")).SkipWhile(line => line != "<!-- aws -->").Skip(2).TakeWhile(line => line != "```");
+        var block = File.ReadLines(Path.Combine(ProgramFactAttribute.Root, "README.md"))
+            .SkipWhile(line => line != "<!-- aws -->")
+            .Skip(2)
+            .TakeWhile(line => line != "```");
         return string.Join('\n', block).Replace("\\\n", " ", StringComparison.Ordinal).Split('\n');
     }
 
@@ -74,9 +95,23 @@ public sealed class AwsClientTests : IAsyncLifetime
         Assert.Contains(" --endpoint-url http://127.0.0.1:8420 ", command, StringComparison.Ordinal);
         var here = command.Replace("http://127.0.0.1:8420", server.Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["-c", here]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in (IEnumerable<(string, string)>)[("AWS_ACCESS_KEY_ID", "ada"), ("AWS_SECRET_ACCESS_KEY", secret), ("BLOCKER", blocker), ("AWS_CONFIG_FILE", "/dev/null"),
-            ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_PAGER", ""), ("AWS_DEFAULT_OUTPUT", "json"),
-            ("PATH", $"{Path.GetDirectoryName(ProgramFactAttribute.Find("aws") ?? "aws")}:{Environment.GetEnvironmentVariable("PATH")}")])
+        foreach (
+            var (name, value) in (IEnumerable<(string, string)>)
+                [
+                    ("AWS_ACCESS_KEY_ID", "ada"),
+                    ("AWS_SECRET_ACCESS_KEY", secret),
+                    ("BLOCKER", blocker),
+                    ("AWS_CONFIG_FILE", "/dev/null"),
+                    ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"),
+                    ("AWS_EC2_METADATA_DISABLED", "true"),
+                    ("AWS_PAGER", ""),
+                    ("AWS_DEFAULT_OUTPUT", "json"),
+                    (
+                        "PATH",
+                        $"{Path.GetDirectoryName(ProgramFactAttribute.Find("aws") ?? "aws")}:{Environment.GetEnvironmentVariable("PATH")}"
+                    ),
+                ]
+        )
             start.Environment[name] = value;
         start.Environment.Remove("AWS_SESSION_TOKEN");
         using var aws = Process.Start(start)!;

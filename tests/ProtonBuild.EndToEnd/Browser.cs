@@ -5,7 +5,15 @@ namespace ProtonBuild.EndToEnd;
 /// <summary>The installed Chromium without a window, and without a script of ours in any page.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    private static readonly string[] Quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private static readonly string[] Quiet =
+    [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
@@ -19,24 +27,37 @@ internal sealed class Browser : IAsyncDisposable
     {
         var playwright = await Playwright.CreateAsync();
         // As root, in a container, Chromium has no sandbox.
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ProgramFactAttribute.Find("chromium"), ChromiumSandbox = false, Args = Quiet }));
+        return new(
+            playwright,
+            await playwright.Chromium.LaunchAsync(
+                new()
+                {
+                    ExecutablePath = ProgramFactAttribute.Find("chromium"),
+                    ChromiumSandbox = false,
+                    Args = Quiet,
+                }
+            )
+        );
     }
 
     /// <summary>The page at this address, as ada.</summary>
     public async Task<IPage> Open(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await browser.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-            HttpCredentials = new() { Username = "ada", Password = ServerProcess.Secret },
-        });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                HttpCredentials = new() { Username = "ada", Password = ServerProcess.Secret },
+            }
+        );
         var page = await context.NewPageAsync();
         page.Console += (_, said) =>
         {
             // The refused form is a page of its own, with the status that says so.
-            if (said.Type is "error" or "warning" && !said.Text.Contains("status of 400", StringComparison.Ordinal)) Complaints.Add(said.Text);
+            if (said.Type is "error" or "warning" && !said.Text.Contains("status of 400", StringComparison.Ordinal))
+                Complaints.Add(said.Text);
         };
         var answer = await page.GotoAsync(address.ToString());
         Assert.Equal(200, answer!.Status);

@@ -8,7 +8,8 @@ namespace ProtonBuild.EndToEnd;
 internal static class Cli
 {
     private static readonly string Program = Path.GetFullPath(
-        typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(known => known.Key == "Program").Value!);
+        typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(known => known.Key == "Program").Value!
+    );
 
     public static Task<CliResult> Run(string folder, params string[] arguments) => RunWith(folder, [], arguments);
 
@@ -35,11 +36,30 @@ internal static class Cli
 
     private static ProcessStartInfo Call(string program, string[] arguments, string folder, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in (string[])["PROTONBUILD_STATE", "PROTONBUILD_GIT", "NO_COLOR", "GITHUB_ACTOR", "GITHUB_TOKEN", "GH_TOKEN", "GITHUB_REPOSITORY", "GITHUB_API_URL"]) start.Environment.Remove(name);
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            var name in (string[])
+                [
+                    "PROTONBUILD_STATE",
+                    "PROTONBUILD_GIT",
+                    "NO_COLOR",
+                    "GITHUB_ACTOR",
+                    "GITHUB_TOKEN",
+                    "GH_TOKEN",
+                    "GITHUB_REPOSITORY",
+                    "GITHUB_API_URL",
+                ]
+        )
+            start.Environment.Remove(name);
         // One tier of the compiler is enough for a run of half a second.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return start;
     }
 }
@@ -63,11 +83,17 @@ internal sealed record CliResult(string Arguments, int ExitCode, string Out, str
     {
         Ends(code);
         // Beside it there may only be progress, and where to read on.
-        var said = Error.TrimEnd('\n').Split('\n').Where(line => !line.StartsWith("Run 'protonbuild ", StringComparison.Ordinal) && !line.StartsWith("syncing '", StringComparison.Ordinal));
+        var said = Error
+            .TrimEnd('\n')
+            .Split('\n')
+            .Where(line =>
+                !line.StartsWith("Run 'protonbuild ", StringComparison.Ordinal) && !line.StartsWith("syncing '", StringComparison.Ordinal)
+            );
         var line = Assert.Single(said);
         Assert.StartsWith("protonbuild: ", line, StringComparison.Ordinal);
         Assert.Equal("", Out);
-        foreach (var word in words) Assert.Contains(word, line, StringComparison.Ordinal);
+        foreach (var word in words)
+            Assert.Contains(word, line, StringComparison.Ordinal);
         return this;
     }
 

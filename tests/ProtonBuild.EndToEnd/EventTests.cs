@@ -52,26 +52,31 @@ public abstract class EventTests(string folder) : IDisposable
         var firsts = sink.Deliveries.DistinctBy(delivery => delivery.Id).Select(delivery => (string)delivery.Event["sequence"]!).ToList();
         Assert.Equal(firsts.Order(StringComparer.Ordinal), firsts);
         Assert.Equal(firsts.Count + 1, sink.Deliveries.Count);
-        var attempts = (await server.Ask("History", new JsonObject { ["limit"] = 1000 })).Body["entries"]!.AsArray().Count(entry => (string)entry!["kind"]! == "attempt");
+        var attempts = (await server.Ask("History", new JsonObject { ["limit"] = 1000 })).Body["entries"]!
+            .AsArray()
+            .Count(entry => (string)entry!["kind"]! == "attempt");
         Assert.Equal(2 * attempts, firsts.Count);
         Assert.Equal(0, await server.Stop());
         Assert.DoesNotContain(await server.Log(), line => line.ToJsonString().Contains("whsec", StringComparison.Ordinal));
     }
 
-    private Task<ServerProcess> Start(EventSink sink) => ServerProcess.Start(Db, "--events-url", sink.Url.ToString(), "--events-secret-file", SecretFile());
+    private Task<ServerProcess> Start(EventSink sink) =>
+        ServerProcess.Start(Db, "--events-url", sink.Url.ToString(), "--events-secret-file", SecretFile());
 
     private string SecretFile()
     {
         var file = Path.Combine(folder, "events-secret");
         File.WriteAllText(file, EventSink.Secret + "\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return file;
     }
 
     private static async Task Until(Func<Task<bool>> reached)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await reached()) await Task.Delay(50, patience.Token);
+        while (!await reached())
+            await Task.Delay(50, patience.Token);
     }
 }
 

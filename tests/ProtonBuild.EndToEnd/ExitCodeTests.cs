@@ -10,7 +10,8 @@ public sealed class ExitCodeTests : IDisposable
     [Fact]
     public async Task What_is_good_ends_with_0()
     {
-        foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run", "status", "blockers list", "history"]) (await Run(command)).Ends(0);
+        foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run", "status", "blockers list", "history"])
+            (await Run(command)).Ends(0);
         var id = await shop.ManualChangeEntry("back-end/beta");
         (await Run($"blockers resolve {id} --reason right")).Ends(0);
     }
@@ -20,19 +21,25 @@ public sealed class ExitCodeTests : IDisposable
     {
         (await Run("sync")).Ends(0);
         await shop.ManualChangeEntry("back-end/beta");
-        foreach (var command in (string[])["sync", "publish --dry-run", "instance delete front-end/beta"]) (await Run(command)).Ends(1);
+        foreach (var command in (string[])["sync", "publish --dry-run", "instance delete front-end/beta"])
+            (await Run(command)).Ends(1);
         shop.Write("front-end/spec.yaml", "proton: ServiceSpec\n");
         shop.Commit("Break the spec");
-        foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run"]) (await Run(command)).Ends(1);
+        foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run"])
+            (await Run(command)).Ends(1);
     }
 
     [Fact]
     public async Task Bad_usage_and_bad_configuration_end_with_2()
     {
-        foreach (var command in (string[])["vlidate", "validate --nope", "sync --branch nope", "blockers resolve", "instance update x --set a=1"]) (await Run(command)).Ends(2);
+        foreach (
+            var command in (string[])["vlidate", "validate --nope", "sync --branch nope", "blockers resolve", "instance update x --set a=1"]
+        )
+            (await Run(command)).Ends(2);
         shop.Write("protonbuild.yaml", "nope: 1\n");
         shop.Commit("Break the configuration");
-        foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run", "status", "blockers list", "history"]) (await Run(command)).Ends(2);
+        foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run", "status", "blockers list", "history"])
+            (await Run(command)).Ends(2);
         Assert.False(Directory.Exists(shop.PathOf(".protonbuild")));
     }
 
@@ -40,9 +47,12 @@ public sealed class ExitCodeTests : IDisposable
     public async Task What_cannot_be_reached_ends_with_3()
     {
         File.WriteAllText(Path.Combine(shop.Outside, "notes.db"), "no database");
-        foreach (var command in (string[])["plan", "sync", "publish --dry-run", "status", "blockers list", "history", "instance delete a/b"])
+        foreach (
+            var command in (string[])["plan", "sync", "publish --dry-run", "status", "blockers list", "history", "instance delete a/b"]
+        )
             (await Run($"{command} --state ../outside/notes.db")).Complains(3, "is not a state file of protonbuild");
-        foreach (var command in (string[])["validate", "sync", "status"]) (await Cli.Run(shop.Outside, command.Split(' '))).Complains(3, "There is no git repository in");
+        foreach (var command in (string[])["validate", "sync", "status"])
+            (await Cli.Run(shop.Outside, command.Split(' '))).Complains(3, "There is no git repository in");
     }
 
     private Task<CliResult> Run(string command) => shop.Run(command.Split(' '));

@@ -20,11 +20,13 @@ public sealed class InterruptionTests
             using var process = Cli.Start(shop.Path, [], "sync");
             // Somewhere in its work, not at a chosen place: each time some deployments further than the last.
             var goal = Succeeded(shop) + dice.Next(1, 20);
-            while (!process.HasExited && Succeeded(shop) < goal) await Task.Yield();
+            while (!process.HasExited && Succeeded(shop) < goal)
+                await Task.Yield();
             process.Kill();
             await process.WaitForExitAsync();
             // On a machine with more to do, looking may be slower than syncing.
-            if (shop.Query("SELECT COUNT(*) FROM syncs WHERE finished_at IS NOT NULL")[0] != "0") break;
+            if (shop.Query("SELECT COUNT(*) FROM syncs WHERE finished_at IS NOT NULL")[0] != "0")
+                break;
             kills++;
             (await shop.Run("sync")).Complains(3, "nothing was synced: ", "has been syncing 'main' of", "since ", "if it died");
             // What a minute of waiting does.
@@ -46,8 +48,10 @@ public sealed class InterruptionTests
     {
         using var shop = ShopRepository.Large(Services, Instances);
         using var process = Cli.StartForeground(shop.Path, "sync");
-        while (!process.HasExited && Succeeded(shop) < 3) await Task.Yield();
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) await kill.WaitForExitAsync();
+        while (!process.HasExited && Succeeded(shop) < 3)
+            await Task.Yield();
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
         (await Cli.Result(process, "sync")).Complains(3, "stopped; what was recorded so far stays, and the next run goes on from there");
         Assert.InRange(Succeeded(shop), 3, (Services * Instances) - 1);
 
@@ -65,20 +69,31 @@ public sealed class InterruptionTests
         var synced = 0;
         foreach (var run in runs)
         {
-            if (run.ExitCode == 3) run.Complains(3, "has been syncing 'main' of", "since ", "try again");
-            else if (run.Ends(0).Out.Contains("40 instances: 40 created.", StringComparison.Ordinal)) synced++;
-            else Assert.Contains("40 instances: 40 unchanged.", run.Out, StringComparison.Ordinal);
+            if (run.ExitCode == 3)
+                run.Complains(3, "has been syncing 'main' of", "since ", "try again");
+            else if (run.Ends(0).Out.Contains("40 instances: 40 created.", StringComparison.Ordinal))
+                synced++;
+            else
+                Assert.Contains("40 instances: 40 unchanged.", run.Out, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, synced);
-        Assert.Equal(["40|40"], shop.Query("SELECT COUNT(*), COUNT(DISTINCT service || '/' || instance || digest) FROM deployments WHERE status = 'SUCCEEDED'"));
+        Assert.Equal(
+            ["40|40"],
+            shop.Query("SELECT COUNT(*), COUNT(DISTINCT service || '/' || instance || digest) FROM deployments WHERE status = 'SUCCEEDED'")
+        );
     }
 
     private static int Succeeded(ShopRepository shop)
     {
         try
         {
-            return File.Exists(shop.StateFile) ? int.Parse(shop.Query("SELECT COUNT(*) FROM attempts WHERE status = 'SUCCEEDED'")[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+            return File.Exists(shop.StateFile)
+                ? int.Parse(
+                    shop.Query("SELECT COUNT(*) FROM attempts WHERE status = 'SUCCEEDED'")[0],
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+                : 0;
         }
         catch (SqliteException)
         {
@@ -90,9 +105,23 @@ public sealed class InterruptionTests
     private static void AssertEachOnce(ShopRepository shop)
     {
         const int all = Services * Instances;
-        Assert.Equal([$"{all}|{all}"], shop.Query("SELECT COUNT(*), COUNT(DISTINCT service || '/' || instance || ' ' || digest) FROM deployments WHERE status = 'SUCCEEDED'"));
+        Assert.Equal(
+            [$"{all}|{all}"],
+            shop.Query(
+                "SELECT COUNT(*), COUNT(DISTINCT service || '/' || instance || ' ' || digest) FROM deployments WHERE status = 'SUCCEEDED'"
+            )
+        );
         Assert.Equal(["0"], shop.Query("SELECT COUNT(*) FROM attempts WHERE status <> 'SUCCEEDED'"));
-        Assert.Equal([$"{all}|1"], shop.Query("SELECT COUNT(*), COUNT(DISTINCT synced_sha) FROM synced_instances WHERE synced_sha = desired_sha"));
-        Assert.Equal([$"{all}"], shop.Query("SELECT COUNT(*) FROM instances i JOIN deployments d ON d.service = i.service AND d.instance = i.name AND d.digest = i.digest AND d.inputs = i.inputs"));
+        Assert.Equal(
+            [$"{all}|1"],
+            shop.Query("SELECT COUNT(*), COUNT(DISTINCT synced_sha) FROM synced_instances WHERE synced_sha = desired_sha")
+        );
+        Assert.Equal(
+            [$"{all}"],
+            shop.Query(
+                "SELECT COUNT(*) FROM instances i JOIN deployments d ON d.service = i.service AND d.instance = i.name "
+                    + "AND d.digest = i.digest AND d.inputs = i.inputs"
+            )
+        );
     }
 }

@@ -12,16 +12,29 @@ public sealed class JsonTests : IDisposable
     [Fact]
     public async Task Validate_has_its_members_and_no_others()
     {
-        shop.Write("front-end/spec.yaml", ShopRepository.Spec(80).Replace("port: 80", "port: eighty", StringComparison.Ordinal).Replace("name: prod", "name: prodd", StringComparison.Ordinal));
+        shop.Write(
+            "front-end/spec.yaml",
+            ShopRepository
+                .Spec(80)
+                .Replace("port: 80", "port: eighty", StringComparison.Ordinal)
+                .Replace("name: prod", "name: prodd", StringComparison.Ordinal)
+        );
         var json = (await shop.Json("validate")).Ends(1).Json;
 
         Members(json, "diagnostics summary version");
         Assert.Equal(1, (int)json["version"]!);
         Members(json["summary"], "errors files infos warnings");
-        Assert.Equal("2 0 0 8", $"{json["summary"]!["errors"]} {json["summary"]!["warnings"]} {json["summary"]!["infos"]} {json["summary"]!["files"]}");
+        Assert.Equal(
+            "2 0 0 8",
+            $"{json["summary"]!["errors"]} {json["summary"]!["warnings"]} {json["summary"]!["infos"]} {json["summary"]!["files"]}"
+        );
         Members(json["diagnostics"]![0], "code column endColumn endLine file help instance line message service severity");
         var port = Assert.Single(json["diagnostics"]!.AsArray(), found => (string)found!["instance"]! == "beta")!;
-        Assert.Equal("PB2101 error front-end/spec.yaml 5:19-5:25 front-end", $"{port["code"]} {port["severity"]} {port["file"]} {port["line"]}:{port["column"]}-{port["endLine"]}:{port["endColumn"]} {port["service"]}");
+        Assert.Equal(
+            "PB2101 error front-end/spec.yaml 5:19-5:25 front-end",
+            $"{port["code"]} {port["severity"]} {port["file"]} "
+                + $"{port["line"]}:{port["column"]}-{port["endLine"]}:{port["endColumn"]} {port["service"]}"
+        );
     }
 
     [Fact]
@@ -46,7 +59,10 @@ public sealed class JsonTests : IDisposable
         Members(plan["branches"]![0]!["waves"]![0]!["instances"]![0], "action dependsOn environment instance service spec");
         Assert.Equal("main 1 [prod] back-end/beta create | front-end/beta create", Branch(plan, 0));
         Assert.Equal("prod 2 [] back-end/prod create | front-end/prod create", Branch(plan, 1));
-        Assert.Equal(["back-end/beta"], Instances(plan).Single(one => Name(one) == "front-end/beta")["dependsOn"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(
+            ["back-end/beta"],
+            Instances(plan).Single(one => Name(one) == "front-end/beta")["dependsOn"]!.AsArray().Select(name => (string)name!)
+        );
         Assert.Equal(shop.Git("rev-parse", "main"), (string)plan["branches"]![0]!["commit"]!);
 
         (await shop.Run("sync")).Ends(0);
@@ -58,7 +74,10 @@ public sealed class JsonTests : IDisposable
         var changes = Instances(plan)[0]["changes"]!.AsArray();
         Members(Instances(plan)[0], "action changes dependsOn environment instance service spec");
         Assert.All(changes, change => Members(change, "from input to"));
-        Assert.Equal(["image \"nginx:1\" \"nginx:2\"", "port 80 8080"], changes.Select(change => $"{change!["input"]} {change["from"]!.ToJsonString()} {change["to"]!.ToJsonString()}"));
+        Assert.Equal(
+            ["image \"nginx:1\" \"nginx:2\"", "port 80 8080"],
+            changes.Select(change => $"{change!["input"]} {change["from"]!.ToJsonString()} {change["to"]!.ToJsonString()}")
+        );
 
         await shop.ManualChangeEntry("back-end/beta");
         plan = (await shop.Json("plan", "--branch", "main")).Ends(0).Json;
@@ -155,7 +174,10 @@ public sealed class JsonTests : IDisposable
         Assert.Equal((id, "ACTIVE"), ((string)blockers["blockers"]![0]!["id"]!, (string)blockers["blockers"]![0]!["status"]!));
         var resolved = (await shop.Json("blockers", "resolve", id[..8], "--reason", "it's right")).Ends(0).Json;
         Members(resolved["blockers"]![0], "contexts createdAt createdReason id instance resolvedAt resolvedReason service status");
-        Assert.Equal(("RESOLVED", "it's right"), ((string)resolved["blockers"]![0]!["status"]!, (string)resolved["blockers"]![0]!["resolvedReason"]!));
+        Assert.Equal(
+            ("RESOLVED", "it's right"),
+            ((string)resolved["blockers"]![0]!["status"]!, (string)resolved["blockers"]![0]!["resolvedReason"]!)
+        );
         Assert.Empty((await shop.Json("blockers", "list")).Ends(0).Json["blockers"]!.AsArray());
         Assert.Single((await shop.Json("blockers", "list", "--all")).Ends(0).Json["blockers"]!.AsArray());
 
@@ -163,7 +185,10 @@ public sealed class JsonTests : IDisposable
         Assert.Equal("", deleted.Out);
         var history = (await shop.Json("history")).Ends(0).Json;
         Members(history, "history version");
-        Assert.Equal(["attempt", "blocker", "change", "sync"], history["history"]!.AsArray().Select(entry => (string)entry!["kind"]!).Distinct().Order());
+        Assert.Equal(
+            ["attempt", "blocker", "change", "sync"],
+            history["history"]!.AsArray().Select(entry => (string)entry!["kind"]!).Distinct().Order()
+        );
     }
 
     [Fact]
@@ -181,19 +206,32 @@ public sealed class JsonTests : IDisposable
         Assert.False(Directory.Exists(shop.PathOf(".protonbuild")));
     }
 
-    private static void Members(JsonNode? node, string names) => Assert.Equal(names, string.Join(' ', node!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)));
+    private static void Members(JsonNode? node, string names) =>
+        Assert.Equal(names, string.Join(' ', node!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)));
 
     private static List<JsonNode> Instances(JsonNode plan) =>
-        [.. plan["branches"]!.AsArray().SelectMany(branch => branch!["waves"]!.AsArray()).SelectMany(wave => wave!["instances"]!.AsArray()).Select(instance => instance!)];
+        [
+            .. plan["branches"]!
+                .AsArray()
+                .SelectMany(branch => branch!["waves"]!.AsArray())
+                .SelectMany(wave => wave!["instances"]!.AsArray())
+                .Select(instance => instance!),
+        ];
 
     private static string Branch(JsonNode plan, int index)
     {
         var branch = plan["branches"]![index]!;
-        var instances = branch["waves"]!.AsArray().SelectMany(wave => wave!["instances"]!.AsArray()).Select(instance => $"{Name(instance!)} {instance!["action"]}");
-        return $"{branch["branch"]} {branch["order"]} [{string.Join(' ', branch["publishesTo"]!.AsArray().Select(to => (string)to!))}] {string.Join(" | ", instances)}";
+        var instances = branch["waves"]!
+            .AsArray()
+            .SelectMany(wave => wave!["instances"]!.AsArray())
+            .Select(instance => $"{Name(instance!)} {instance!["action"]}");
+        return $"{branch["branch"]} {branch["order"]} "
+            + $"[{string.Join(' ', branch["publishesTo"]!.AsArray().Select(to => (string)to!))}] "
+            + $"{string.Join(" | ", instances)}";
     }
 
-    private static string Results(JsonNode sync) => string.Join(" | ", sync["instances"]!.AsArray().Select(instance => $"{Name(instance!)} {instance!["wave"]} {instance["result"]}"));
+    private static string Results(JsonNode sync) =>
+        string.Join(" | ", sync["instances"]!.AsArray().Select(instance => $"{Name(instance!)} {instance!["wave"]} {instance["result"]}"));
 
     private static string Publish(JsonNode report) => (string)Assert.Single(report["publish"]!.AsArray())!["result"]!;
 

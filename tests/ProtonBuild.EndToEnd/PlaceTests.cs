@@ -19,15 +19,20 @@ public sealed class PlaceTests : IDisposable
         shop.Write("notes.txt", "not committed");
         shop.Git("status");
         var before = shop.Snapshot();
-        foreach (var command in (string[])["validate", "plan", "status", "publish --dry-run", "history", "blockers list"]) await Run(command);
+        foreach (var command in (string[])["validate", "plan", "status", "publish --dry-run", "history", "blockers list"])
+            await Run(command);
         Assert.False(Directory.Exists(shop.PathOf(".protonbuild")));
 
         await Run("sync");
         await Run("instance update back-end/beta --set port=1");
         await Run("sync --branch prod");
-        foreach (var command in (string[])["validate", "plan", "status", "publish --dry-run", "history", "blockers list"]) await Run(command);
+        foreach (var command in (string[])["validate", "plan", "status", "publish --dry-run", "history", "blockers list"])
+            await Run(command);
         Assert.Equal(before, shop.Snapshot());
-        Assert.Equal([".gitignore", "state.db"], Directory.EnumerateFileSystemEntries(shop.PathOf(".protonbuild")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            [".gitignore", "state.db"],
+            Directory.EnumerateFileSystemEntries(shop.PathOf(".protonbuild")).Select(Path.GetFileName).Order()
+        );
         Assert.DoesNotContain("protonbuild/", shop.Git("status", "--porcelain"), StringComparison.Ordinal);
 
         async Task Run(string command)
@@ -45,7 +50,11 @@ public sealed class PlaceTests : IDisposable
         (await shop.Run("validate")).Ends(1);
         (await shop.Run("plan")).Ends(1);
         (await shop.Run("sync")).Ends(0);
-        Assert.Contains("\"port\":81", Assert.Single(shop.Query("SELECT inputs FROM instances WHERE service = 'front-end'")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"port\":81",
+            Assert.Single(shop.Query("SELECT inputs FROM instances WHERE service = 'front-end'")),
+            StringComparison.Ordinal
+        );
 
         shop.Write("front-end/spec.yaml", ShopRepository.Spec(99));
         var plan = (await shop.Json("plan", "--branch", "main")).Ends(0).Json;
@@ -64,8 +73,16 @@ public sealed class PlaceTests : IDisposable
         Assert.True(File.Exists(shop.StateFile));
         Assert.Equal(2, await Unchanged(folder, "sync"));
         Assert.Equal(2, await Unchanged("/", "sync", "--repo", shop.Path));
-        Assert.Contains("8 files checked", (await Cli.Run(folder, "validate", "--repo", "../../front-end")).Ends(0).Out, StringComparison.Ordinal);
-        Assert.Contains("8 files checked", (await Cli.Run(folder, "validate", "--config", "../../protonbuild.yaml")).Ends(0).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "8 files checked",
+            (await Cli.Run(folder, "validate", "--repo", "../../front-end")).Ends(0).Out,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "8 files checked",
+            (await Cli.Run(folder, "validate", "--config", "../../protonbuild.yaml")).Ends(0).Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,7 +110,12 @@ public sealed class PlaceTests : IDisposable
         var later = Path.Combine(shop.Outside, "later");
         shop.Git("clone", "--quiet", "--depth", "1", "file://" + shop.Path, later);
         var copy = Copied(state, "later");
-        (await Cli.Run(later, "sync", "--state", copy)).Complains(3, "which is not in this clone, so it may be newer", "git fetch --unshallow", "--rewritten");
+        (await Cli.Run(later, "sync", "--state", copy)).Complains(
+            3,
+            "which is not in this clone, so it may be newer",
+            "git fetch --unshallow",
+            "--rewritten"
+        );
         (await Cli.Run(later, "sync", "--state", copy, "--rewritten")).Ends(0);
 
         shop.Git("checkout", "--quiet", "--detach");
@@ -131,11 +153,23 @@ public sealed class PlaceTests : IDisposable
         shop.Commit("Keep the state elsewhere");
         (await shop.Run("sync")).Ends(0);
         Assert.True(File.Exists(shop.PathOf("kept/here.db")));
-        Assert.Empty((await Cli.RunWith(shop.Path, new() { ["PROTONBUILD_STATE"] = "../outside/variable.db" }, "status", "--format", "json")).Ends(0).Json["instances"]!.AsArray());
+        Assert.Empty(
+            (await Cli.RunWith(shop.Path, new() { ["PROTONBUILD_STATE"] = "../outside/variable.db" }, "status", "--format", "json"))
+                .Ends(0)
+                .Json["instances"]!.AsArray()
+        );
         (await Cli.RunWith(shop.PathOf("back-end"), new() { ["PROTONBUILD_STATE"] = "../../outside/variable.db" }, "sync")).Ends(0);
         Assert.True(File.Exists(Path.Combine(shop.Outside, "variable.db")));
         Assert.False(File.Exists(Path.Combine(shop.Outside, ".gitignore")));
-        (await Cli.RunWith(shop.Path, new() { ["PROTONBUILD_STATE"] = "../outside/variable.db" }, "sync", "--state", "../outside/option.db")).Ends(0);
+        (
+            await Cli.RunWith(
+                shop.Path,
+                new() { ["PROTONBUILD_STATE"] = "../outside/variable.db" },
+                "sync",
+                "--state",
+                "../outside/option.db"
+            )
+        ).Ends(0);
         Assert.True(File.Exists(Path.Combine(shop.Outside, "option.db")));
         Assert.False(Directory.Exists(shop.PathOf(".protonbuild")));
     }
@@ -176,5 +210,8 @@ public sealed class PlaceTests : IDisposable
     }
 
     private static async Task<int> Unchanged(string folder, params string[] arguments) =>
-        int.Parse((await Cli.Run(folder, [.. arguments, "--format", "json"])).Ends(0).Json["summary"]!["unchanged"]!.ToString(), CultureInfo.InvariantCulture);
+        int.Parse(
+            (await Cli.Run(folder, [.. arguments, "--format", "json"])).Ends(0).Json["summary"]!["unchanged"]!.ToString(),
+            CultureInfo.InvariantCulture
+        );
 }

@@ -16,7 +16,8 @@ public sealed partial class ReadmeTests : IDisposable
         var example = Example();
         var commands = Commands().Where(command => command.StartsWith("protonbuild ", StringComparison.Ordinal)).ToList();
         Assert.True(commands.Count >= 8, "README shows how to use the program");
-        foreach (var command in commands) (await Cli.Run(example.Path, command.Split(' ')[1..])).Ends(0);
+        foreach (var command in commands)
+            (await Cli.Run(example.Path, command.Split(' ')[1..])).Ends(0);
     }
 
     [Fact]
@@ -55,28 +56,42 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Every_folder_that_it_names_is_there()
     {
-        var folders = readme.SkipWhile(line => line != "## Where things are").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Where(path => !path.StartsWith('-')).ToList();
+        var folders = readme
+            .SkipWhile(line => line != "## Where things are")
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1])
+            .Where(path => !path.StartsWith('-'))
+            .ToList();
         Assert.NotEmpty(folders);
         Assert.All(folders, path => Assert.True(Path.Exists(Path.Combine(Root, path)), path));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private ExampleRepository Example() => ExampleRepository.Create(Path.Combine(Root, "examples", "frontend-svc"), Path.Combine(folder, "frontend-svc"));
+    private ExampleRepository Example() =>
+        ExampleRepository.Create(Path.Combine(Root, "examples", "frontend-svc"), Path.Combine(folder, "frontend-svc"));
 
     private IEnumerable<string> Commands()
     {
         var inside = false;
         foreach (var line in readme)
         {
-            if (line.StartsWith("```", StringComparison.Ordinal)) inside = line == "```console";
-            else if (inside && line.StartsWith("$ ", StringComparison.Ordinal)) yield return line[2..];
+            if (line.StartsWith("```", StringComparison.Ordinal))
+                inside = line == "```console";
+            else if (inside && line.StartsWith("$ ", StringComparison.Ordinal))
+                yield return line[2..];
         }
     }
 
     /// <summary>What README shows of the demo's step, without the command itself.</summary>
     private List<string> Shown(string step) =>
-        [.. readme.SkipWhile(line => line != $"<!-- demo: {step} -->").Skip(2).TakeWhile(line => line != "```").Where(line => !line.StartsWith("$ ", StringComparison.Ordinal))];
+        [
+            .. readme
+                .SkipWhile(line => line != $"<!-- demo: {step} -->")
+                .Skip(2)
+                .TakeWhile(line => line != "```")
+                .Where(line => !line.StartsWith("$ ", StringComparison.Ordinal)),
+        ];
 
     /// <summary>A line without what differs from run to run: commits, ids, times, and who ran it.</summary>
     private static string Timeless(string line) => Who().Replace(Varying().Replace(line, "·"), "by hand by ·");
@@ -90,7 +105,8 @@ public sealed partial class ReadmeTests : IDisposable
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 }

@@ -28,7 +28,10 @@ public abstract class ServerFaultTests(string folder) : IDisposable
         var url = server.Url.ToString();
         using var stop = new CancellationTokenSource();
         var load = new SyncLoad(_ => Volatile.Read(ref server), TimeSpan.FromSeconds(1));
-        var clients = Enumerable.Range(0, 4).Select(number => Task.Run(() => load.Run(number, $"branch-{number}", [Instances[number]], stop.Token))).ToList();
+        var clients = Enumerable
+            .Range(0, 4)
+            .Select(number => Task.Run(() => load.Run(number, $"branch-{number}", [Instances[number]], stop.Token)))
+            .ToList();
         for (var kill = 0; kill < 4; kill++)
         {
             var before = load.Syncs;
@@ -63,13 +66,24 @@ public abstract class ServerFaultTests(string folder) : IDisposable
 
         // No two runs overlap, and none records an older commit after a newer one.
         var history = await Ask(one, "History", new JsonObject { ["branch"] = "main", ["limit"] = 1000 });
-        var attempts = history["entries"]!.AsArray().Where(entry => (string)entry!["kind"]! == "attempt").Select(entry => entry!)
-            .OrderBy(entry => (decimal)entry["attempt"]!["startedAt"]!).ThenBy(entry => int.Parse((string)entry["attempt"]!["sha"]!, null)).ToList();
+        var attempts = history["entries"]!
+            .AsArray()
+            .Where(entry => (string)entry!["kind"]! == "attempt")
+            .Select(entry => entry!)
+            .OrderBy(entry => (decimal)entry["attempt"]!["startedAt"]!)
+            .ThenBy(entry => int.Parse((string)entry["attempt"]!["sha"]!, null))
+            .ToList();
         Assert.True(attempts.Count >= 10 * Instances.Length, $"{attempts.Count} attempts");
         foreach (var (earlier, later) in attempts.Zip(attempts.Skip(1)))
         {
-            Assert.True((decimal)earlier["attempt"]!["endedAt"]! <= (decimal)later["attempt"]!["startedAt"]!, $"{earlier} overlaps {later}");
-            Assert.True(int.Parse((string)earlier["attempt"]!["sha"]!, null) <= int.Parse((string)later["attempt"]!["sha"]!, null), $"{later} is older than {earlier}");
+            Assert.True(
+                (decimal)earlier["attempt"]!["endedAt"]! <= (decimal)later["attempt"]!["startedAt"]!,
+                $"{earlier} overlaps {later}"
+            );
+            Assert.True(
+                int.Parse((string)earlier["attempt"]!["sha"]!, null) <= int.Parse((string)later["attempt"]!["sha"]!, null),
+                $"{later} is older than {earlier}"
+            );
         }
     }
 
@@ -85,23 +99,34 @@ public abstract class ServerFaultTests(string folder) : IDisposable
         var newer = shop.Commit("newer");
 
         var random = new Random(20261121);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
-        {
-            await Task.Delay(random.Next(4000));
-            using var run = Sync(shop, server, number % 2 == 0 ? older : newer, "--wait-for-lease", "90s");
-            var ended = Cli.Result(run);
-            if (number % 4 > 1) await Task.WhenAny(ended, Task.Delay(1000 + random.Next(6000)));
-            if (number % 4 > 1) run.Kill();
-            var result = await ended;
-            Assert.True(number % 4 > 1 || result.ExitCode is 0 or 3, $"{result.ExitCode}: {result.Out}{result.Error}");
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async number =>
+                {
+                    await Task.Delay(random.Next(4000));
+                    using var run = Sync(shop, server, number % 2 == 0 ? older : newer, "--wait-for-lease", "90s");
+                    var ended = Cli.Result(run);
+                    if (number % 4 > 1)
+                        await Task.WhenAny(ended, Task.Delay(1000 + random.Next(6000)));
+                    if (number % 4 > 1)
+                        run.Kill();
+                    var result = await ended;
+                    Assert.True(number % 4 > 1 || result.ExitCode is 0 or 3, $"{result.ExitCode}: {result.Out}{result.Error}");
+                })
+        );
         using var last = Sync(shop, server, newer, "--wait-for-lease", "90s");
         (await Cli.Result(last)).Ends(0);
 
         var status = await Ask(server, "Status", new JsonObject { ["branch"] = "main" });
         Assert.Equal([newer, newer], status["instances"]!.AsArray().Select(instance => (string)instance!["syncedSha"]!));
         var history = await Ask(server, "History", new JsonObject { ["branch"] = "main", ["limit"] = 1000 });
-        var succeeded = history["entries"]!.AsArray().Where(entry => (string)entry!["kind"]! == "attempt" && (string)entry["attempt"]!["status"]! == "SUCCEEDED").Select(entry => entry!).Reverse().ToList();
+        var succeeded = history["entries"]!
+            .AsArray()
+            .Where(entry => (string)entry!["kind"]! == "attempt" && (string)entry["attempt"]!["status"]! == "SUCCEEDED")
+            .Select(entry => entry!)
+            .Reverse()
+            .ToList();
         foreach (var of in succeeded.GroupBy(entry => entry["name"]!.ToJsonString()))
         {
             // Each commit at most once, and never the older one after the newer.
@@ -112,7 +137,11 @@ public abstract class ServerFaultTests(string folder) : IDisposable
     }
 
     private static System.Diagnostics.Process Sync(ShopRepository shop, ServerProcess server, string commit, params string[] more) =>
-        Cli.Start(shop.Path, new() { ["PROTONBUILD_STATE"] = server.Url.ToString() }, ["sync", "--branch", "main", "--commit", commit, "--lease", "3s", .. more]);
+        Cli.Start(
+            shop.Path,
+            new() { ["PROTONBUILD_STATE"] = server.Url.ToString() },
+            ["sync", "--branch", "main", "--commit", commit, "--lease", "3s", .. more]
+        );
 
     /// <summary>Every acknowledged success is there or was followed by a later one, and each instance is of one piece.</summary>
     private static async Task Check(ServerProcess server, IReadOnlyDictionary<string, int> acknowledged)
@@ -124,7 +153,10 @@ public abstract class ServerFaultTests(string folder) : IDisposable
             var synced = int.Parse((string)instance["syncedSha"]!, null);
             Assert.True(synced >= sha, $"{name} is at {synced}, and {sha} was acknowledged");
             var success = (string)instance["latest"]!["status"]! == "SUCCEEDED" ? instance["latest"] : instance["earlierSuccess"];
-            Assert.Equal(($"digest-{synced}", $$"""{"commit":{{synced}}}""", $"{synced}"), ((string)instance["digest"]!, (string)instance["inputs"]!, (string)success!["sha"]!));
+            Assert.Equal(
+                ($"digest-{synced}", $$"""{"commit":{{synced}}}""", $"{synced}"),
+                ((string)instance["digest"]!, (string)instance["inputs"]!, (string)success!["sha"]!)
+            );
         }
     }
 
@@ -158,7 +190,13 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", server.Url.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: {server.Url.Authority}\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: ProtonBuild.Status\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST / HTTP/1.1\r\nHost: {server.Url.Authority}\r\nContent-Type: "
+                    + $"application/x-amz-json-1.0\r\nX-Amz-Target: ProtonBuild.Status\r\nContent-Length: "
+                    + $"{body.Length}\r\nExpect: 100-continue\r\n\r\n"
+            )
+        );
         // The server asks for the body: from here on the request is at work.
         var buffer = new byte[4096];
         Assert.StartsWith("HTTP/1.1 100", Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer)), StringComparison.Ordinal);
@@ -179,7 +217,14 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
         {
             var client = new TcpClient();
             await client.ConnectAsync("127.0.0.1", server.Url.Port);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: {server.Url.Authority}\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 100\r\n\r\n{{"));
+            await client
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        $"POST / HTTP/1.1\r\nHost: {server.Url.Authority}\r\nContent-Type: "
+                            + $"application/x-amz-json-1.0\r\nContent-Length: 100\r\n\r\n{{"
+                    )
+                );
             clients.Add(client);
         }
 
@@ -187,7 +232,10 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
         var answer = new byte[1024];
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
         var length = await clients[0].GetStream().ReadAsync(answer, patience.Token);
-        Assert.True(length == 0 || Encoding.ASCII.GetString(answer, 0, length).StartsWith("HTTP/1.1 408", StringComparison.Ordinal), Encoding.ASCII.GetString(answer, 0, length));
+        Assert.True(
+            length == 0 || Encoding.ASCII.GetString(answer, 0, length).StartsWith("HTTP/1.1 408", StringComparison.Ordinal),
+            Encoding.ASCII.GetString(answer, 0, length)
+        );
         clients.ForEach(client => client.Dispose());
     }
 
@@ -198,7 +246,11 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
     [InlineData(3, "is a folder", "--db", "/")]
     public async Task A_server_that_cannot_start_says_why_in_one_line(int code, string words, params string[] options)
     {
-        var refused = await ServerProcess.Refused([.. options, .. options.Contains("--db") ? [] : (string[])["--db", Db], .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"]]);
+        var refused = await ServerProcess.Refused([
+            .. options,
+            .. options.Contains("--db") ? [] : (string[])["--db", Db],
+            .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"],
+        ]);
         Assert.Equal(code, refused.ExitCode);
         Assert.StartsWith("protonbuild-server: ", refused.Error, StringComparison.Ordinal);
         Assert.Contains(words, refused.Error, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private const string Listening = "listening on ";
 
     private static readonly string Program = Path.GetFullPath(
-        typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(known => known.Key == "Server").Value!);
+        typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(known => known.Key == "Server").Value!
+    );
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -47,12 +48,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static string Keys(string folder)
     {
         var file = Path.Combine(folder, "access-keys.json");
-        File.WriteAllText(file, $$"""
+        File.WriteAllText(
+            file,
+            $$"""
             [{"id":"look","secret":"{{Secret}}","role":"reader","principal":"dashboard"},
              {"id":"ci","secret":"{{Secret}}","role":"syncer","principal":"ci-bot"},
              {"id":"ada","secret":"{{Secret}}","role":"admin","principal":"ada"}]
-            """);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            """
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return file;
     }
 
@@ -69,7 +74,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>A figure of <c>/metrics</c>.</summary>
     public async Task<string> Metric(string name) =>
-        (await Http.GetStringAsync(new Uri(Url, "/metrics"))).Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Split(' ')[1];
+        (await Http.GetStringAsync(new Uri(Url, "/metrics")))
+            .Split('\n')
+            .Single(line => line.StartsWith(name + " ", StringComparison.Ordinal))
+            .Split(' ')[1];
 
     /// <summary>As a power cut does.</summary>
     public async Task Kill()
@@ -95,7 +103,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) await Kill();
+        if (!process.HasExited)
+            await Kill();
         process.Dispose();
     }
 
@@ -103,7 +112,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var name in (string[])["URLS", "DB", "ACCESS_KEYS", "REQUESTS_PER_SECOND", "EVENTS_URL", "EVENTS_SECRET_FILE"]) start.Environment.Remove($"PROTONBUILD_SERVER_{name}");
+        foreach (var name in (string[])["URLS", "DB", "ACCESS_KEYS", "REQUESTS_PER_SECOND", "EVENTS_URL", "EVENTS_SECRET_FILE"])
+            start.Environment.Remove($"PROTONBUILD_SERVER_{name}");
         return Process.Start(start)!;
     }
 
@@ -112,8 +122,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is null) logEnded.TrySetResult();
-            else log.Append(line.Data).Append('\n');
+            if (line.Data is null)
+                logEnded.TrySetResult();
+            else
+                log.Append(line.Data).Append('\n');
         };
         process.BeginOutputReadLine();
     }

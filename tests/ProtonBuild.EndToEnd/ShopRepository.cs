@@ -91,30 +91,46 @@ internal sealed class ShopRepository : IDisposable
     {
         var repository = Empty();
         var names = Enumerable.Range(0, services).Select(number => $"s{number}").ToList();
-        var ops = names.Select((name, number) => $"    {name}:\n{(number < services / 2 ? "" : $"      depends_on: s{number - (services / 2)}\n")}"
-            + string.Concat(Enumerable.Range(0, instances).Select(instance => $"      i{instance}: {{ branch: main, spec: {name}/spec.yaml }}\n")));
+        var ops = names.Select(
+            (name, number) =>
+                $"    {name}:\n{(number < services / 2 ? "" : $"      depends_on: s{number - (services / 2)}\n")}"
+                + string.Concat(
+                    Enumerable.Range(0, instances).Select(instance => $"      i{instance}: {{ branch: main, spec: {name}/spec.yaml }}\n")
+                )
+        );
         repository.Write("proton-ops.yaml", $"sync:\n  services:\n{string.Concat(ops)}");
         foreach (var name in names)
         {
-            repository.Write($"{name}/spec.yaml", "proton: ServiceSpec\ninstances:\n" + string.Concat(Enumerable.Range(0, instances)
-                .Select(instance => $"  - {{ name: i{instance}, environment: test, spec: {{ port: {80 + instance} }} }}\n")));
+            repository.Write(
+                $"{name}/spec.yaml",
+                "proton: ServiceSpec\ninstances:\n"
+                    + string.Concat(
+                        Enumerable
+                            .Range(0, instances)
+                            .Select(instance => $"  - {{ name: i{instance}, environment: test, spec: {{ port: {80 + instance} }} }}\n")
+                    )
+            );
         }
 
         repository.Commit("Open many shops");
         return repository;
     }
 
-    public static string Spec(int port) => string.Create(CultureInfo.InvariantCulture, $$"""
-        proton: ServiceSpec
-        instances:
-          - name: beta
-            environment: test
-            spec: { port: {{port}}, image: "nginx:1" }
-          - name: prod
-            environment: live
-            spec: { port: {{port}}, image: "nginx:1" }
+    public static string Spec(int port) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            proton: ServiceSpec
+            instances:
+              - name: beta
+                environment: test
+                spec: { port: {{port}}, image: "nginx:1" }
+              - name: prod
+                environment: live
+                spec: { port: {{port}}, image: "nginx:1" }
 
-        """);
+            """
+        );
 
     public Task<CliResult> Run(params string[] arguments) => Cli.Run(Path, arguments);
 
@@ -141,8 +157,17 @@ internal sealed class ShopRepository : IDisposable
     public string Git(params string[] arguments)
     {
         var start = new ProcessStartInfo("git", ["-C", Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in (IEnumerable<(string, string)>)[("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1"),
-            ("GIT_AUTHOR_NAME", "Ada"), ("GIT_AUTHOR_EMAIL", "ada@example.com"), ("GIT_COMMITTER_NAME", "Ada"), ("GIT_COMMITTER_EMAIL", "ada@example.com")])
+        foreach (
+            var (name, value) in (IEnumerable<(string, string)>)
+                [
+                    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                    ("GIT_CONFIG_NOSYSTEM", "1"),
+                    ("GIT_AUTHOR_NAME", "Ada"),
+                    ("GIT_AUTHOR_EMAIL", "ada@example.com"),
+                    ("GIT_COMMITTER_NAME", "Ada"),
+                    ("GIT_COMMITTER_EMAIL", "ada@example.com"),
+                ]
+        )
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -158,12 +183,17 @@ internal sealed class ShopRepository : IDisposable
 
     /// <summary>Every file and folder of the repository and beside it, files with their content and time; the state is left out.</summary>
     public IReadOnlyList<string> Snapshot() =>
-    [
-        .. Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories)
-            .Where(entry => !entry.StartsWith(PathOf(".protonbuild"), StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(entry => Directory.Exists(entry) ? entry : $"{entry} {File.GetLastWriteTimeUtc(entry):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry)))}"),
-    ];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories)
+                .Where(entry => !entry.StartsWith(PathOf(".protonbuild"), StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(entry =>
+                    Directory.Exists(entry)
+                        ? entry
+                        : $"{entry} {File.GetLastWriteTimeUtc(entry):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry)))}"
+                ),
+        ];
 
     /// <summary>Asks the state file itself.</summary>
     public IReadOnlyList<string> Query(string sql, string? file = null)
@@ -174,7 +204,13 @@ internal sealed class ShopRepository : IDisposable
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
-        while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "NULL" : reader.GetString(column))));
+        while (reader.Read())
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "NULL" : reader.GetString(column))
+                )
+            );
         return rows;
     }
 

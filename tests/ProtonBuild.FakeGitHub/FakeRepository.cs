@@ -45,11 +45,15 @@ public sealed class FakeRepository(string owner, string name, string gitDirector
 
     /// <summary>How many commits one has that the other has not; null where one is unknown.</summary>
     public int? Ahead(string into, string head) =>
-        Git("rev-list", "--count", $"{Branch(into) ?? into}..{Branch(head) ?? head}") is { } count ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : null;
+        Git("rev-list", "--count", $"{Branch(into) ?? into}..{Branch(head) ?? head}") is { } count
+            ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     private string? Git(params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", gitDirectory, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["-C", gitDirectory, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var error = git.StandardError.ReadToEndAsync();
         var output = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
@@ -97,19 +101,25 @@ public sealed class FakePullRequest(FakeRepository repository, int number, strin
 
     public void Close(bool merged = false) => (closedAt, IsMerged) = (HeadSha, merged);
 
-    internal JsonObject ToJson() => new()
-    {
-        ["number"] = number,
-        ["node_id"] = $"PR_{repository.FullName}#{number}",
-        ["html_url"] = $"https://github.com/{repository.FullName}/pull/{number}",
-        ["state"] = IsOpen ? "open" : "closed",
-        ["title"] = Title,
-        ["body"] = Body.Length == 0 ? null : Body,
-        ["draft"] = IsDraft,
-        ["merged_at"] = IsMerged ? "2026-11-20T22:30:11Z" : null,
-        ["head"] = new JsonObject { ["ref"] = head, ["sha"] = HeadSha, ["label"] = $"{repository.Owner}:{head}" },
-        ["base"] = new JsonObject { ["ref"] = into, ["sha"] = repository.Branch(into) },
-        ["labels"] = new JsonArray([.. Labels.Select(label => (JsonNode)new JsonObject { ["name"] = label })]),
-        ["auto_merge"] = AutoMerge is null ? null : new JsonObject { ["merge_method"] = AutoMerge },
-    };
+    internal JsonObject ToJson() =>
+        new()
+        {
+            ["number"] = number,
+            ["node_id"] = $"PR_{repository.FullName}#{number}",
+            ["html_url"] = $"https://github.com/{repository.FullName}/pull/{number}",
+            ["state"] = IsOpen ? "open" : "closed",
+            ["title"] = Title,
+            ["body"] = Body.Length == 0 ? null : Body,
+            ["draft"] = IsDraft,
+            ["merged_at"] = IsMerged ? "2026-11-20T22:30:11Z" : null,
+            ["head"] = new JsonObject
+            {
+                ["ref"] = head,
+                ["sha"] = HeadSha,
+                ["label"] = $"{repository.Owner}:{head}",
+            },
+            ["base"] = new JsonObject { ["ref"] = into, ["sha"] = repository.Branch(into) },
+            ["labels"] = new JsonArray([.. Labels.Select(label => (JsonNode)new JsonObject { ["name"] = label })]),
+            ["auto_merge"] = AutoMerge is null ? null : new JsonObject { ["merge_method"] = AutoMerge },
+        };
 }

@@ -47,15 +47,19 @@ public sealed class Faults
     internal void Note(string request)
     {
         requests.Enqueue(request);
-        if (Meanwhile.Remove(request, out var happens)) happens();
+        if (Meanwhile.Remove(request, out var happens))
+            happens();
     }
 
     internal async Task Answer(HttpContext context, RequestDelegate next)
     {
         var path = "/" + string.Join('/', context.Request.Path.Value!.Split('/').Skip(4));
         requests.Enqueue($"{context.Request.Method} {path}");
-        if (Meanwhile.Remove($"{context.Request.Method} {path}", out var happens)) happens();
-        var index = faults.FindIndex(entry => entry.Left > 0 && entry.Fault.Method == context.Request.Method && path.EndsWith(entry.Fault.Path, StringComparison.Ordinal));
+        if (Meanwhile.Remove($"{context.Request.Method} {path}", out var happens))
+            happens();
+        var index = faults.FindIndex(entry =>
+            entry.Left > 0 && entry.Fault.Method == context.Request.Method && path.EndsWith(entry.Fault.Path, StringComparison.Ordinal)
+        );
         if (index < 0)
         {
             await next(context);
@@ -74,7 +78,8 @@ public sealed class Faults
             context.Response.Clear();
         }
 
-        foreach (var (name, value) in fault.Headers) context.Response.Headers[name] = value;
+        foreach (var (name, value) in fault.Headers)
+            context.Response.Headers[name] = value;
         context.Response.StatusCode = fault.Status;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(fault.Body ?? new JsonObject { ["message"] = fault.Message }.ToJsonString());

@@ -49,7 +49,8 @@ public sealed class GitHubServer : IAsyncDisposable
     }
 
     /// <summary>Makes a repository of a bare git repository on this machine.</summary>
-    public FakeRepository Add(string owner, string name, string gitDirectory) => repositories[$"{owner}/{name}"] = new(owner, name, gitDirectory);
+    public FakeRepository Add(string owner, string name, string gitDirectory) =>
+        repositories[$"{owner}/{name}"] = new(owner, name, gitDirectory);
 
     public async ValueTask DisposeAsync()
     {
@@ -60,7 +61,9 @@ public sealed class GitHubServer : IAsyncDisposable
     internal FakeRepository? Find(string fullName) => repositories.GetValueOrDefault(fullName);
 
     internal FakeRepository? Find(HttpContext context) =>
-        context.Request.Path.Value!.Split('/') is ["", "repos", var owner, var name, ..] ? repositories.GetValueOrDefault($"{owner}/{name}") : null;
+        context.Request.Path.Value!.Split('/') is ["", "repos", var owner, var name, ..]
+            ? repositories.GetValueOrDefault($"{owner}/{name}")
+            : null;
 
     internal FakeRepository Of(HttpContext context) => Find(context)!;
 
@@ -84,8 +87,10 @@ public sealed class GitHubServer : IAsyncDisposable
         var isGraph = context.Request.Path.Value!.EndsWith("/graphql", StringComparison.Ordinal);
         if (Find(context) is not { } repository)
         {
-            if (isGraph) await next(context);
-            else await Answers.Error(StatusCodes.Status404NotFound, "Not Found").ExecuteAsync(context);
+            if (isGraph)
+                await next(context);
+            else
+                await Answers.Error(StatusCodes.Status404NotFound, "Not Found").ExecuteAsync(context);
             return;
         }
 

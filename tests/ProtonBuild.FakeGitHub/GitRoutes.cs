@@ -12,15 +12,22 @@ internal static class GitRoutes
     private static readonly string Good = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"x-access-token:{GitHubServer.Token}"));
 
     public static void Map(WebApplication app, GitHubServer server) =>
-        app.Map("/{owner}/{name}.git/{**path}", async (HttpContext context, string owner, string name, string path) =>
-        {
-            var authorization = context.Request.Headers.Authorization;
-            // Two of them, and GitHub does not choose.
-            if (authorization.Count > 1) context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            else if (authorization != Good) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else if (server.Find($"{owner}/{name}") is { } repository) await Serve(context, repository, path);
-            else context.Response.StatusCode = StatusCodes.Status404NotFound;
-        });
+        app.Map(
+            "/{owner}/{name}.git/{**path}",
+            async (HttpContext context, string owner, string name, string path) =>
+            {
+                var authorization = context.Request.Headers.Authorization;
+                // Two of them, and GitHub does not choose.
+                if (authorization.Count > 1)
+                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                else if (authorization != Good)
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else if (server.Find($"{owner}/{name}") is { } repository)
+                    await Serve(context, repository, path);
+                else
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+        );
 
     private static async Task Serve(HttpContext context, FakeRepository repository, string path)
     {
@@ -32,8 +39,10 @@ internal static class GitRoutes
         while (await ReadLine(output) is { Length: > 0 } line)
         {
             var (name, value) = line.Split(": ", 2) is [var before, var after] ? (before, after) : (line, "");
-            if (name == "Status") context.Response.StatusCode = int.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture);
-            else context.Response.Headers[name] = value;
+            if (name == "Status")
+                context.Response.StatusCode = int.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture);
+            else
+                context.Response.Headers[name] = value;
         }
 
         await output.CopyToAsync(context.Response.Body, context.RequestAborted);
@@ -46,11 +55,25 @@ internal static class GitRoutes
     {
         // GitHub serves partial clones, and any commit that is asked for by name.
         string[] settings = ["-c", "uploadpack.allowFilter=true", "-c", "uploadpack.allowAnySHA1InWant=true", "-c", "safe.directory=*"];
-        var start = new ProcessStartInfo("git", [.. settings, "http-backend"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[
-            ("GIT_PROJECT_ROOT", repository.GitDirectory), ("PATH_INFO", "/" + path), ("GIT_HTTP_EXPORT_ALL", "1"), ("REQUEST_METHOD", request.Method),
-            ("QUERY_STRING", request.QueryString.Value?.TrimStart('?')), ("CONTENT_TYPE", request.ContentType),
-            ("HTTP_CONTENT_ENCODING", request.Headers.ContentEncoding), ("GIT_PROTOCOL", request.Headers["Git-Protocol"])])
+        var start = new ProcessStartInfo("git", [.. settings, "http-backend"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            var (name, value) in (ReadOnlySpan<(string, string?)>)
+                [
+                    ("GIT_PROJECT_ROOT", repository.GitDirectory),
+                    ("PATH_INFO", "/" + path),
+                    ("GIT_HTTP_EXPORT_ALL", "1"),
+                    ("REQUEST_METHOD", request.Method),
+                    ("QUERY_STRING", request.QueryString.Value?.TrimStart('?')),
+                    ("CONTENT_TYPE", request.ContentType),
+                    ("HTTP_CONTENT_ENCODING", request.Headers.ContentEncoding),
+                    ("GIT_PROTOCOL", request.Headers["Git-Protocol"]),
+                ]
+        )
         {
             start.Environment[name] = value ?? "";
         }
@@ -68,7 +91,8 @@ internal static class GitRoutes
     {
         var line = new StringBuilder();
         var one = new byte[1];
-        while (await stream.ReadAsync(one) == 1 && one[0] != '\n') line.Append((char)one[0]);
+        while (await stream.ReadAsync(one) == 1 && one[0] != '\n')
+            line.Append((char)one[0]);
         return line.ToString().TrimEnd('\r');
     }
 }

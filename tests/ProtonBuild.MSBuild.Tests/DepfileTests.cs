@@ -2,7 +2,8 @@ using ProtonBuild.Demo;
 
 namespace ProtonBuild.MSBuild.Tests;
 
-/// <summary>What the program writes down, the task understands: each thing that could make another run say something else makes a line untrue.</summary>
+/// <summary>What the program writes down, the task understands: each thing that could make another run say something else makes a line
+/// untrue.</summary>
 public sealed class DepfileTests : IDisposable
 {
     private const string Ops = "configuration/proton-ops.yaml";
@@ -10,7 +11,8 @@ public sealed class DepfileTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-depfile-").FullName;
     private readonly string root;
 
-    public DepfileTests() => root = ExampleRepository.Create(Path.Combine(Source.Root, "examples", "frontend-svc"), Path.Combine(folder, "shop")).Path;
+    public DepfileTests() =>
+        root = ExampleRepository.Create(Path.Combine(Source.Root, "examples", "frontend-svc"), Path.Combine(folder, "shop")).Path;
 
     [Fact]
     public async Task Every_line_is_true_until_something_that_was_looked_at_changes()
@@ -19,16 +21,32 @@ public sealed class DepfileTests : IDisposable
         Assert.True(Depfile.AreTrue(lines));
         Assert.All(lines, line => Assert.True(Depfile.IsLine(line), line));
 
-        Untrue(() => File.AppendAllText(At(Ops), "# changed\n"), () => File.WriteAllText(At(Ops), File.ReadAllText(At(Ops)).Replace("# changed\n", "", StringComparison.Ordinal)));
+        Untrue(
+            () => File.AppendAllText(At(Ops), "# changed\n"),
+            () => File.WriteAllText(At(Ops), File.ReadAllText(At(Ops)).Replace("# changed\n", "", StringComparison.Ordinal))
+        );
         Untrue(() => File.Move(At(Ops), At("elsewhere")), () => File.Move(At("elsewhere"), At(Ops)));
         Untrue(() => File.WriteAllText(At("proton-ops.yaml"), ""), () => File.Delete(At("proton-ops.yaml")));
         Untrue(() => Directory.CreateDirectory(At(".proton-ops")), () => Directory.Delete(At(".proton-ops")));
         Untrue(() => File.WriteAllText(At(Bundle + "new.yaml"), ""), () => File.Delete(At(Bundle + "new.yaml")));
-        Untrue(() => File.AppendAllText(At(Bundle + "cloudformation.yaml"), "\n"), () => File.WriteAllText(At(Bundle + "cloudformation.yaml"), File.ReadAllText(At(Bundle + "cloudformation.yaml")).TrimEnd('\n') + "\n"));
+        Untrue(
+            () => File.AppendAllText(At(Bundle + "cloudformation.yaml"), "\n"),
+            () =>
+                File.WriteAllText(
+                    At(Bundle + "cloudformation.yaml"),
+                    File.ReadAllText(At(Bundle + "cloudformation.yaml")).TrimEnd('\n') + "\n"
+                )
+        );
         Untrue(() => Link(Ops), () => Unlink(Ops));
-        Untrue(() => File.WriteAllText(At(".git/HEAD"), "ref: refs/heads/prod\n"), () => File.WriteAllText(At(".git/HEAD"), "ref: refs/heads/dev\n"));
+        Untrue(
+            () => File.WriteAllText(At(".git/HEAD"), "ref: refs/heads/prod\n"),
+            () => File.WriteAllText(At(".git/HEAD"), "ref: refs/heads/dev\n")
+        );
         var prod = File.ReadAllText(At(".git/refs/heads/prod"));
-        Untrue(() => File.WriteAllText(At(".git/refs/heads/prod"), new string('0', 40)), () => File.WriteAllText(At(".git/refs/heads/prod"), prod));
+        Untrue(
+            () => File.WriteAllText(At(".git/refs/heads/prod"), new string('0', 40)),
+            () => File.WriteAllText(At(".git/refs/heads/prod"), prod)
+        );
         Untrue(() => File.WriteAllText(At(".git/packed-refs"), ""), () => File.Delete(At(".git/packed-refs")));
 
         void Untrue(Action change, Action back)

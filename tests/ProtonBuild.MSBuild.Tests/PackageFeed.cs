@@ -22,16 +22,20 @@ public sealed class PackageFeed : IAsyncLifetime
     internal Dictionary<string, string> Environment => new(Quiet) { ["NUGET_PACKAGES"] = Path.Combine(folder, "cache") };
 
     /// <summary>A configuration of NuGet that knows this feed alone: nothing comes from a network.</summary>
-    internal string NuGetConfig => $"""
-        <configuration>
-          <packageSources><clear /><add key="local" value="{Path.Combine(folder, "packages")}" /></packageSources>
-        </configuration>
-        """;
+    internal string NuGetConfig =>
+        $"""
+            <configuration>
+              <packageSources><clear /><add key="local" value="{Path.Combine(folder, "packages")}" /></packageSources>
+            </configuration>
+            """;
 
     /// <summary>The package as NuGet unpacks it, for projects that import it themselves; made as a test's own, to be damaged.</summary>
     internal string Unpacked(string target)
     {
-        System.IO.Compression.ZipFile.ExtractToDirectory(Directory.GetFiles(Path.Combine(folder, "packages"), "*.0.1.0.nupkg").Single(), target);
+        System.IO.Compression.ZipFile.ExtractToDirectory(
+            Directory.GetFiles(Path.Combine(folder, "packages"), "*.0.1.0.nupkg").Single(),
+            target
+        );
         return target;
     }
 
@@ -50,8 +54,22 @@ public sealed class PackageFeed : IAsyncLifetime
         await Pack("0.1.0");
     }
 
-    internal async Task Pack(string version) => (await Shell.Run(
-        Data("Package"), Quiet, "dotnet", "pack", "--no-build", "-c", Value("Configuration"), "-o", Path.Combine(folder, "packages"), $"-p:PackedTools={folder}/tools/", $"-p:PackageVersion={version}")).Ends(0);
+    internal async Task Pack(string version) =>
+        (
+            await Shell.Run(
+                Data("Package"),
+                Quiet,
+                "dotnet",
+                "pack",
+                "--no-build",
+                "-c",
+                Value("Configuration"),
+                "-o",
+                Path.Combine(folder, "packages"),
+                $"-p:PackedTools={folder}/tools/",
+                $"-p:PackageVersion={version}"
+            )
+        ).Ends(0);
 
     public Task DisposeAsync()
     {

@@ -10,7 +10,8 @@ internal sealed class Sample : IDisposable
     private readonly string folder;
     private readonly ExampleRepository repository;
 
-    private Sample(PackageFeed feed, string folder, ExampleRepository repository) => (this.feed, this.folder, this.repository) = (feed, folder, repository);
+    private Sample(PackageFeed feed, string folder, ExampleRepository repository) =>
+        (this.feed, this.folder, this.repository) = (feed, folder, repository);
 
     public string Root => repository.Path;
 
@@ -26,7 +27,10 @@ internal sealed class Sample : IDisposable
     public static Sample Create(PackageFeed feed)
     {
         var folder = Directory.CreateTempSubdirectory("protonbuild msbuild ").FullName;
-        var repository = ExampleRepository.Create(Path.Combine(Source.Root, "examples", "frontend-svc"), Path.Combine(folder, "my repository"));
+        var repository = ExampleRepository.Create(
+            Path.Combine(Source.Root, "examples", "frontend-svc"),
+            Path.Combine(folder, "my repository")
+        );
         var sample = new Sample(feed, folder, repository);
         sample.Write("nuget.config", feed.NuGetConfig);
         return sample;
@@ -48,28 +52,40 @@ internal sealed class Sample : IDisposable
     }
 
     /// <summary>A project of C# with the package.</summary>
-    public string Library(string file, string properties = "<TargetFramework>net10.0</TargetFramework>", string version = "Version=\"0.1.0\"") => Write(file, $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="ProtonBuild.MSBuild" {version} PrivateAssets="all" />
-          </ItemGroup>
-        </Project>
-        """);
+    public string Library(
+        string file,
+        string properties = "<TargetFramework>net10.0</TargetFramework>",
+        string version = "Version=\"0.1.0\""
+    ) =>
+        Write(
+            file,
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="ProtonBuild.MSBuild" {version} PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """
+        );
 
     /// <summary>A project without an SDK, which imports the package as it is unpacked beside the repository.</summary>
     public string Plain(string file, string content = "")
     {
-        if (!Directory.Exists(Package)) feed.Unpacked(Package);
-        return Write(file, $"""
+        if (!Directory.Exists(Package))
+            feed.Unpacked(Package);
+        return Write(
+            file,
+            $"""
             <Project DefaultTargets="Build">
               {content}
               <Target Name="Build" />
               <Import Project="{Package}/build/ProtonBuild.MSBuild.targets" />
             </Project>
-            """);
+            """
+        );
     }
 
     /// <summary>Takes the program out of the package without its looking changed, so that whoever starts it fails.</summary>
@@ -90,7 +106,11 @@ internal sealed class Sample : IDisposable
     {
         var log = Path.Combine(folder, "build.binlog");
         var ran = await Shell.Run(Root, feed.Environment, "dotnet", ["build", project, $"-bl:{log}", .. arguments]);
-        if (ran.ExitCode != code) File.Copy(log, Path.Combine(AppContext.BaseDirectory, $"{Path.GetFileNameWithoutExtension(project)}-{Guid.NewGuid():N}.binlog"));
+        if (ran.ExitCode != code)
+            File.Copy(
+                log,
+                Path.Combine(AppContext.BaseDirectory, $"{Path.GetFileNameWithoutExtension(project)}-{Guid.NewGuid():N}.binlog")
+            );
         return ran.Ends(code);
     }
 
@@ -105,7 +125,8 @@ internal static class Source
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 }

@@ -25,7 +25,10 @@ public sealed class SettingsTests : IDisposable
 
         Assert.False(task.Execute());
         var error = Assert.Single(engine.Errors);
-        Assert.Equal((code, task.Project, 3, 6, 0, 0), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber));
+        Assert.Equal(
+            (code, task.Project, 3, 6, 0, 0),
+            (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber)
+        );
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal("https://protonbuild.dev/msbuild", error.HelpLink);
         Assert.Null(error.Subcategory);
@@ -43,7 +46,14 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Names_of_others_that_begin_alike_and_targets_are_none_of_its_business()
     {
-        Assert.True(Task("<Project>\n<PropertyGroup><ProtonMailAddress>a@b.c</ProtonMailAddress></PropertyGroup><Target Name='T'><ProtonPaln /></Target></Project>").Execute() || engine.Errors.Count == 0);
+        Assert.True(
+            Task(
+                    "<Project>\n<PropertyGroup><ProtonMailAddress>a@b.c</ProtonMailAddress></PropertyGroup><Target "
+                        + "Name='T'><ProtonPaln /></Target></Project>"
+                )
+                .Execute()
+                || engine.Errors.Count == 0
+        );
         Assert.Single(engine.Asked);
     }
 
@@ -66,7 +76,16 @@ public sealed class SettingsTests : IDisposable
     {
         var file = Path.Combine(folder, "App.csproj");
         File.WriteAllText(file, project);
-        var items = settings.Select(setting => (ITaskItem)new TaskItem(setting.Name, new Dictionary<string, string> { ["Value"] = setting.Value }));
-        return new() { BuildEngine = engine, Project = file, Targets = "ProtonBuild.proj", Program = "protonbuild.dll", Settings = [.. items] };
+        var items = settings.Select(setting =>
+            (ITaskItem)new TaskItem(setting.Name, new Dictionary<string, string> { ["Value"] = setting.Value })
+        );
+        return new()
+        {
+            BuildEngine = engine,
+            Project = file,
+            Targets = "ProtonBuild.proj",
+            Program = "protonbuild.dll",
+            Settings = [.. items],
+        };
     }
 }

@@ -19,8 +19,10 @@ public sealed class ToolTests : IDisposable
         var error = Assert.Single(engine.Errors);
         Assert.Equal("PB9903", error.Code);
         Assert.Equal(
-            $"the program ended with 150 before it had a result and said: You must install or update .NET to run this application. The command was: {task.Dotnet} exec ",
-            error.Message![..error.Message!.IndexOf("exec ", StringComparison.Ordinal)] + "exec ");
+            $"the program ended with 150 before it had a result and said: You must install or update .NET to run this "
+                + $"application. The command was: {task.Dotnet} exec ",
+            error.Message![..error.Message!.IndexOf("exec ", StringComparison.Ordinal)] + "exec "
+        );
         Assert.Contains("validate --no-git --depfile ", error.Message, StringComparison.Ordinal);
     }
 
@@ -28,7 +30,11 @@ public sealed class ToolTests : IDisposable
     public void A_program_that_crashes_halfway_is_one_error_and_nothing_is_kept()
     {
         Assert.False(Find("for last; do :; done; printf '' > \"$last\"; kill -9 $$").Execute());
-        Assert.Contains("the program ended with 137 before it had a result.", Assert.Single(engine.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the program ended with 137 before it had a result.",
+            Assert.Single(engine.Errors).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal([".gitignore"], Directory.GetFiles(Path.Combine(folder, "cache")).Select(Path.GetFileName));
     }
 
@@ -60,7 +66,8 @@ public sealed class ToolTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         foreach (var id in (await File.ReadAllTextAsync(started)).Split(' ').Select(id => int.Parse(id, CultureInfo.InvariantCulture)))
         {
-            while (!HasEnded(id) && !patience.IsCancellationRequested) await Task.Yield();
+            while (!HasEnded(id) && !patience.IsCancellationRequested)
+                await Task.Yield();
             Assert.True(HasEnded(id), $"{id} lives on");
         }
     }
@@ -87,6 +94,14 @@ public sealed class ToolTests : IDisposable
         var dotnet = Path.Combine(folder, "dotnet");
         File.WriteAllText(dotnet, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new() { BuildEngine = engine, Root = folder, Cache = Path.Combine(folder, "cache"), Program = Path.Combine(folder, "protonbuild.dll"), Dotnet = dotnet, IsRepository = false };
+        return new()
+        {
+            BuildEngine = engine,
+            Root = folder,
+            Cache = Path.Combine(folder, "cache"),
+            Program = Path.Combine(folder, "protonbuild.dll"),
+            Dotnet = dotnet,
+            IsRepository = false,
+        };
     }
 }

@@ -21,8 +21,16 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
         var matches = ran.Findings.Select(line => pattern.Match(line)).ToList();
         Assert.All(matches, match => Assert.True(match.Success));
         Assert.Equal(
-            [(spec, "6", "error", "PB2101", "'port' must be a whole number; \"eighty\" is text"), (spec, "7", "warning", "PB9005", "PB2104 finds nothing on line 7; remove it from this comment")],
-            matches.Select(match => (Group(match, "file"), Group(match, "line"), Group(match, "severity"), Group(match, "code"), Group(match, "message"))).Order());
+            [
+                (spec, "6", "error", "PB2101", "'port' must be a whole number; \"eighty\" is text"),
+                (spec, "7", "warning", "PB9005", "PB2104 finds nothing on line 7; remove it from this comment"),
+            ],
+            matches
+                .Select(match =>
+                    (Group(match, "file"), Group(match, "line"), Group(match, "severity"), Group(match, "code"), Group(match, "message"))
+                )
+                .Order()
+        );
         Assert.Equal(["(6,13)", "(7,46)"], ran.Findings.Select(line => Regex.Match(line, @"\(\d+,\d+\)").Value).Order());
 
         string Group(Match match, string name) => match.Groups[(int)matcher[name]!].Value;
@@ -61,7 +69,10 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
         sample.Edit("frontend-svc/prod/frontend-spec-second.yaml", "port: 80", "port: ninety");
         sample.Commit("Break the port");
         await sample.Git("checkout", "--quiet", "dev");
-        Assert.Contains((await sample.Build(1, project)).Findings, line => line.Contains("error PB2101: on the branch 'prod': 'port' must be", StringComparison.Ordinal));
+        Assert.Contains(
+            (await sample.Build(1, project)).Findings,
+            line => line.Contains("error PB2101: on the branch 'prod': 'port' must be", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -72,9 +83,21 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
 
         Assert.Contains(": warning PB9005: ", Assert.Single((await sample.Build(0, project)).Findings), StringComparison.Ordinal);
         Assert.Empty((await sample.Build(0, project, "-p:NoWarn=CS1591%3BPB9005")).Findings);
-        foreach (var raised in (string[])["-p:ProtonBuildTreatWarningsAsErrors=true", "-p:TreatWarningsAsErrors=true", "-p:WarningsAsErrors=PB9005", "-p:ProtonFailOn=warning"])
+        foreach (
+            var raised in (string[])
+                [
+                    "-p:ProtonBuildTreatWarningsAsErrors=true",
+                    "-p:TreatWarningsAsErrors=true",
+                    "-p:WarningsAsErrors=PB9005",
+                    "-p:ProtonFailOn=warning",
+                ]
+        )
             Assert.Contains(": error PB9005: ", Assert.Single((await sample.Build(1, project, raised)).Findings), StringComparison.Ordinal);
-        Assert.Contains(": warning PB9005: ", Assert.Single((await sample.Build(0, project, "-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=PB9005")).Findings), StringComparison.Ordinal);
+        Assert.Contains(
+            ": warning PB9005: ",
+            Assert.Single((await sample.Build(0, project, "-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=PB9005")).Findings),
+            StringComparison.Ordinal
+        );
         Assert.Empty((await sample.Build(0, project, "-p:ProtonBuildEnabled=false")).Findings);
         Assert.Empty((await sample.Build(0, project, "-p:DesignTimeBuild=true")).Findings);
     }
@@ -88,7 +111,11 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
 
         File.Delete(Path.Combine(sample.Root, "configuration/proton-ops.yaml"));
         File.Delete(Path.Combine(sample.Root, "protonbuild.yaml"));
-        Assert.Contains("there is neither a git repository nor an ops file in", (await sample.Build(0, project)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "there is neither a git repository nor an ops file in",
+            (await sample.Build(0, project)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

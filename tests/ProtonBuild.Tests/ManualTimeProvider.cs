@@ -10,7 +10,8 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Whether a timer goes off after exactly so long.</summary>
     public bool HasTimer(TimeSpan after)
     {
-        lock (_lock) return _alarms.Any(alarm => alarm.Due == GetTimestamp() + after.Ticks);
+        lock (_lock)
+            return _alarms.Any(alarm => alarm.Due == GetTimestamp() + after.Ticks);
     }
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
@@ -26,10 +27,12 @@ public sealed class ManualTimeProvider : TimeProvider
         lock (_lock)
         {
             due = [.. _alarms.Where(alarm => alarm.Due <= now).OrderBy(alarm => alarm.Due)];
-            foreach (var alarm in due) _alarms.Remove(alarm);
+            foreach (var alarm in due)
+                _alarms.Remove(alarm);
         }
 
-        foreach (var alarm in due) alarm.Ring();
+        foreach (var alarm in due)
+            alarm.Ring();
     }
 
     /// <summary>A timer that goes off once, or again after each period; once only where several periods have passed at one go.</summary>
@@ -50,7 +53,8 @@ public sealed class ManualTimeProvider : TimeProvider
         {
             lock (clock._lock)
             {
-                if (again > TimeSpan.Zero) Set(again);
+                if (again > TimeSpan.Zero)
+                    Set(again);
             }
 
             ring();
@@ -62,7 +66,8 @@ public sealed class ManualTimeProvider : TimeProvider
             {
                 clock._alarms.Remove(this);
                 again = period;
-                if (dueTime != Timeout.InfiniteTimeSpan) Set(dueTime);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                    Set(dueTime);
                 return true;
             }
         }

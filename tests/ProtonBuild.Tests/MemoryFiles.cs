@@ -30,13 +30,15 @@ public sealed class MemoryFiles : IFileTree
     public FileRead Read(string path, long maxBytes)
     {
         Asked.Add(path);
-        if (_files.TryGetValue(path, out var bytes)) return bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length) : FileRead.Found(bytes);
+        if (_files.TryGetValue(path, out var bytes))
+            return bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length) : FileRead.Found(bytes);
         return _files.Keys.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal)) ? FileRead.Folder : FileRead.Missing;
     }
 
     public IReadOnlyList<FileEntry> List(string folder) =>
-    [
-        .. _files.Where(file => folder.Length == 0 || file.Key.StartsWith(folder + "/", StringComparison.Ordinal))
-            .Select(file => new FileEntry(file.Key, file.Value.Length)),
-    ];
+        [
+            .. _files
+                .Where(file => folder.Length == 0 || file.Key.StartsWith(folder + "/", StringComparison.Ordinal))
+                .Select(file => new FileEntry(file.Key, file.Value.Length)),
+        ];
 }

@@ -9,7 +9,8 @@ public sealed class NodeFactAttribute : FactAttribute
 {
     public NodeFactAttribute()
     {
-        if (!MustRun && !IsHere) Skip = "node and npm are not on the PATH; install Node.js to run it, or leave it to CI";
+        if (!MustRun && !IsHere)
+            Skip = "node and npm are not on the PATH; install Node.js to run it, or leave it to CI";
     }
 
     /// <summary>In CI nothing is left out.</summary>
@@ -17,6 +18,12 @@ public sealed class NodeFactAttribute : FactAttribute
 
     public static bool IsHere => IsThere("node") && IsThere("npm");
 
-    private static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")) || File.Exists(Path.Combine(folder, program + ".cmd")));
+    private static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder =>
+                File.Exists(Path.Combine(folder, program))
+                || File.Exists(Path.Combine(folder, program + ".exe"))
+                || File.Exists(Path.Combine(folder, program + ".cmd"))
+            );
 }

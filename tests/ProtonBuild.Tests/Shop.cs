@@ -50,11 +50,23 @@ public static class Shop
 
     public const string ManifestFile = "templates/shop/instance_infrastructure/manifest.yaml";
 
-    public static MemoryFiles Files() => new MemoryFiles()
-        .With(OpsFile, Ops).With(SpecFile, Spec).With(SchemaFile, Schema).With(ConfigFile, "templates:\n  shop: { path: templates/shop }\n")
-        .With(ManifestFile, "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      template_language: cloudformation\n")
-        .With("templates/shop/instance_infrastructure/cloudformation.yaml", "Resources: {}\n")
-        .With("shop/other.yaml", "proton: ServiceSpec\ninstances:\n  - name: gamma\n    environment: test\n    spec: { port: 80 }\n  - name: beta\n    environment: live\n    spec: { port: 80 }\n");
+    public static MemoryFiles Files() =>
+        new MemoryFiles()
+            .With(OpsFile, Ops)
+            .With(SpecFile, Spec)
+            .With(SchemaFile, Schema)
+            .With(ConfigFile, "templates:\n  shop: { path: templates/shop }\n")
+            .With(
+                ManifestFile,
+                "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      "
+                    + "template_language: cloudformation\n"
+            )
+            .With("templates/shop/instance_infrastructure/cloudformation.yaml", "Resources: {}\n")
+            .With(
+                "shop/other.yaml",
+                "proton: ServiceSpec\ninstances:\n  - name: gamma\n    environment: test\n    spec: { port: 80 }\n  - "
+                    + "name: beta\n    environment: live\n    spec: { port: 80 }\n"
+            );
 
     /// <summary>Reads the files as the branch main, checked out; no other branch is known.</summary>
     public static Workspace Read(MemoryFiles files) =>

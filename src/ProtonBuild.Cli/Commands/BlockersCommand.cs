@@ -8,24 +8,34 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>blockers list</c> and <c>blockers resolve</c>: the changes by hand that syncing waits for.</summary>
 internal static class BlockersCommand
 {
-    public static Command Create(ProcessContext context) => new("blockers", "Lists and resolves what keeps instances from being synced") { List(context), Resolve(context) };
+    public static Command Create(ProcessContext context) =>
+        new("blockers", "Lists and resolves what keeps instances from being synced") { List(context), Resolve(context) };
 
     private static Command List(ProcessContext context)
     {
         var options = new CommonOptions();
-        var service = new Option<string?>("--service") { Description = "Only those on this service and its instances", HelpName = "SERVICE" };
+        var service = new Option<string?>("--service")
+        {
+            Description = "Only those on this service and its instances",
+            HelpName = "SERVICE",
+        };
         var all = new Option<bool>("--all") { Description = "The resolved ones too" };
         var command = new Command("list", "Lists blockers, oldest first") { service, all };
         options.AddOutput(command);
         command.Options.Add(options.State);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            using var session = new Session(parsed, options, context);
-            await using var state = await session.ReadState(session.ReadConfig(), cancellation);
-            var blockers = await state.ListBlockers(new BlockerQuery(parsed.GetValue(service), IncludeResolved: parsed.GetValue(all)), cancellation);
-            session.Write(console => BlockersText.Write(console, blockers), () => BlockersReport.Of(blockers).ToJson());
-            return ExitCode.Good;
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var session = new Session(parsed, options, context);
+                await using var state = await session.ReadState(session.ReadConfig(), cancellation);
+                var blockers = await state.ListBlockers(
+                    new BlockerQuery(parsed.GetValue(service), IncludeResolved: parsed.GetValue(all)),
+                    cancellation
+                );
+                session.Write(console => BlockersText.Write(console, blockers), () => BlockersReport.Of(blockers).ToJson());
+                return ExitCode.Good;
+            }
+        );
         return command;
     }
 
@@ -33,18 +43,28 @@ internal static class BlockersCommand
     {
         var options = new CommonOptions();
         var id = new Argument<string>("ID") { Description = "The blocker's id, or enough of its beginning" };
-        var reason = new Option<string>("--reason") { Description = "Why syncing may go on; it is kept with the blocker", HelpName = "TEXT", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why syncing may go on; it is kept with the blocker",
+            HelpName = "TEXT",
+            Required = true,
+        };
         var command = new Command("resolve", "Resolves a blocker, so that the next sync goes on") { id, reason };
         options.AddOutput(command);
         command.Options.Add(options.State);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            using var session = new Session(parsed, options, context);
-            await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-            var blocker = await state.ResolveBlocker(new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), context.Principal), cancellation);
-            session.Write(console => BlockersText.Resolved(console, blocker), () => BlockersReport.Of([blocker]).ToJson());
-            return ExitCode.Good;
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var session = new Session(parsed, options, context);
+                await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
+                var blocker = await state.ResolveBlocker(
+                    new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), context.Principal),
+                    cancellation
+                );
+                session.Write(console => BlockersText.Resolved(console, blocker), () => BlockersReport.Of([blocker]).ToJson());
+                return ExitCode.Good;
+            }
+        );
         return command;
     }
 }

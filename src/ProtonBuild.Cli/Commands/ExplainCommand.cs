@@ -13,17 +13,27 @@ internal static class ExplainCommand
     {
         var options = new CommonOptions();
         var code = new Argument<string>("CODE") { Description = "A rule's code, as in PB2101" };
-        code.CompletionSources.Add(_ => AllRules.List.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Code, detail: rule.Title)));
+        code.CompletionSources.Add(_ =>
+            AllRules.List.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Code, detail: rule.Title))
+        );
         var command = new Command("explain", "Explains a rule: what it finds, why, and an example each way") { code };
-        foreach (var option in (Option[])[options.Format, options.Output, options.NoColor]) command.Options.Add(option);
+        foreach (var option in (Option[])[options.Format, options.Output, options.NoColor])
+            command.Options.Add(option);
         command.SetAction(parsed =>
         {
             var rule = Find(parsed.GetRequiredValue(code));
-            Output.Write(parsed, context, "text", output =>
-            {
-                if (output.Format == "json") output.Writer.WriteLine(RulesReport.Of([rule]).ToJson());
-                else RuleText.Explain(output.Screen, rule);
-            });
+            Output.Write(
+                parsed,
+                context,
+                "text",
+                output =>
+                {
+                    if (output.Format == "json")
+                        output.Writer.WriteLine(RulesReport.Of([rule]).ToJson());
+                    else
+                        RuleText.Explain(output.Screen, rule);
+                }
+            );
             return ExitCode.Good;
         });
         return command;
@@ -33,6 +43,9 @@ internal static class ExplainCommand
     {
         var codes = AllRules.List.Select(rule => rule.Code).ToList();
         return AllRules.Find(code.Trim().ToUpperInvariant())
-            ?? throw new UsageException($"'{code}' is no rule{(DidYouMean.Nearest(code, codes) is { } near ? $"; did you mean '{near}'?" : "; 'protonbuild rules' lists them")}");
+            ?? throw new UsageException(
+                $"'{code}' is no "
+                    + $"rule{(DidYouMean.Nearest(code, codes) is { } near ? $"; did you mean '{near}'?" : "; 'protonbuild rules' lists them")}"
+            );
     }
 }

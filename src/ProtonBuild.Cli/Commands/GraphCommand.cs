@@ -10,9 +10,21 @@ internal static class GraphCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var format = new Option<string[]>("--format") { Description = "mermaid (default), dot or svg; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string[]>("--format")
+        {
+            Description = "mermaid (default), dot or svg; may be given several times, each with its own --output",
+            HelpName = "FORMAT",
+            Arity = ArgumentArity.OneOrMore,
+        };
         format.AcceptOnlyFromAmong("mermaid", "dot", "svg");
-        var command = new Command("graph", "Draws what is synced in which order, and which branch is published to which") { options.Repo, options.Config, format, options.Output, options.NoColor };
+        var command = new Command("graph", "Draws what is synced in which order, and which branch is published to which")
+        {
+            options.Repo,
+            options.Config,
+            format,
+            options.Output,
+            options.NoColor,
+        };
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, context);
@@ -24,12 +36,20 @@ internal static class GraphCommand
             }
 
             var graph = OpsGraph.Of(workspace.Ops);
-            Output.Write(parsed, context, "mermaid", output => output.Writer.Write(output.Format switch
-            {
-                "dot" => DotGraph.Write(graph),
-                "svg" => SvgGraph.Write(graph),
-                _ => MermaidGraph.Write(graph),
-            }));
+            Output.Write(
+                parsed,
+                context,
+                "mermaid",
+                output =>
+                    output.Writer.Write(
+                        output.Format switch
+                        {
+                            "dot" => DotGraph.Write(graph),
+                            "svg" => SvgGraph.Write(graph),
+                            _ => MermaidGraph.Write(graph),
+                        }
+                    )
+            );
             return ExitCode.Good;
         });
         return command;

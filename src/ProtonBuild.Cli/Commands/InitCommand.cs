@@ -15,13 +15,21 @@ internal static class InitCommand
     {
         var options = new CommonOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the files, and write none" };
-        var command = new Command("init", "Writes an ops file, a spec file, a configuration and a workflow for this repository; overwrites nothing") { dryRun };
+        var command = new Command(
+            "init",
+            "Writes an ops file, a spec file, a configuration and a workflow for this repository; overwrites nothing"
+        )
+        {
+            dryRun,
+        };
         options.AddOutput(command);
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, context);
             var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'init' writes files of a work tree");
-            var branch = session.Git.CheckedOutBranch ?? throw new UsageException("no branch is checked out, and the ops file must name one; 'git switch' to it first");
+            var branch =
+                session.Git.CheckedOutBranch
+                ?? throw new UsageException("no branch is checked out, and the ops file must name one; 'git switch' to it first");
             var writer = new WorkTreeWriter(root);
             var files = Scaffold.Files(RepositorySurvey.Of(session, root, branch));
             var changes = files.Select(file => Write(writer, root, file, parsed.GetValue(dryRun))).ToList();
@@ -34,17 +42,26 @@ internal static class InitCommand
     private static FileChange Write(WorkTreeWriter writer, string root, ScaffoldFile file, bool dryRun)
     {
         var exists = dryRun ? Path.Exists(Path.Combine(root, file.Path)) : !writer.Create(file.Path, Encoding.UTF8.GetBytes(file.Text));
-        return new(file.Path, exists ? "exists" : dryRun ? "dry-run" : "written", exists ? "" : UnifiedDiff.Of(file.Path, "", file.Text));
+        return new(
+            file.Path,
+            exists ? "exists"
+                : dryRun ? "dry-run"
+                : "written",
+            exists ? "" : UnifiedDiff.Of(file.Path, "", file.Text)
+        );
     }
 
     private static void Show(IAnsiConsole console, List<FileChange> changes)
     {
         foreach (var change in changes)
         {
-            if (change.Result == "dry-run") DiffText.Write(console, change.Diff);
-            else console.WriteLine(change.Result == "written" ? $"wrote {change.Path}" : $"left {change.Path} as it is: it exists already");
+            if (change.Result == "dry-run")
+                DiffText.Write(console, change.Diff);
+            else
+                console.WriteLine(change.Result == "written" ? $"wrote {change.Path}" : $"left {change.Path} as it is: it exists already");
         }
 
-        if (changes.Any(change => change.Result == "written")) console.WriteLine("Next: protonbuild validate; then commit these files.");
+        if (changes.Any(change => change.Result == "written"))
+            console.WriteLine("Next: protonbuild validate; then commit these files.");
     }
 }

@@ -16,24 +16,43 @@ internal static class MigrateCommand
     {
         var options = new CommonOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and change nothing" };
-        var command = new Command("migrate", "Rewrites a draft-form ops file ('service-sync:') to the shipped form, comments included") { dryRun };
+        var command = new Command("migrate", "Rewrites a draft-form ops file ('service-sync:') to the shipped form, comments included")
+        {
+            dryRun,
+        };
         options.AddOutput(command);
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, context);
-            var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'migrate' rewrites a file of a work tree");
+            var root =
+                session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'migrate' rewrites a file of a work tree");
             var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
-            if (workspace.Ops.File.Length == 0 || workspace.Diagnostics.Any(finding => finding.Severity == Severity.Error && (IsInTheWay(finding, workspace))))
+            if (
+                workspace.Ops.File.Length == 0
+                || workspace.Diagnostics.Any(finding => finding.Severity == Severity.Error && (IsInTheWay(finding, workspace)))
+            )
                 return Refuse(session, workspace);
-            if (workspace.Ops.Branch is { } branch) throw new UsageException($"the ops file is read from the branch '{branch}', and 'migrate' rewrites a file of the work tree; 'git switch {branch}' first");
+            if (workspace.Ops.Branch is { } branch)
+                throw new UsageException(
+                    $"the ops file is read from the branch '{branch}', and 'migrate' rewrites a file of the work tree; "
+                        + $"'git switch {branch}' first"
+                );
             return Run(session, root, workspace.Ops.File, parsed.GetValue(dryRun));
         });
         return command;
     }
 
-    /// <summary>What keeps the file from being read as its author means it. An order that cannot be kept, say, can be mended in either form.</summary>
+    /// <summary>What keeps the file from being read as its author means it. An order that cannot be kept, say, can be mended in either
+    /// form.</summary>
     private static bool IsInTheWay(Diagnostic finding, Workspace workspace) =>
-        workspace.IsMisconfigured || (finding.File == workspace.Ops.File && (finding.Rule.Code.StartsWith("PB0", StringComparison.Ordinal) || finding.Rule.Code is "PB1001" or "PB1002" or "PB1003" or "PB1004" or "PB1010"));
+        workspace.IsMisconfigured
+        || (
+            finding.File == workspace.Ops.File
+            && (
+                finding.Rule.Code.StartsWith("PB0", StringComparison.Ordinal)
+                || finding.Rule.Code is "PB1001" or "PB1002" or "PB1003" or "PB1004" or "PB1010"
+            )
+        );
 
     private static int Refuse(Session session, Workspace workspace)
     {
@@ -54,10 +73,16 @@ internal static class MigrateCommand
         }
 
         var (text, problem) = OpsMigration.ToShippedForm(document);
-        if (text is null) throw new UsageException($"{file} {problem}; nothing was migrated");
+        if (text is null)
+            throw new UsageException($"{file} {problem}; nothing was migrated");
         var diff = UnifiedDiff.Of(file, source!.Text, text);
-        if (!dryRun) new WorkTreeWriter(root).Replace(file, bytes, EncodedText.Like(bytes, text));
-        Write(session, new(file, dryRun ? "dry-run" : "migrated", diff), dryRun ? diff : $"{file} is in the shipped form now; 'git diff' shows the change.");
+        if (!dryRun)
+            new WorkTreeWriter(root).Replace(file, bytes, EncodedText.Like(bytes, text));
+        Write(
+            session,
+            new(file, dryRun ? "dry-run" : "migrated", diff),
+            dryRun ? diff : $"{file} is in the shipped form now; 'git diff' shows the change."
+        );
         return ExitCode.Good;
     }
 

@@ -17,40 +17,71 @@ internal static class PlanCommand
     {
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
-        var against = new Option<string?>("--against") { Description = "Plan this branch as it would be with the commit that is checked out merged into it", HelpName = "BRANCH" };
-        var shares = new Option<int>("--shares") { Description = "With --format matrix: into how many shares a branch is cut at most", HelpName = "N", DefaultValueFactory = _ => 16 };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Plan this branch as it would be with the commit that is checked out merged into it",
+            HelpName = "BRANCH",
+        };
+        var shares = new Option<int>("--shares")
+        {
+            Description = "With --format matrix: into how many shares a branch is cut at most",
+            HelpName = "N",
+            DefaultValueFactory = _ => 16,
+        };
         shares.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > MatrixReport.MostShares)) result.AddError($"--shares is a number from 1 to {MatrixReport.MostShares}");
+            if (
+                result.Tokens.Count > 0
+                && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > MatrixReport.MostShares)
+            )
+                result.AddError($"--shares is a number from 1 to {MatrixReport.MostShares}");
         });
-        var command = new Command("plan", "Shows promotion order, waves, and what a sync would do and why; changes nothing") { branch, against, shares };
-        options.AddOutput(command, ofFindings: true, Matrix);
-        foreach (var option in (Option[])[options.State, options.FailOn, options.PreferRemote]) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("plan", "Shows promotion order, waves, and what a sync would do and why; changes nothing")
         {
-            using var session = new Session(parsed, options, context);
-            using var look = Look.At(session, parsed.GetValue(branch), parsed.GetValue(against));
-            var workspace = session.Read(look.Request);
-            var (plan, blockers) = workspace.HasErrors ? (new Plan([]), []) : await Plan(session, workspace, look.Branch, cancellation);
-            context.OnResult(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
-            session.Write(
-                console =>
-                {
-                    if (workspace.HasErrors) DiagnosticText.Write(console, workspace);
-                    else PlanText.Write(console, plan);
-                },
-                () => PlanReport.Of(plan, workspace).ToJson(),
-                session.FindingsOf(workspace, parsed.GetValue(options.FailOn)),
-                other: (Matrix, () => MatrixReport.Of(plan, parsed.GetValue(shares)).ToJson()));
-            return ValidateCommand.Judge(workspace, parsed.GetValue(options.FailOn));
-        });
+            branch,
+            against,
+            shares,
+        };
+        options.AddOutput(command, ofFindings: true, Matrix);
+        foreach (var option in (Option[])[options.State, options.FailOn, options.PreferRemote])
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var session = new Session(parsed, options, context);
+                using var look = Look.At(session, parsed.GetValue(branch), parsed.GetValue(against));
+                var workspace = session.Read(look.Request);
+                var (plan, blockers) = workspace.HasErrors ? (new Plan([]), []) : await Plan(session, workspace, look.Branch, cancellation);
+                context.OnResult(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
+                session.Write(
+                    console =>
+                    {
+                        if (workspace.HasErrors)
+                            DiagnosticText.Write(console, workspace);
+                        else
+                            PlanText.Write(console, plan);
+                    },
+                    () => PlanReport.Of(plan, workspace).ToJson(),
+                    session.FindingsOf(workspace, parsed.GetValue(options.FailOn)),
+                    other: (Matrix, () => MatrixReport.Of(plan, parsed.GetValue(shares)).ToJson())
+                );
+                return ValidateCommand.Judge(workspace, parsed.GetValue(options.FailOn));
+            }
+        );
         return command;
     }
 
-    private static async Task<(Plan Plan, IReadOnlyList<Blocker> Blockers)> Plan(Session session, Workspace workspace, string? only, CancellationToken cancellation)
+    private static async Task<(Plan Plan, IReadOnlyList<Blocker> Blockers)> Plan(
+        Session session,
+        Workspace workspace,
+        string? only,
+        CancellationToken cancellation
+    )
     {
         if (only is not null && !workspace.Ops.Branches().Contains(only))
-            throw new UsageException($"no instance is synced from the branch '{only}'{Core.Diagnostics.DidYouMean.Hint(only, [.. workspace.Ops.Branches()])}");
+            throw new UsageException(
+                $"no instance is synced from the branch '{only}'{Core.Diagnostics.DidYouMean.Hint(only, [.. workspace.Ops.Branches()])}"
+            );
         await using var state = await session.ReadState(workspace.Config, cancellation);
         var services = workspace.Ops.Services.Select(service => service.Name).ToList();
         var observation = await state.Observe(new ObserveRequest(session.Git.Name, null, services), cancellation);
@@ -62,11 +93,14 @@ internal static class PlanCommand
     {
         public static Look At(Session session, string? branch, string? against)
         {
-            if (against is null) return new(session.Sources.InFrontOfUser(), branch, null);
-            if (branch is not null && branch != against) throw new UsageException("--against plans the one branch that it names; leave --branch out");
+            if (against is null)
+                return new(session.Sources.InFrontOfUser(), branch, null);
+            if (branch is not null && branch != against)
+                throw new UsageException("--against plans the one branch that it names; leave --branch out");
             // CI has the target as origin/main, and people write it so.
             var target = against.StartsWith("origin/", StringComparison.Ordinal) ? against["origin/".Length..] : against;
-            var into = session.Git.ResolveBranch(target, preferRemote: target != against) ?? throw SyncCommand.NoSuchBranch(session, target);
+            var into =
+                session.Git.ResolveBranch(target, preferRemote: target != against) ?? throw SyncCommand.NoSuchBranch(session, target);
             var head = session.Git.Head ?? throw new UsageException("nothing is checked out that could be merged; commit first");
             var merged = MergedFiles.Of(session.Git, into, head);
             return new(session.Sources.AfterMerging(merged, target, into), target, merged);

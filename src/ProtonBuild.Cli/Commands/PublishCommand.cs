@@ -14,18 +14,42 @@ internal static class PublishCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var from = new Option<string?>("--from") { Description = "The branch to publish (default: the one checked out)", HelpName = "BRANCH" };
-        var to = new Option<string?>("--to") { Description = "Only the step to this branch", HelpName = "BRANCH" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show the pull request instead of opening it; needs no network and no token" };
-        var overrideFreeze = SyncOptions.OverrideFreezeOption();
-        var command = new Command("publish", "Opens or updates the pull request that carries a branch to the next one, once every instance of it is in sync") { from, to, dryRun, overrideFreeze };
-        options.AddOutput(command);
-        foreach (var option in (Option[])[options.State, options.PreferRemote]) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellation) =>
+        var from = new Option<string?>("--from")
         {
-            using var session = new Session(parsed, options, context);
-            return await Run(session, SyncCommand.BranchOf(session, parsed.GetValue(from)), new(parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(overrideFreeze)), cancellation);
-        });
+            Description = "The branch to publish (default: the one checked out)",
+            HelpName = "BRANCH",
+        };
+        var to = new Option<string?>("--to") { Description = "Only the step to this branch", HelpName = "BRANCH" };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Show the pull request instead of opening it; needs no network and no token",
+        };
+        var overrideFreeze = SyncOptions.OverrideFreezeOption();
+        var command = new Command(
+            "publish",
+            "Opens or updates the pull request that carries a branch to the next one, once every instance of it is in sync"
+        )
+        {
+            from,
+            to,
+            dryRun,
+            overrideFreeze,
+        };
+        options.AddOutput(command);
+        foreach (var option in (Option[])[options.State, options.PreferRemote])
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var session = new Session(parsed, options, context);
+                return await Run(
+                    session,
+                    SyncCommand.BranchOf(session, parsed.GetValue(from)),
+                    new(parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(overrideFreeze)),
+                    cancellation
+                );
+            }
+        );
         return command;
     }
 
@@ -36,7 +60,8 @@ internal static class PublishCommand
 
         (string Commit, BranchPlan Plan)? Target(string to)
         {
-            if (session.Sources.CommitOf(to) is not { } targetCommit) return null;
+            if (session.Sources.CommitOf(to) is not { } targetCommit)
+                return null;
             var merged = session.Read(session.Sources.AfterMerging(commit, to, targetCommit));
             return new Planner(merged, observation, session.Git.Compare).Plan(to).Find(to) is { } plan ? (targetCommit, plan) : null;
         }
@@ -54,19 +79,27 @@ internal static class PublishCommand
         }
 
         var revision = new Revision(session.Git.Name, branch, commit);
-        await using var state = how.Dry || !session.IsThere(workspace.Config) ? await session.ReadState(workspace.Config, cancellation) : await session.WriteState(workspace.Config, cancellation);
+        await using var state =
+            how.Dry || !session.IsThere(workspace.Config)
+                ? await session.ReadState(workspace.Config, cancellation)
+                : await session.WriteState(workspace.Config, cancellation);
         var services = workspace.Ops.Services.Select(service => service.Name).ToList();
         var observation = await state.Observe(new(revision.Repository, branch, services), cancellation);
         var plan = new Planner(workspace, observation, session.Git.Compare).Plan(branch).Find(branch);
         if (plan is null || plan.PublishesTo.Count == 0 || (how.Only is not null && !plan.PublishesTo.Contains(how.Only)))
-            throw new UsageException($"no publish step leads from '{branch}'{(how.Only is null ? "" : $" to '{how.Only}'")}; add one to {workspace.Ops.File}: publish: {{ from: {branch}, to: … }}");
+            throw new UsageException(
+                $"no publish step leads from '{branch}'{(how.Only is null ? "" : $" to '{how.Only}'")}; add one to "
+                    + $"{workspace.Ops.File}: publish: {{ from: {branch}, to: … }}"
+            );
         var steps = Publisher(session, workspace, commit, observation).Publish(plan, PublishGate.Closed(plan), how.Only);
         var (gates, lastDeployed) = (new Gates(session, workspace.Config, how.OverrideFreeze), LastDeployment.Of(plan, observation));
         steps = how.Dry ? gates.Look(steps, lastDeployed) : await gates.Pass(steps, lastDeployed, revision, cancellation);
-        if (!how.Dry) steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);
+        if (!how.Dry)
+            steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);
         session.ProcessContext.OnResult(new(workspace) { Revision = new(session.Git.Name, branch, commit), Publish = steps });
         session.Write(console => PublishText.Whole(console, steps), () => PublishReport.Of(steps).ToJson());
-        if (!how.Dry) await Record(state, new(revision, session.ProcessContext.Principal, [.. steps.Select(step => step.Outcome)]), cancellation);
+        if (!how.Dry)
+            await Record(state, new(revision, session.ProcessContext.Principal, [.. steps.Select(step => step.Outcome)]), cancellation);
         return steps.Any(step => step.Outcome.Result is PublishResult.Waiting or PublishResult.Failed) ? ExitCode.Findings : ExitCode.Good;
     }
 

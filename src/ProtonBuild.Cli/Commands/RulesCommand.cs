@@ -11,14 +11,26 @@ internal static class RulesCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var format = new Option<string[]>("--format") { Description = "text, json or markdown; may be given several times, each with its own --output", HelpName = "FORMAT", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string[]>("--format")
+        {
+            Description = "text, json or markdown; may be given several times, each with its own --output",
+            HelpName = "FORMAT",
+            Arity = ArgumentArity.OneOrMore,
+        };
         format.AcceptOnlyFromAmong("text", "json", "markdown");
-        var write = new Option<string?>("--write") { Description = "Write a page for each rule, and an index, into this folder", HelpName = "DIR", Hidden = true };
+        var write = new Option<string?>("--write")
+        {
+            Description = "Write a page for each rule, and an index, into this folder",
+            HelpName = "DIR",
+            Hidden = true,
+        };
         var command = new Command("rules", "Lists all rules") { format, options.Output, options.NoColor, write };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(write) is { } folder) Write(Path.GetFullPath(folder, context.Directory));
-            else Output.Write(parsed, context, "text", Show);
+            if (parsed.GetValue(write) is { } folder)
+                Write(Path.GetFullPath(folder, context.Directory));
+            else
+                Output.Write(parsed, context, "text", Show);
             return ExitCode.Good;
         });
         return command;
@@ -26,17 +38,24 @@ internal static class RulesCommand
 
     private static void Show(Output output)
     {
-        if (output.Format == "json") output.Writer.WriteLine(RulesReport.Of(AllRules.List).ToJson());
-        else if (output.Format == "markdown") output.Writer.Write(RulePages.Table(AllRules.List));
-        else RuleText.List(output.Screen, AllRules.List);
+        if (output.Format == "json")
+            output.Writer.WriteLine(RulesReport.Of(AllRules.List).ToJson());
+        else if (output.Format == "markdown")
+            output.Writer.Write(RulePages.Table(AllRules.List));
+        else
+            RuleText.List(output.Screen, AllRules.List);
     }
 
     /// <summary>Leaves what is right as it is, and takes the pages of rules away that are no more.</summary>
     private static void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        var pages = RulePages.All(AllRules.List).ToDictionary(page => Path.Combine(folder, page.File), page => page.Text, StringComparer.Ordinal);
-        foreach (var (file, text) in pages) File.WriteAllText(file, text);
-        foreach (var old in Directory.EnumerateFiles(folder, "PB????.md").Where(file => !pages.ContainsKey(file)).ToList()) File.Delete(old);
+        var pages = RulePages
+            .All(AllRules.List)
+            .ToDictionary(page => Path.Combine(folder, page.File), page => page.Text, StringComparer.Ordinal);
+        foreach (var (file, text) in pages)
+            File.WriteAllText(file, text);
+        foreach (var old in Directory.EnumerateFiles(folder, "PB????.md").Where(file => !pages.ContainsKey(file)).ToList())
+            File.Delete(old);
     }
 }

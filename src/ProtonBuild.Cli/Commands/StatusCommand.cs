@@ -16,14 +16,19 @@ internal static class StatusCommand
         var command = new Command("status", "Shows where each instance stands: wanted, synced, blocked") { branch, service };
         options.AddOutput(command);
         command.Options.Add(options.State);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            using var session = new Session(parsed, options, context);
-            await using var state = await session.ReadState(session.ReadConfig(), cancellation);
-            var observation = await state.Status(new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service)), cancellation);
-            session.Write(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson());
-            return ExitCode.Good;
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var session = new Session(parsed, options, context);
+                await using var state = await session.ReadState(session.ReadConfig(), cancellation);
+                var observation = await state.Status(
+                    new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service)),
+                    cancellation
+                );
+                session.Write(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson());
+                return ExitCode.Good;
+            }
+        );
         return command;
     }
 }

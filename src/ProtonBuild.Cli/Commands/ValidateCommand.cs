@@ -13,12 +13,35 @@ internal static class ValidateCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var paths = new Argument<string[]>("path") { Description = "Show only what is found in these files, folders or globs; - is the text on stdin", Arity = ArgumentArity.ZeroOrMore };
-        var stdin = new Option<string?>("--stdin-filename") { Description = "The file that the text on stdin stands for", HelpName = "FILE" };
-        var baseline = new Option<string?>("--baseline") { Description = "Report only findings that this file does not list; where it is not there, write it", HelpName = "FILE" };
-        var depfile = new Option<string?>("--depfile") { Description = "Write down which files were looked at, with their hashes, for build tools", HelpName = "FILE" };
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Show only what is found in these files, folders or globs; - is the text on stdin",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var stdin = new Option<string?>("--stdin-filename")
+        {
+            Description = "The file that the text on stdin stands for",
+            HelpName = "FILE",
+        };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "Report only findings that this file does not list; where it is not there, write it",
+            HelpName = "FILE",
+        };
+        var depfile = new Option<string?>("--depfile")
+        {
+            Description = "Write down which files were looked at, with their hashes, for build tools",
+            HelpName = "FILE",
+        };
         var noGit = new Option<bool>("--no-git") { Description = "The folder is no repository: its files stand for every branch" };
-        var command = new Command("validate", "Checks the ops file and every spec and template file that it names") { paths, stdin, baseline, depfile, noGit };
+        var command = new Command("validate", "Checks the ops file and every spec and template file that it names")
+        {
+            paths,
+            stdin,
+            baseline,
+            depfile,
+            noGit,
+        };
         options.AddOutput(command, ofFindings: true);
         command.Options.Add(options.FailOn);
         command.Options.Add(options.PreferRemote);
@@ -29,11 +52,18 @@ internal static class ValidateCommand
             using var session = new Session(parsed, options, context, parsed.GetValue(noGit));
             var selection = PathSelection.Of(session, parsed.GetValue(paths)!, parsed.GetValue(stdin));
             var workspace = Read(session, selection.Request(session), parsed.GetValue(depfile));
-            if (fixing.Apply(parsed, session, workspace, selection) is not { } left) return Judge(workspace, parsed.GetValue(options.FailOn));
+            if (fixing.Apply(parsed, session, workspace, selection) is not { } left)
+                return Judge(workspace, parsed.GetValue(options.FailOn));
             var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
-            if (parsed.GetValue(baseline) is { } file) findings = BaselineFile.Apply(session.ProcessContext, file, findings, isWhole: selection.IsWhole);
+            if (parsed.GetValue(baseline) is { } file)
+                findings = BaselineFile.Apply(session.ProcessContext, file, findings, isWhole: selection.IsWhole);
             context.OnResult(new(workspace));
-            session.Write(console => DiagnosticText.Write(console, findings), () => ValidateReport.Of(findings).ToJson(), findings, plain => DiagnosticText.Write(plain, findings));
+            session.Write(
+                console => DiagnosticText.Write(console, findings),
+                () => ValidateReport.Of(findings).ToJson(),
+                findings,
+                plain => DiagnosticText.Write(plain, findings)
+            );
             return Judge(findings);
         });
         return command;
@@ -41,9 +71,16 @@ internal static class ValidateCommand
 
     private static Workspace Read(Session session, WorkspaceRequest request, string? depfile)
     {
-        if (depfile is null) return session.Read(request);
+        if (depfile is null)
+            return session.Read(request);
         var notes = new Depfile();
-        var workspace = session.Read(notes.Watch(request, session.Git.WorkTree ?? session.Folder, session.Git is FolderWithoutGit ? null : RefFiles.Of(session.Folder)));
+        var workspace = session.Read(
+            notes.Watch(
+                request,
+                session.Git.WorkTree ?? session.Folder,
+                session.Git is FolderWithoutGit ? null : RefFiles.Of(session.Folder)
+            )
+        );
         notes.Save(Path.GetFullPath(depfile, session.ProcessContext.Directory));
         return workspace;
     }
@@ -51,10 +88,11 @@ internal static class ValidateCommand
     /// <summary>The exit code that a workspace's findings ask for.</summary>
     public static int Judge(Workspace workspace, Severity failOn) => Judge(Findings.Of(workspace) with { FailOn = failOn });
 
-    private static int Judge(Findings findings) => findings switch
-    {
-        { IsMisconfigured: true } => ExitCode.Usage,
-        { IsFailed: true } => ExitCode.Findings,
-        _ => ExitCode.Good,
-    };
+    private static int Judge(Findings findings) =>
+        findings switch
+        {
+            { IsMisconfigured: true } => ExitCode.Usage,
+            { IsFailed: true } => ExitCode.Findings,
+            _ => ExitCode.Good,
+        };
 }

@@ -8,26 +8,28 @@ internal sealed class Cancellation(ISyncState state, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    public Deployer Around(Deployer deployer) => async (deployment, cancellation) =>
-    {
-        if (deployment.Action == DeployAction.Delete) return await deployer(deployment, cancellation);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var watching = Watch(deployment.Id, stop, over.Token);
-        try
+    public Deployer Around(Deployer deployer) =>
+        async (deployment, cancellation) =>
         {
-            return await deployer(deployment, stop.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return DeployOutcome.Failed((await watching)?.Reason ?? "the deployment was cancelled");
-        }
-        finally
-        {
-            await over.CancelAsync();
-            await watching;
-        }
-    };
+            if (deployment.Action == DeployAction.Delete)
+                return await deployer(deployment, cancellation);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var watching = Watch(deployment.Id, stop, over.Token);
+            try
+            {
+                return await deployer(deployment, stop.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                return DeployOutcome.Failed((await watching)?.Reason ?? "the deployment was cancelled");
+            }
+            finally
+            {
+                await over.CancelAsync();
+                await watching;
+            }
+        };
 
     /// <summary>How the deployment stood when it was found cancelled, or null where it went on to its end.</summary>
     private async Task<DeploymentProgress?> Watch(string id, CancellationTokenSource stop, CancellationToken over)
@@ -37,7 +39,8 @@ internal sealed class Cancellation(ISyncState state, TimeProvider time)
             while (true)
             {
                 await Task.Delay(Pause, time, over);
-                if (await Progress(id, over) is not { Status: "CANCELLING" or "CANCELLED" } cancelled) continue;
+                if (await Progress(id, over) is not { Status: "CANCELLING" or "CANCELLED" } cancelled)
+                    continue;
                 await stop.CancelAsync();
                 return cancelled;
             }

@@ -23,10 +23,17 @@ internal sealed class CommandDeployer(DeploySettings settings, ProcessContext co
         {
             // Inputs may hold what is nobody's business: the file is its owner's alone, and gone when the program is.
             await using (var stream = new FileStream(file, OwnersAlone()))
-                await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Described(deployment), JsonSerializerOptions.Web), cancellation);
+                await stream.WriteAsync(
+                    JsonSerializer.SerializeToUtf8Bytes(Described(deployment), JsonSerializerOptions.Web),
+                    cancellation
+                );
             var run = new ProgramRun(settings.Command, workTree, Variables(deployment, file), settings.Limit);
             var end = await run.Run(Hear, context.Time, cancellation);
-            return new(end.Failure is null ? null : mask.Apply(end.Failure), end.ExitCode == TemporaryFailure, tail.ToString() is { Length: > 0 } said ? said : null);
+            return new(
+                end.Failure is null ? null : mask.Apply(end.Failure),
+                end.ExitCode == TemporaryFailure,
+                tail.ToString() is { Length: > 0 } said ? said : null
+            );
         }
         finally
         {
@@ -44,7 +51,8 @@ internal sealed class CommandDeployer(DeploySettings settings, ProcessContext co
     private static FileStreamOptions OwnersAlone()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;
     }
 
@@ -65,20 +73,21 @@ internal sealed class CommandDeployer(DeploySettings settings, ProcessContext co
         return variables;
     }
 
-    private static JsonObject Described(Deployment deployment) => new()
-    {
-        ["version"] = 1,
-        ["action"] = deployment.Action.ToString().ToLowerInvariant(),
-        ["service"] = deployment.Instance.Name.Service,
-        ["instance"] = deployment.Instance.Name.Instance,
-        ["environment"] = deployment.Instance.Environment,
-        ["template"] = deployment.Instance.Template,
-        ["repository"] = deployment.Revision.Repository,
-        ["branch"] = deployment.Revision.Branch,
-        ["commit"] = deployment.Revision.Sha,
-        ["digest"] = deployment.Instance.Digest,
-        ["deploymentId"] = deployment.Id,
-        ["inputs"] = JsonNode.Parse(deployment.Instance.Inputs),
-        ["pipelineInputs"] = deployment.Instance.PipelineInputs is { } inputs ? JsonNode.Parse(inputs) : null,
-    };
+    private static JsonObject Described(Deployment deployment) =>
+        new()
+        {
+            ["version"] = 1,
+            ["action"] = deployment.Action.ToString().ToLowerInvariant(),
+            ["service"] = deployment.Instance.Name.Service,
+            ["instance"] = deployment.Instance.Name.Instance,
+            ["environment"] = deployment.Instance.Environment,
+            ["template"] = deployment.Instance.Template,
+            ["repository"] = deployment.Revision.Repository,
+            ["branch"] = deployment.Revision.Branch,
+            ["commit"] = deployment.Revision.Sha,
+            ["digest"] = deployment.Instance.Digest,
+            ["deploymentId"] = deployment.Id,
+            ["inputs"] = JsonNode.Parse(deployment.Instance.Inputs),
+            ["pipelineInputs"] = deployment.Instance.PipelineInputs is { } inputs ? JsonNode.Parse(inputs) : null,
+        };
 }

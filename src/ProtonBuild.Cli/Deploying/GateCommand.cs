@@ -12,13 +12,21 @@ internal sealed class GateCommand(GateSettings gate, IReadOnlyList<string> secre
     public async Task<string?> Run(PublishOutcome step, Revision revision, CancellationToken cancellation)
     {
         if (context.IsPullRequest)
-            return $"the command '{ProgramRun.Say(gate.Command)}' stands before it, and nothing is run for a pull request; publish after the merge";
-        var workTree = session.Git.WorkTree
-            ?? throw new UsageException($"the gate before '{step.To}' needs a work tree to run its command in, and this repository is bare; check the branch out first");
+            return $"the command '{ProgramRun.Say(gate.Command)}' stands before it, and nothing is run for a pull request; "
+                + $"publish after the merge";
+        var workTree =
+            session.Git.WorkTree
+            ?? throw new UsageException(
+                $"the gate before '{step.To}' needs a work tree to run its command in, and this repository is bare; "
+                    + $"check the branch out first"
+            );
         var mask = new SecretMask(context.Variables(), secrets);
         var run = new ProgramRun(gate.Command, workTree, Variables(step, revision), gate.Limit);
         var end = await run.Run(
-            line => context.Error.WriteLine(Printable.Of($"[{step.From} -> {step.To}] {mask.Apply(line)}")), context.Time, cancellation);
+            line => context.Error.WriteLine(Printable.Of($"[{step.From} -> {step.To}] {mask.Apply(line)}")),
+            context.Time,
+            cancellation
+        );
         return end.Failure is null ? null : mask.Apply(end.Failure);
     }
 

@@ -5,23 +5,34 @@ using System.Globalization;
 namespace ProtonBuild.Cli.Deploying;
 
 /// <summary>A program to run to its end, without a shell.</summary>
-/// <param name="Command">The program and its arguments; a program with a slash is looked for from the folder, one without on the PATH.</param>
+/// <param name="Command">The program and its arguments; a program with a slash is looked for from the folder, one without on the
+/// PATH.</param>
 /// <param name="Directory">The folder it runs in.</param>
 /// <param name="Variables">Its whole environment.</param>
 /// <param name="Limit">How long it may take.</param>
-internal sealed record ProgramRun(IReadOnlyList<string> Command, string Directory, IReadOnlyDictionary<string, string> Variables, TimeSpan Limit)
+internal sealed record ProgramRun(
+    IReadOnlyList<string> Command,
+    string Directory,
+    IReadOnlyDictionary<string, string> Variables,
+    TimeSpan Limit
+)
 {
     /// <summary>The command as a person would type it, for a sentence about it.</summary>
     public string Said => Say(Command);
 
     /// <inheritdoc cref="Said"/>
-    public static string Say(IReadOnlyList<string> command) => string.Join(' ', command.Select(part => part.Length > 0 && !part.Any(char.IsWhiteSpace) ? part : $"'{part}'"));
+    public static string Say(IReadOnlyList<string> command) =>
+        string.Join(' ', command.Select(part => part.Length > 0 && !part.Any(char.IsWhiteSpace) ? part : $"'{part}'"));
 
     /// <summary>The environment that a program inherits: all but what only the keeping of the record needs.</summary>
     public static Dictionary<string, string> Inherited(ProcessContext context) =>
-        context.Variables().Where(variable => variable.Key is not ("PROTONBUILD_STATE_TOKEN" or "PROTONBUILD_EVENTS_SECRET")).ToDictionary(StringComparer.Ordinal);
+        context
+            .Variables()
+            .Where(variable => variable.Key is not ("PROTONBUILD_STATE_TOKEN" or "PROTONBUILD_EVENTS_SECRET"))
+            .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Runs it and hears each line that it prints; on cancellation and at the time limit it ends with all that it started.</summary>
+    /// <summary>Runs it and hears each line that it prints; on cancellation and at the time limit it ends with all that it
+    /// started.</summary>
     public async Task<ProgramEnd> Run(Action<string> hear, TimeProvider time, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(Limit, time);
@@ -49,7 +60,13 @@ internal sealed record ProgramRun(IReadOnlyList<string> Command, string Director
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            return new(null, string.Create(CultureInfo.InvariantCulture, $"the command '{Said}' was ended after {Core.Texts.Durations.Say(Limit)}, its time limit"));
+            return new(
+                null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the command '{Said}' was ended after {Core.Texts.Durations.Say(Limit)}, its time limit"
+                )
+            );
         }
 
         return new(process.ExitCode, process.ExitCode == 0 ? null : $"the command '{Said}' ended with exit code {process.ExitCode}");
@@ -66,13 +83,15 @@ internal sealed record ProgramRun(IReadOnlyList<string> Command, string Director
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in Variables) start.Environment[name] = value;
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         return start;
     }
 
     private static async Task Lines(StreamReader reader, Action<string> hear)
     {
-        while (await reader.ReadLineAsync(CancellationToken.None) is { } line) hear(line);
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+            hear(line);
     }
 }
 

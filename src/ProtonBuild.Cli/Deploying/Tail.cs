@@ -14,7 +14,8 @@ internal sealed class Tail
 
     public void Add(string line)
     {
-        if (line.Length > MostCharacters / 4) line = line[..(MostCharacters / 4)] + " …";
+        if (line.Length > MostCharacters / 4)
+            line = line[..(MostCharacters / 4)] + " …";
         lock (writing)
         {
             lines.Enqueue(line);
@@ -32,7 +33,8 @@ internal sealed class Tail
         lock (writing)
         {
             var text = new StringBuilder(characters + 40);
-            if (dropped > 0) text.Append("… ").Append(dropped).Append(" earlier lines\n");
+            if (dropped > 0)
+                text.Append("… ").Append(dropped).Append(" earlier lines\n");
             return text.AppendJoin('\n', lines).ToString();
         }
     }

@@ -15,16 +15,24 @@ internal sealed class WaitDeployer(DeploySettings settings, ISyncState state, Ti
 
     public async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
     {
-        if (deployment.Action == DeployAction.Delete) return DeployOutcome.Succeeded;
+        if (deployment.Action == DeployAction.Delete)
+            return DeployOutcome.Succeeded;
         deployment.Output($"waiting for deployment {deployment.Id} to be reported");
         var began = time.GetTimestamp();
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < Longest ? pause * 2 : Longest)
         {
             var standing = await state.FindDeployment(deployment.Id, cancellation);
-            if (standing.Status == "SUCCEEDED") return DeployOutcome.Succeeded;
-            if (standing.Status != "IN_PROGRESS") return DeployOutcome.Failed($"deployment {deployment.Id} was reported {standing.Status}{(standing.Reason is { Length: > 0 } why ? $": {why}" : "")}");
+            if (standing.Status == "SUCCEEDED")
+                return DeployOutcome.Succeeded;
+            if (standing.Status != "IN_PROGRESS")
+                return DeployOutcome.Failed(
+                    $"deployment {deployment.Id} was reported {standing.Status}{(standing.Reason is { Length: > 0 } why ? $": {why}" : "")}"
+                );
             var left = settings.Limit - time.GetElapsedTime(began);
-            if (left <= TimeSpan.Zero) return DeployOutcome.Failed($"nobody reported deployment {deployment.Id} within {Durations.Say(settings.Limit)}, its time limit");
+            if (left <= TimeSpan.Zero)
+                return DeployOutcome.Failed(
+                    $"nobody reported deployment {deployment.Id} within {Durations.Say(settings.Limit)}, its time limit"
+                );
             await Task.Delay(pause < left ? pause : left, time, cancellation);
         }
     }

@@ -12,7 +12,10 @@ internal sealed class Columns(params string[] heads) : IRenderable
 {
     private const int Gap = 2;
 
-    private readonly List<Cell[]> rows = [[.. heads.Select(head => new Cell(head, new Style(decoration: Decoration.Dim)))]];
+    private readonly List<Cell[]> rows =
+    [
+        [.. heads.Select(head => new Cell(head, new Style(decoration: Decoration.Dim)))],
+    ];
 
     public void AddRow(params Cell[] cells) => rows.Add(cells);
 
@@ -32,7 +35,8 @@ internal sealed class Columns(params string[] heads) : IRenderable
             for (var at = 0; at < row.Length; at++)
             {
                 yield return new(row[at].Text, row[at].Style);
-                if (at < row.Length - 1) yield return Segment.Padding(widths[at] - row[at].Width + Gap);
+                if (at < row.Length - 1)
+                    yield return Segment.Padding(widths[at] - row[at].Width + Gap);
             }
 
             yield return Segment.LineBreak;
@@ -43,7 +47,8 @@ internal sealed class Columns(params string[] heads) : IRenderable
     {
         var widths = new int[heads.Length];
         foreach (var row in rows)
-            for (var at = 0; at < row.Length; at++) widths[at] = Math.Max(widths[at], row[at].Width);
+            for (var at = 0; at < row.Length; at++)
+                widths[at] = Math.Max(widths[at], row[at].Width);
         return widths;
     }
 }

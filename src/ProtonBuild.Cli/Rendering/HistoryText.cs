@@ -9,31 +9,41 @@ internal static class HistoryText
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<HistoryEntry> entries)
     {
-        if (entries.Count == 0) console.WriteLine("Nothing has happened yet.");
-        foreach (var (at, line) in entries.SelectMany(Lines).OrderByDescending(line => line.At)) console.WriteLine($"{Tables.Time(at)}  {line}");
+        if (entries.Count == 0)
+            console.WriteLine("Nothing has happened yet.");
+        foreach (var (at, line) in entries.SelectMany(Lines).OrderByDescending(line => line.At))
+            console.WriteLine($"{Tables.Time(at)}  {line}");
     }
 
     /// <summary>What was published stands at its own time: that may be long after the sync that it followed.</summary>
     private static IEnumerable<(DateTimeOffset At, string Line)> Lines(HistoryEntry entry) =>
-        (entry is SyncHistory sync ? sync.Publish.Reverse().Select(step => (step.At ?? entry.At, Describe(step))) : []).Append((entry.At, Describe(entry)));
+        (entry is SyncHistory sync ? sync.Publish.Reverse().Select(step => (step.At ?? entry.At, Describe(step))) : []).Append(
+            (entry.At, Describe(entry))
+        );
 
-    private static string Describe(HistoryEntry entry) => entry switch
-    {
-        SyncHistory sync => $"{sync.Purpose.ToString().ToLowerInvariant()} of {sync.Branch} at {Tables.Short(sync.Sha)} by {sync.Principal}: {Outcome(sync)}",
-        AttemptHistory attempt => $"  {attempt.Name} {attempt.Attempt.Status.ToString().ToLowerInvariant()} at {Tables.Short(attempt.Attempt.Sha)}{(attempt.Attempt.Reason is null ? "" : $": {attempt.Attempt.Reason}")}",
-        ChangeHistory change => $"{change.Name} {Done(change.Operation)} by {change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
-        BlockerHistory { Resolved: true } blocker => $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
-        BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
-        _ => entry.ToString(),
-    };
+    private static string Describe(HistoryEntry entry) =>
+        entry switch
+        {
+            SyncHistory sync => $"{sync.Purpose.ToString().ToLowerInvariant()} of {sync.Branch} at {Tables.Short(sync.Sha)} by "
+                + $"{sync.Principal}: {Outcome(sync)}",
+            AttemptHistory attempt => $"  {attempt.Name} {attempt.Attempt.Status.ToString().ToLowerInvariant()} at "
+                + $"{Tables.Short(attempt.Attempt.Sha)}{(attempt.Attempt.Reason is null ? "" : $": {attempt.Attempt.Reason}")}",
+            ChangeHistory change => $"{change.Name} {Done(change.Operation)} by "
+                + $"{change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
+            BlockerHistory { Resolved: true } blocker =>
+                $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
+            BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
+            _ => entry.ToString(),
+        };
 
-    private static string Done(ManualOperation operation) => operation switch
-    {
-        ManualOperation.Create => "created by hand",
-        ManualOperation.Update => "updated by hand",
-        ManualOperation.Delete => "deleted by hand",
-        _ => "rolled back",
-    };
+    private static string Done(ManualOperation operation) =>
+        operation switch
+        {
+            ManualOperation.Create => "created by hand",
+            ManualOperation.Update => "updated by hand",
+            ManualOperation.Delete => "deleted by hand",
+            _ => "rolled back",
+        };
 
     private static string Describe(PublishOutcome step)
     {
@@ -43,10 +53,16 @@ internal static class HistoryText
 
     private static string Outcome(SyncHistory sync)
     {
-        if (sync.Status != SyncStatus.Finished) return sync.Status.ToString().ToLowerInvariant();
-        var counts = sync.Instances.Where(instance => instance.Result != SyncResult.Unchanged).GroupBy(instance => instance.Result).OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}").ToList();
-        if (sync.Unchanged > 0) counts.Add($"{sync.Unchanged} unchanged");
+        if (sync.Status != SyncStatus.Finished)
+            return sync.Status.ToString().ToLowerInvariant();
+        var counts = sync
+            .Instances.Where(instance => instance.Result != SyncResult.Unchanged)
+            .GroupBy(instance => instance.Result)
+            .OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")
+            .ToList();
+        if (sync.Unchanged > 0)
+            counts.Add($"{sync.Unchanged} unchanged");
         return $"{string.Join(", ", counts)} ({sync.Duration?.TotalSeconds:0.0} s)";
     }
 }

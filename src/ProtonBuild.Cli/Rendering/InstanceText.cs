@@ -15,7 +15,8 @@ internal static class InstanceText
         }
 
         console.WriteLine($"{change.Name} {action} by hand{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}");
-        if (change.Blocker is not { } blocker) return;
+        if (change.Blocker is not { } blocker)
+            return;
         console.WriteLine($"Syncing now leaves {blocker.Target} alone until this blocker is resolved: {blocker.Id}");
     }
 }

@@ -10,7 +10,8 @@ internal static class PlanText
 {
     public static void Write(IAnsiConsole console, Plan plan)
     {
-        if (plan.Branches.Count > 1) console.WriteLine($"Promotion order: {string.Join(" -> ", plan.Branches.Select(branch => branch.Branch))}");
+        if (plan.Branches.Count > 1)
+            console.WriteLine($"Promotion order: {string.Join(" -> ", plan.Branches.Select(branch => branch.Branch))}");
         foreach (var branch in plan.Branches)
         {
             console.WriteLine();
@@ -27,8 +28,12 @@ internal static class PlanText
         foreach (var instance in branch.Instances)
         {
             table.AddRow(
-                instance.Wave.ToString(CultureInfo.InvariantCulture), instance.Name.ToString(), instance.Desired?.Environment,
-                Tables.Action(instance.Decision.Action), Why(instance));
+                instance.Wave.ToString(CultureInfo.InvariantCulture),
+                instance.Name.ToString(),
+                instance.Desired?.Environment,
+                Tables.Action(instance.Decision.Action),
+                Why(instance)
+            );
         }
 
         console.Write(table);
@@ -36,7 +41,8 @@ internal static class PlanText
 
     private static string Why(PlannedInstance instance)
     {
-        var changes = instance.Decision.Action == SyncAction.Update ? string.Join(", ", instance.Changes.Select(change => change.ToString())) : "";
+        var changes =
+            instance.Decision.Action == SyncAction.Update ? string.Join(", ", instance.Changes.Select(change => change.ToString())) : "";
         var after = instance.DependsOn.Count == 0 ? "" : $"after {string.Join(", ", instance.DependsOn)}";
         return string.Join("; ", new[] { instance.Decision.Reason, changes, after }.Where(part => !string.IsNullOrEmpty(part)));
     }

@@ -13,8 +13,12 @@ internal static class PublishText
         foreach (var step in steps)
         {
             Head(console, step);
-            if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft) continue;
-            console.WriteLine($"  \"{draft.Title}\", {Tables.Count(step.Commits!.Count, "commit")}; to see it: protonbuild publish --from {step.Outcome.From} --to {step.Outcome.To} --dry-run");
+            if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft)
+                continue;
+            console.WriteLine(
+                $"  \"{draft.Title}\", {Tables.Count(step.Commits!.Count, "commit")}; to see it: protonbuild publish "
+                    + $"--from {step.Outcome.From} --to {step.Outcome.To} --dry-run"
+            );
         }
     }
 
@@ -24,27 +28,38 @@ internal static class PublishText
         foreach (var step in steps)
         {
             Head(console, step);
-            if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft) continue;
+            if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft)
+                continue;
             console.WriteLine($"  title: {draft.Title}");
-            foreach (var line in draft.Body.TrimEnd('\n').Split('\n')) console.WriteLine($"  | {line}".TrimEnd());
+            foreach (var line in draft.Body.TrimEnd('\n').Split('\n'))
+                console.WriteLine($"  | {line}".TrimEnd());
         }
     }
 
-    private static void Head(IAnsiConsole console, PublishStepResult step) => console.Line(
-        $"publish {step.Outcome.From} -> {step.Outcome.To}: ", Word(step.Outcome.Result), Look(step.Outcome.Result), string.Concat(new[] { step.Outcome.Url, step.Outcome.Reason, step.Outcome.Override }.OfType<string>().Select(part => $", {part}")));
+    private static void Head(IAnsiConsole console, PublishStepResult step) =>
+        console.Line(
+            $"publish {step.Outcome.From} -> {step.Outcome.To}: ",
+            Word(step.Outcome.Result),
+            Look(step.Outcome.Result),
+            string.Concat(
+                new[] { step.Outcome.Url, step.Outcome.Reason, step.Outcome.Override }.OfType<string>().Select(part => $", {part}")
+            )
+        );
 
-    public static string Word(PublishResult result) => result switch
-    {
-        PublishResult.UpToDate => "up to date",
-        PublishResult.DryRun => "dry run, this pull request is due",
-        _ => result.ToString().ToLowerInvariant(),
-    };
+    public static string Word(PublishResult result) =>
+        result switch
+        {
+            PublishResult.UpToDate => "up to date",
+            PublishResult.DryRun => "dry run, this pull request is due",
+            _ => result.ToString().ToLowerInvariant(),
+        };
 
-    private static Style Look(PublishResult result) => result switch
-    {
-        PublishResult.Waiting => Color.Yellow,
-        PublishResult.Failed => Color.Red,
-        PublishResult.UpToDate => Style.Plain,
-        _ => Color.Green,
-    };
+    private static Style Look(PublishResult result) =>
+        result switch
+        {
+            PublishResult.Waiting => Color.Yellow,
+            PublishResult.Failed => Color.Red,
+            PublishResult.UpToDate => Style.Plain,
+            _ => Color.Green,
+        };
 }

@@ -13,7 +13,13 @@ internal static class RuleText
     public static void List(IAnsiConsole console, IReadOnlyList<Rule> rules)
     {
         var table = new Columns("code", "severity", "fix", "what it finds");
-        foreach (var rule in rules) table.AddRow(rule.Code, new Cell(Word(rule.Severity), DiagnosticText.Look(rule.Severity)), rule.Fix is null ? "" : "--fix", rule.Title);
+        foreach (var rule in rules)
+            table.AddRow(
+                rule.Code,
+                new Cell(Word(rule.Severity), DiagnosticText.Look(rule.Severity)),
+                rule.Fix is null ? "" : "--fix",
+                rule.Title
+            );
         console.Write(table);
         console.WriteLine($"{rules.Count} rules; 'protonbuild explain CODE' explains one.");
     }
@@ -21,9 +27,15 @@ internal static class RuleText
     public static void Explain(IAnsiConsole console, Rule rule)
     {
         console.Line("", $"{rule.Code}: {rule.Title}", new Style(decoration: Decoration.Bold));
-        console.Line($"{RuleFamily.Of(rule)}, ", Word(rule.Severity), DiagnosticText.Look(rule.Severity), rule.Fix is null ? "" : ", mended by 'protonbuild validate --fix'");
+        console.Line(
+            $"{RuleFamily.Of(rule)}, ",
+            Word(rule.Severity),
+            DiagnosticText.Look(rule.Severity),
+            rule.Fix is null ? "" : ", mended by 'protonbuild validate --fix'"
+        );
         console.WriteLine();
-        foreach (var line in Wrapped(rule.Why, Math.Min(Width, console.Profile.Width))) console.WriteLine(line);
+        foreach (var line in Wrapped(rule.Why, Math.Min(Width, console.Profile.Width)))
+            console.WriteLine(line);
         Example(console, "What it finds:", rule.Bad);
         Example(console, "Mended:", rule.Good);
         console.WriteLine();
@@ -35,7 +47,8 @@ internal static class RuleText
     {
         console.WriteLine();
         console.WriteLine(title);
-        foreach (var line in RuleExample.Lines(text)) console.WriteLine($"    {line}");
+        foreach (var line in RuleExample.Lines(text))
+            console.WriteLine($"    {line}");
     }
 
     /// <summary>Breaks between words, also where no terminal would.</summary>

@@ -21,27 +21,35 @@ internal static class StatusText
             var isBlocked = blocked.Contains(instance.Name.ToString()) || blocked.Contains(instance.Name.Service);
             var (word, look) = State(instance, isBlocked);
             table.AddRow(
-                instance.Name.ToString(), instance.Branch, instance.Environment, new Cell(word, look),
-                Tables.Short(instance.SyncedSha), instance.Latest is null ? "" : $"{Tables.Time(instance.Latest.StartedAt)} {Word(instance.Latest.Status)}");
+                instance.Name.ToString(),
+                instance.Branch,
+                instance.Environment,
+                new Cell(word, look),
+                Tables.Short(instance.SyncedSha),
+                instance.Latest is null ? "" : $"{Tables.Time(instance.Latest.StartedAt)} {Word(instance.Latest.Status)}"
+            );
         }
 
         console.Write(table);
-        if (observation.ActiveBlockers.Count > 0) BlockersText.Write(console, observation.ActiveBlockers);
+        if (observation.ActiveBlockers.Count > 0)
+            BlockersText.Write(console, observation.ActiveBlockers);
     }
 
-    private static (string Word, Style Look) State(RecordedInstance instance, bool isBlocked) => instance switch
-    {
-        _ when isBlocked => ("blocked", Color.Yellow),
-        { Exists: false } => ("not made yet", Color.Yellow),
-        { Latest.Status: AttemptStatus.Failed } => ("failed", Color.Red),
-        { Digest: null } => ("changed by hand", Color.Yellow),
-        _ when instance.DesiredSha != instance.SyncedSha => ("behind", Color.Yellow),
-        _ => ("in sync", Color.Green),
-    };
+    private static (string Word, Style Look) State(RecordedInstance instance, bool isBlocked) =>
+        instance switch
+        {
+            _ when isBlocked => ("blocked", Color.Yellow),
+            { Exists: false } => ("not made yet", Color.Yellow),
+            { Latest.Status: AttemptStatus.Failed } => ("failed", Color.Red),
+            { Digest: null } => ("changed by hand", Color.Yellow),
+            _ when instance.DesiredSha != instance.SyncedSha => ("behind", Color.Yellow),
+            _ => ("in sync", Color.Green),
+        };
 
-    private static string Word(AttemptStatus status) => status switch
-    {
-        AttemptStatus.InProgress => "in progress",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    private static string Word(AttemptStatus status) =>
+        status switch
+        {
+            AttemptStatus.InProgress => "in progress",
+            _ => status.ToString().ToLowerInvariant(),
+        };
 }

@@ -14,21 +14,42 @@ public static class ConfigReader
     {
         var shape = new ShapeReader(document.File, WrongConfigType.Rule, UnknownConfigKey.Rule, document.IsDamaged);
         var config = new ProtonBuildConfig();
-        if (document.Root is null or YamlScalar { IsNull: true }) return (config, []);
+        if (document.Root is null or YamlScalar { IsNull: true })
+            return (config, []);
         foreach (var entry in shape.Mapping(document.Root, "the configuration", document.Root.Span)?.Entries ?? [])
         {
             switch (entry.Name)
             {
-                case "ops": config = config with { Ops = Ops(entry, shape) }; break;
-                case "state": config = config with { State = shape.Text(entry)?.Text ?? config.State }; break;
-                case "templates": config = config with { Templates = Templates(entry, shape) }; break;
-                case "deploy": config = config with { Deploy = DeployReader.Read(entry, shape) }; break;
-                case "publish": config = config with { Publish = PublishReader.Read(entry, shape) }; break;
-                case "gates": config = config with { Gates = GatesReader.Read(entry, shape) }; break;
-                case "events": config = config with { Events = EventsReader.Read(entry, shape)?.Text }; break;
-                case "rules": config = config with { Rules = RuleSettings.Severities(entry, shape) }; break;
-                case "overrides": config = config with { Overrides = RuleSettings.Overrides(entry, shape) }; break;
-                default: shape.Unknown(entry, "the configuration", Keys); break;
+                case "ops":
+                    config = config with { Ops = Ops(entry, shape) };
+                    break;
+                case "state":
+                    config = config with { State = shape.Text(entry)?.Text ?? config.State };
+                    break;
+                case "templates":
+                    config = config with { Templates = Templates(entry, shape) };
+                    break;
+                case "deploy":
+                    config = config with { Deploy = DeployReader.Read(entry, shape) };
+                    break;
+                case "publish":
+                    config = config with { Publish = PublishReader.Read(entry, shape) };
+                    break;
+                case "gates":
+                    config = config with { Gates = GatesReader.Read(entry, shape) };
+                    break;
+                case "events":
+                    config = config with { Events = EventsReader.Read(entry, shape)?.Text };
+                    break;
+                case "rules":
+                    config = config with { Rules = RuleSettings.Severities(entry, shape) };
+                    break;
+                case "overrides":
+                    config = config with { Overrides = RuleSettings.Overrides(entry, shape) };
+                    break;
+                default:
+                    shape.Unknown(entry, "the configuration", Keys);
+                    break;
             }
         }
 
@@ -37,13 +58,17 @@ public static class ConfigReader
 
     private static OpsReference Ops(YamlEntry ops, ShapeReader shape)
     {
-        if (ops.Value is not YamlMapping mapping) return new(RepositoryFile(ops, shape));
+        if (ops.Value is not YamlMapping mapping)
+            return new(RepositoryFile(ops, shape));
         var reference = new OpsReference();
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Name == "path") reference = reference with { Path = RepositoryFile(entry, shape) };
-            else if (entry.Name == "branch") reference = reference with { Branch = shape.Text(entry) };
-            else shape.Unknown(entry, "'ops'", "path", "branch");
+            if (entry.Name == "path")
+                reference = reference with { Path = RepositoryFile(entry, shape) };
+            else if (entry.Name == "branch")
+                reference = reference with { Branch = shape.Text(entry) };
+            else
+                shape.Unknown(entry, "'ops'", "path", "branch");
         }
 
         return reference;
@@ -51,9 +76,11 @@ public static class ConfigReader
 
     private static NamedPlace? RepositoryFile(YamlEntry entry, ShapeReader shape)
     {
-        if (shape.Text(entry) is not { } place) return null;
+        if (shape.Text(entry) is not { } place)
+            return null;
         var (path, problem) = RepositoryPath.Normalize(place.Text);
-        if (problem is not null) shape.Add(WrongConfigType.Rule.At(shape.File, place.Span, $"the path '{place.Text}' {problem}"));
+        if (problem is not null)
+            shape.Add(WrongConfigType.Rule.At(shape.File, place.Span, $"the path '{place.Text}' {problem}"));
         return path is null ? null : place with { Text = path };
     }
 
@@ -62,18 +89,37 @@ public static class ConfigReader
         var found = new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
         foreach (var service in shape.Mapping(templates)?.Entries ?? [])
         {
-            NamedPlace? path = null, name = null, version = null;
+            NamedPlace? path = null,
+                name = null,
+                version = null;
             foreach (var key in shape.Mapping(service)?.Entries ?? [])
             {
-                if (key.Name == "path") path = RepositoryFile(key, shape);
-                else if (key.Name == "name") name = shape.Text(key);
-                else if (key.Name == "version") version = shape.Text(key);
-                else shape.Unknown(key, "a template", "path", "name", "version");
+                if (key.Name == "path")
+                    path = RepositoryFile(key, shape);
+                else if (key.Name == "name")
+                    name = shape.Text(key);
+                else if (key.Name == "version")
+                    version = shape.Text(key);
+                else
+                    shape.Unknown(key, "a template", "path", "name", "version");
             }
 
-            if (path is not null) found[service.Name] = new(path.Text, name?.Text ?? path.Text[(path.Text.LastIndexOf('/') + 1)..], version?.Text, shape.File, path.Span);
+            if (path is not null)
+                found[service.Name] = new(
+                    path.Text,
+                    name?.Text ?? path.Text[(path.Text.LastIndexOf('/') + 1)..],
+                    version?.Text,
+                    shape.File,
+                    path.Span
+                );
             else if (service.Value is YamlMapping body && body.Find("path") is null)
-                shape.Add(WrongConfigType.Rule.At(shape.File, service.Key.Span, $"the template of '{service.Name}' has no 'path'; it names the bundle's folder"));
+                shape.Add(
+                    WrongConfigType.Rule.At(
+                        shape.File,
+                        service.Key.Span,
+                        $"the template of '{service.Name}' has no 'path'; it names the bundle's folder"
+                    )
+                );
         }
 
         return found;

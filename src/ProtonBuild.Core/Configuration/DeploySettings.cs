@@ -5,7 +5,8 @@ public sealed record DeploySettings
 {
     public DeployMode Mode { get; init; } = DeployMode.Record;
 
-    /// <summary>The program and its arguments, run without a shell from the root of the work tree; empty unless the mode is command.</summary>
+    /// <summary>The program and its arguments, run without a shell from the root of the work tree; empty unless the mode is
+    /// command.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>How long one try may take.</summary>

@@ -8,19 +8,30 @@ internal static class EventsReader
 {
     public static NamedPlace? Read(YamlEntry events, ShapeReader shape)
     {
-        if (shape.Mapping(events) is not { } body) return null;
-        foreach (var key in body.Entries.Where(key => key.Name != "url")) shape.Unknown(key, "'events'", "url");
+        if (shape.Mapping(events) is not { } body)
+            return null;
+        foreach (var key in body.Entries.Where(key => key.Name != "url"))
+            shape.Unknown(key, "'events'", "url");
         if (body.Find("url") is not { } entry)
         {
             shape.Add(WrongConfigType.Rule.At(shape.File, events.Key.Span, "'events' has no 'url'; it says who is told"));
             return null;
         }
 
-        if (shape.Text(entry) is not { } text) return null;
-        if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url) && url is { Scheme: "https" or "http", UserInfo: "" }) return text;
-        shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, url is { UserInfo.Length: > 0 }
-            ? "the address of 'events' holds a user or password, and the file is for everybody to read; the secret goes into PROTONBUILD_EVENTS_SECRET"
-            : "the address of 'events' cannot be read; write it like https://hooks.example.com/protonbuild"));
+        if (shape.Text(entry) is not { } text)
+            return null;
+        if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url) && url is { Scheme: "https" or "http", UserInfo: "" })
+            return text;
+        shape.Add(
+            WrongConfigType.Rule.At(
+                shape.File,
+                text.Span,
+                url is { UserInfo.Length: > 0 }
+                    ? "the address of 'events' holds a user or password, and the file is for everybody to read; the "
+                        + "secret goes into PROTONBUILD_EVENTS_SECRET"
+                    : "the address of 'events' cannot be read; write it like https://hooks.example.com/protonbuild"
+            )
+        );
         return null;
     }
 }

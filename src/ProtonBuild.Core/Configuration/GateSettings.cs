@@ -12,7 +12,8 @@ public sealed record GateSettings
     /// <summary>How long the branch's instances must have run since the last of them was deployed.</summary>
     public TimeSpan Soak { get; init; }
 
-    /// <summary>A program that must end with 0, and its arguments, run without a shell from the root of the work tree; empty for none.</summary>
+    /// <summary>A program that must end with 0, and its arguments, run without a shell from the root of the work tree; empty for
+    /// none.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>How long the program may take.</summary>

@@ -20,7 +20,8 @@ public sealed record ProtonBuildConfig
     public string State { get; init; } = DefaultState;
 
     /// <summary>The template bundle of each service.</summary>
-    public IReadOnlyDictionary<string, TemplateReference> Templates { get; init; } = new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, TemplateReference> Templates { get; init; } =
+        new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
 
     /// <summary>How instances are made real.</summary>
     public DeploySettings Deploy { get; init; } = new();
@@ -40,13 +41,19 @@ public sealed record ProtonBuildConfig
     /// <summary>Other severities for some files; a later one wins.</summary>
     public IReadOnlyList<PathOverride> Overrides { get; init; } = [];
 
-    /// <summary>What a finding weighs here: as the last override says that matches its file, else as <see cref="Rules"/> say, else as it came.</summary>
+    /// <summary>What a finding weighs here: as the last override says that matches its file, else as <see cref="Rules"/> say, else as it
+    /// came.</summary>
     public Severity SeverityOf(Diagnostic finding)
     {
-        if (finding.Rule.IsEssential) return finding.Severity;
+        if (finding.Rule.IsEssential)
+            return finding.Severity;
         for (var i = Overrides.Count - 1; i >= 0; i--)
         {
-            if (Overrides[i].Rules.TryGetValue(finding.Rule.Code, out var here) && Overrides[i].Paths.Any(path => path.Glob.Matches(finding.File))) return here;
+            if (
+                Overrides[i].Rules.TryGetValue(finding.Rule.Code, out var here)
+                && Overrides[i].Paths.Any(path => path.Glob.Matches(finding.File))
+            )
+                return here;
         }
 
         return Rules.GetValueOrDefault(finding.Rule.Code, finding.Severity);
@@ -83,7 +90,11 @@ public sealed record TemplateReference(string Path, string Name, string? Version
 /// <param name="Reviewers">Who is asked for a review: people, and teams as <c>organization/team</c>.</param>
 /// <param name="Draft">Whether it opens as a draft.</param>
 public sealed record PublishSettings(
-    string Title = "Promote {from} to {to}", IReadOnlyList<string>? Labels = null, IReadOnlyList<string>? Reviewers = null, bool Draft = false)
+    string Title = "Promote {from} to {to}",
+    IReadOnlyList<string>? Labels = null,
+    IReadOnlyList<string>? Reviewers = null,
+    bool Draft = false
+)
 {
     /// <summary>Who is in charge of it.</summary>
     public IReadOnlyList<string>? Assignees { get; init; }

@@ -18,7 +18,13 @@ internal static class RuleSettings
         foreach (var entry in shape.Mapping(rules)?.Entries ?? [])
         {
             if (AllRules.Find(entry.Name) is not { } rule)
-                shape.Add(UnknownConfigKey.Rule.At(shape.File, entry.Key.Span, $"'{entry.Name}' is no rule{DidYouMean.Hint(entry.Name, [.. AllRules.List.Select(known => known.Code)])}"));
+                shape.Add(
+                    UnknownConfigKey.Rule.At(
+                        shape.File,
+                        entry.Key.Span,
+                        $"'{entry.Name}' is no rule{DidYouMean.Hint(entry.Name, [.. AllRules.List.Select(known => known.Code)])}"
+                    )
+                );
             else if (shape.Text(entry) is { } text)
                 Set(rule, text);
         }
@@ -27,8 +33,14 @@ internal static class RuleSettings
 
         void Set(Rule rule, NamedPlace text)
         {
-            if (!Enum.TryParse<Severity>(text.Text, ignoreCase: true, out var severity) || !char.IsAsciiLetter(text.Text[0]) || text.Text.Contains(',', StringComparison.Ordinal))
-                shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, $"'{text.Text}' is no severity; error, warning, info and off are"));
+            if (
+                !Enum.TryParse<Severity>(text.Text, ignoreCase: true, out var severity)
+                || !char.IsAsciiLetter(text.Text[0])
+                || text.Text.Contains(',', StringComparison.Ordinal)
+            )
+                shape.Add(
+                    WrongConfigType.Rule.At(shape.File, text.Span, $"'{text.Text}' is no severity; error, warning, info and off are")
+                );
             else if (rule.IsEssential && severity != Severity.Error)
                 shape.Add(EssentialRuleLowered.Found(shape.File, text, rule));
             else
@@ -38,32 +50,44 @@ internal static class RuleSettings
 
     public static IReadOnlyList<PathOverride> Overrides(YamlEntry overrides, ShapeReader shape)
     {
-        if (overrides.Value is YamlSequence list) return [.. list.Items.Select(item => Override(item, shape)).OfType<PathOverride>()];
+        if (overrides.Value is YamlSequence list)
+            return [.. list.Items.Select(item => Override(item, shape)).OfType<PathOverride>()];
         shape.Wrong(overrides.ValueSpan, "'overrides'", "a list of mappings with paths and rules", overrides.Value);
         return [];
     }
 
     private static PathOverride? Override(YamlNode item, ShapeReader shape)
     {
-        if (shape.Mapping(item, "an item of 'overrides'", item.Span) is not { } body) return null;
+        if (shape.Mapping(item, "an item of 'overrides'", item.Span) is not { } body)
+            return null;
         IReadOnlyList<OverridePath> paths = [];
         IReadOnlyDictionary<string, Severity> rules = new Dictionary<string, Severity>();
         foreach (var key in body.Entries)
         {
-            if (key.Name == "paths") paths = [.. shape.Texts(key).Select(text => Path(text, shape)).OfType<OverridePath>()];
-            else if (key.Name == "rules") rules = Severities(key, shape);
-            else shape.Unknown(key, "an override", "paths", "rules");
+            if (key.Name == "paths")
+                paths = [.. shape.Texts(key).Select(text => Path(text, shape)).OfType<OverridePath>()];
+            else if (key.Name == "rules")
+                rules = Severities(key, shape);
+            else
+                shape.Unknown(key, "an override", "paths", "rules");
         }
 
         foreach (var missing in Required.Where(key => body.Find(key) is null))
-            shape.Add(WrongConfigType.Rule.At(shape.File, body.Entries is [var first, ..] ? first.Key.Span : body.Span, $"the override has no '{missing}'"));
+            shape.Add(
+                WrongConfigType.Rule.At(
+                    shape.File,
+                    body.Entries is [var first, ..] ? first.Key.Span : body.Span,
+                    $"the override has no '{missing}'"
+                )
+            );
         return new(paths, rules);
     }
 
     private static OverridePath? Path(NamedPlace text, ShapeReader shape)
     {
         var (path, problem) = RepositoryPath.Normalize(text.Text.TrimEnd('/'));
-        if (path is not null) return new(new PathGlob(path), shape.File, text.Span);
+        if (path is not null)
+            return new(new PathGlob(path), shape.File, text.Span);
         shape.Add(WrongConfigType.Rule.At(shape.File, text.Span, $"the path '{text.Text}' {problem}"));
         return null;
     }

@@ -26,7 +26,8 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     /// <summary>Whether it is about how ProtonBuild is set up here: then nothing could be looked at as it was meant.</summary>
     public bool IsMisconfiguration => Severity == Severity.Error && (IsInConfiguration || Rule.IsConfiguration);
 
-    /// <summary>Counts from 1 among the findings of one rule on lines of the same text in one file; tells them apart in <see cref="Fingerprint"/>.</summary>
+    /// <summary>Counts from 1 among the findings of one rule on lines of the same text in one file; tells them apart in
+    /// <see cref="Fingerprint"/>.</summary>
     public int Occurrence { get; init; } = 1;
 
     /// <summary>
@@ -40,12 +41,18 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     }
 
     private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Branch, StringComparer.Ordinal)
-            .ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column)
-            .ThenBy(d => d.Rule.Code, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)
-            .ThenBy(d => d.Span.EndLine).ThenBy(d => d.Span.EndColumn)
-            .ThenBy(d => d.Service, StringComparer.Ordinal).ThenBy(d => d.Instance, StringComparer.Ordinal)
-            .DistinctBy(d => (d.Rule.Code, d.File, d.Branch, d.Span, d.Message)),
-    ];
+        [
+            .. diagnostics
+                .OrderBy(d => d.File, StringComparer.Ordinal)
+                .ThenBy(d => d.Branch, StringComparer.Ordinal)
+                .ThenBy(d => d.Span.Line)
+                .ThenBy(d => d.Span.Column)
+                .ThenBy(d => d.Rule.Code, StringComparer.Ordinal)
+                .ThenBy(d => d.Message, StringComparer.Ordinal)
+                .ThenBy(d => d.Span.EndLine)
+                .ThenBy(d => d.Span.EndColumn)
+                .ThenBy(d => d.Service, StringComparer.Ordinal)
+                .ThenBy(d => d.Instance, StringComparer.Ordinal)
+                .DistinctBy(d => (d.Rule.Code, d.File, d.Branch, d.Span, d.Message)),
+        ];
 }

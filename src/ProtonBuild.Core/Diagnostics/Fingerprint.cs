@@ -16,7 +16,14 @@ public static class Fingerprint
     public static string Of(Diagnostic finding)
     {
         var parts = string.Join(
-            '\n', finding.Rule.Code, finding.File, finding.Service, finding.Instance, Line(finding), finding.Occurrence.ToString(CultureInfo.InvariantCulture));
+            '\n',
+            finding.Rule.Code,
+            finding.File,
+            finding.Service,
+            finding.Instance,
+            Line(finding),
+            finding.Occurrence.ToString(CultureInfo.InvariantCulture)
+        );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 16));
     }
 
@@ -24,7 +31,15 @@ public static class Fingerprint
     public static IReadOnlyList<Diagnostic> Number(IReadOnlyList<Diagnostic> sorted)
     {
         var seen = new Dictionary<(string, string, string?, string?, string), int>();
-        return [.. sorted.Select(finding => finding with { Occurrence = Next((finding.Rule.Code, finding.File, finding.Service, finding.Instance, Line(finding))) })];
+        return
+        [
+            .. sorted.Select(finding =>
+                finding with
+                {
+                    Occurrence = Next((finding.Rule.Code, finding.File, finding.Service, finding.Instance, Line(finding))),
+                }
+            ),
+        ];
 
         int Next((string, string, string?, string?, string) key) => seen[key] = seen.GetValueOrDefault(key) + 1;
     }

@@ -6,7 +6,8 @@ namespace ProtonBuild.Core.Diagnostics;
 /// One rule: what it finds, how much that weighs, why, and an example each way. <see cref="Rules.AllRules"/> lists them
 /// all; codes are never reused.
 /// </summary>
-/// <param name="Code"><c>PB</c> and four digits; the first says what the rule reads (0 YAML, 1 ops, 2 spec, 3 template bundle, 4 across files, 9 configuration).</param>
+/// <param name="Code"><c>PB</c> and four digits; the first says what the rule reads (0 YAML, 1 ops, 2 spec, 3 template bundle, 4 across
+/// files, 9 configuration).</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Severity">Unless the configuration says otherwise.</param>
 public record Rule(string Code, string Title, Severity Severity)

@@ -18,16 +18,24 @@ public static class RulePages
     {
         var table = new StringBuilder("| code | severity | what it finds |\n| --- | --- | --- |\n");
         foreach (var rule in rules)
-            table.Append(CultureInfo.InvariantCulture, $"| [{rule.Code}]({link(rule)}) | {Word(rule.Severity)}{(rule.Fix is null ? "" : ", fixable")} | {Cell(rule.Title)} |\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| [{rule.Code}]({link(rule)}) | {Word(rule.Severity)}{(rule.Fix is null ? "" : ", fixable")} | {Cell(rule.Title)} |\n"
+            );
         return table.ToString();
     }
 
     private static string Index(IReadOnlyList<Rule> rules)
     {
         var index = new StringBuilder("# Rules\n\n<!-- Written by ./build docs from src/ProtonBuild.Core/Rules; change it there. -->\n\n");
-        index.Append("`protonbuild explain CODE` shows a page in the terminal, `protonbuild rules` lists them all. What is *fixable* is mended by\n");
-        index.Append("`protonbuild validate --fix`. A rule's severity is set in `protonbuild.yaml`; `off` silences it: `rules: { PB4005: off }`.\n\n");
-        foreach (var family in rules.GroupBy(RuleFamily.Of)) index.Append(CultureInfo.InvariantCulture, $"## {family.Key}\n\n{Table([.. family], rule => $"{rule.Code}.md")}\n");
+        index.Append(
+            "`protonbuild explain CODE` shows a page in the terminal, `protonbuild rules` lists them all. What is *fixable* is mended by\n"
+        );
+        index.Append(
+            "`protonbuild validate --fix`. A rule's severity is set in `protonbuild.yaml`; `off` silences it: `rules: { PB4005: off }`.\n\n"
+        );
+        foreach (var family in rules.GroupBy(RuleFamily.Of))
+            index.Append(CultureInfo.InvariantCulture, $"## {family.Key}\n\n{Table([.. family], rule => $"{rule.Code}.md")}\n");
         return index.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -36,10 +44,17 @@ public static class RulePages
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# {rule.Code}: {rule.Title}\n\n");
         page.Append("<!-- Written by ./build docs from the rule's own file; change it there. -->\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{RuleFamily.Of(rule)} · {Word(rule.Severity)}{(rule.Fix is null ? "" : " · fixed by `validate --fix`")}\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"{RuleFamily.Of(rule)} · {Word(rule.Severity)}{(rule.Fix is null ? "" : " · fixed by `validate --fix`")}\n\n"
+        );
         page.Append(CultureInfo.InvariantCulture, $"{Prose(rule.Why)}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"## What it finds\n\n{Example(rule.Bad)}\n## Mended\n\n{Example(rule.Good)}\n");
-        page.Append(CultureInfo.InvariantCulture, $"## Another severity\n\n{Example($"# protonbuild.yaml\nrules:\n  {rule.Code}: {(rule.Severity == Severity.Warning ? "error" : "warning")} # or error, warning, info, off\n")}");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"## Another "
+                + $"severity\n\n{Example($"# protonbuild.yaml\nrules:\n  {rule.Code}: {(rule.Severity == Severity.Warning ? "error" : "warning")} # or error, warning, info, off\n")}"
+        );
         return page.ToString();
     }
 
@@ -48,7 +63,8 @@ public static class RulePages
     private static string Cell(string text) => Prose(text).Replace("|", "\\|", StringComparison.Ordinal);
 
     /// <summary>Rules write for a terminal; what Markdown would take for markup is escaped.</summary>
-    private static string Prose(string text) => string.Concat(text.Select(c => @"\`*<[".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString()));
+    private static string Prose(string text) =>
+        string.Concat(text.Select(c => @"\`*<[".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString()));
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 }

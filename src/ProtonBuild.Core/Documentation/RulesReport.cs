@@ -23,7 +23,17 @@ public sealed record RulesReport(int Version, IReadOnlyList<RuleReport> Rules)
 /// <param name="Bad">A file in which it finds something.</param>
 /// <param name="Good">The same file, mended.</param>
 /// <param name="Help">The page that explains it.</param>
-public sealed record RuleReport(string Code, string Title, string Family, Severity Severity, bool Fixable, string Why, string Bad, string Good, string Help)
+public sealed record RuleReport(
+    string Code,
+    string Title,
+    string Family,
+    Severity Severity,
+    bool Fixable,
+    string Why,
+    string Bad,
+    string Good,
+    string Help
+)
 {
     public static RuleReport Of(Rule rule) =>
         new(rule.Code, rule.Title, RuleFamily.Of(rule), rule.Severity, rule.Fix is not null, rule.Why, rule.Bad, rule.Good, rule.Help);
@@ -32,11 +42,14 @@ public sealed record RuleReport(string Code, string Title, string Family, Severi
 [JsonSerializable(typeof(RulesReport))]
 internal sealed partial class RulesJson : JsonSerializerContext
 {
-    public static RulesJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static RulesJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
+                NewLine = "\n",
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

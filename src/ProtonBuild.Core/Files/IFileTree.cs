@@ -39,4 +39,11 @@ public sealed record FileRead(FileStatus Status, byte[] Bytes, long Size = 0, st
 }
 
 /// <summary>Unreadable covers links too: a link in a repository may point anywhere, so ProtonBuild follows none.</summary>
-public enum FileStatus { Found, Missing, Folder, TooLarge, Unreadable }
+public enum FileStatus
+{
+    Found,
+    Missing,
+    Folder,
+    TooLarge,
+    Unreadable,
+}

@@ -9,12 +9,21 @@ public sealed class OverlaidFiles(IFileTree files, string overlaid, byte[] bytes
     public string Description => files.Description;
 
     public FileRead Read(string path, long maxBytes) =>
-        path != overlaid ? files.Read(path, maxBytes) : bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length) : FileRead.Found(bytes);
+        path != overlaid ? files.Read(path, maxBytes)
+        : bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length)
+        : FileRead.Found(bytes);
 
     public IReadOnlyList<FileEntry> List(string folder)
     {
         var listed = files.List(folder);
-        if (folder.Length > 0 && !overlaid.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal)) return listed;
-        return [.. listed.Where(file => file.Path != overlaid).Append(new(overlaid, bytes.Length)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        if (folder.Length > 0 && !overlaid.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal))
+            return listed;
+        return
+        [
+            .. listed
+                .Where(file => file.Path != overlaid)
+                .Append(new(overlaid, bytes.Length))
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
     }
 }

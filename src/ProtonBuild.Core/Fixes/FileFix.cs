@@ -18,14 +18,18 @@ public sealed record FileFix(SourceText Source, string Text, int Count)
         var before = YamlReader.Read(source);
 
         // Where part of the file could not be read, nobody knows what the rest belongs to.
-        if (before.IsDamaged) return null;
+        if (before.IsDamaged)
+            return null;
         var places = new TextPlaces(source.Text);
         var edits = findings.Select(finding => Edit(finding, places)).OfType<TextEdit>().Distinct().ToList();
-        if (edits.Count == 0) return null;
+        if (edits.Count == 0)
+            return null;
         var text = TextEdit.Apply(source.Text, edits);
         return text == source.Text || YamlReader.Read(source with { Text = text }).IsDamaged ? null : new(source, text, edits.Count);
     }
 
     private static TextEdit? Edit(Diagnostic finding, TextPlaces places) =>
-        finding.Rule.Fix?.Invoke(new(places.Slice(finding.Span), places.RestOfLine(finding.Span))) is { } replacement ? new(finding.Span, replacement) : null;
+        finding.Rule.Fix?.Invoke(new(places.Slice(finding.Span), places.RestOfLine(finding.Span))) is { } replacement
+            ? new(finding.Span, replacement)
+            : null;
 }

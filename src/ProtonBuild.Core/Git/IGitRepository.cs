@@ -46,7 +46,8 @@ public interface IGitRepository : IDisposable
     /// <summary>The bytes of a blob by its object id.</summary>
     byte[] ReadBlob(string id);
 
-    /// <summary>All files (blobs and links) below a folder, in ordinal order of their full paths; empty where there is no such folder.</summary>
+    /// <summary>All files (blobs and links) below a folder, in ordinal order of their full paths; empty where there is no such
+    /// folder.</summary>
     IReadOnlyList<GitEntry> ListFiles(string commit, string folder);
 
     /// <summary>How two commits relate, seen from <paramref name="commit"/>.</summary>
@@ -74,7 +75,13 @@ public sealed record RemoteAddress(string Host, string Path);
 /// <param name="Size">Its size in bytes; 0 for a folder.</param>
 public sealed record GitEntry(string Path, GitEntryKind Kind, string Id, long Size);
 
-public enum GitEntryKind { File, Folder, Link, Submodule }
+public enum GitEntryKind
+{
+    File,
+    Folder,
+    Link,
+    Submodule,
+}
 
 /// <param name="Sha">Full object name.</param>
 /// <param name="Subject">The first line of the message.</param>

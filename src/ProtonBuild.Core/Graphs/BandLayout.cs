@@ -24,7 +24,8 @@ internal sealed class BandLayout
         var free = branch.Nodes.Where(node => !connected.Contains(node.Id)).ToList();
         var placed = branch.Nodes.Where(node => connected.Contains(node.Id)).ToList();
         layers = [.. Enumerable.Range(0, placed.Select(node => LayerOf(node) + 1).DefaultIfEmpty().Max()).Select(_ => new Layer())];
-        foreach (var node in placed) layers[LayerOf(node)].Items.Add(items[node.Id] = new(node, node.IsJoint ? BendHeight : NodeHeight));
+        foreach (var node in placed)
+            layers[LayerOf(node)].Items.Add(items[node.Id] = new(node, node.IsJoint ? BendHeight : NodeHeight));
         Connect(within, placed.ToDictionary(node => node.Id));
         Settle();
         var tallest = items.Values.Select(item => item.Y + (item.Height / 2)).DefaultIfEmpty().Max();
@@ -44,14 +45,18 @@ internal sealed class BandLayout
     public IReadOnlyList<(GraphNode Node, double X, double Y)> Grid { get; }
 
     /// <summary>The other nodes, by their upper left corners; a joint by its middle.</summary>
-    public IEnumerable<(GraphNode Node, double X, double Y)> Placed => items.Values.Select(item => item.Node!.IsJoint
-        ? (item.Node, starts[LayerOf(item.Node)], item.Y)
-        : (item.Node, starts[LayerOf(item.Node)], item.Y - (item.Height / 2)));
+    public IEnumerable<(GraphNode Node, double X, double Y)> Placed =>
+        items.Values.Select(item =>
+            item.Node!.IsJoint
+                ? (item.Node, starts[LayerOf(item.Node)], item.Y)
+                : (item.Node, starts[LayerOf(item.Node)], item.Y - (item.Height / 2))
+        );
 
     /// <summary>Each wave and where its column starts.</summary>
     public IEnumerable<(int Wave, double X)> Waves => Enumerable.Range(0, (layers.Length + 1) / 2).Select(i => (i + 1, starts[2 * i]));
 
-    /// <summary>Each edge as the points that it passes, in pairs: out of one column, into a later one; and whether it ends in a joint.</summary>
+    /// <summary>Each edge as the points that it passes, in pairs: out of one column, into a later one; and whether it ends in a
+    /// joint.</summary>
     public IEnumerable<(IReadOnlyList<(double X, double Y)> Points, bool EndsInJoint)> Edges =>
         ways.Select(way => ((IReadOnlyList<(double X, double Y)>)Points(way, LayerOf(way[0].Node!)), way[^1].Node!.IsJoint));
 
@@ -65,7 +70,8 @@ internal sealed class BandLayout
             List<LayerItem> way = [items[edge.From]];
             for (var layer = LayerOf(nodes[edge.From]) + 1; layer < LayerOf(nodes[edge.To]) && bends <= MaxBends; layer++)
             {
-                if (layer % 2 != 0) continue;
+                if (layer % 2 != 0)
+                    continue;
                 way.Add(new(null, BendHeight));
                 layers[layer].Items.Add(way[^1]);
             }
@@ -83,7 +89,8 @@ internal sealed class BandLayout
 
     private void Settle()
     {
-        foreach (var layer in layers) layer.Stack();
+        foreach (var layer in layers)
+            layer.Stack();
         for (var sweep = 0; sweep < 4; sweep++)
         {
             foreach (var layer in sweep % 2 == 0 ? layers : layers.Reverse())
@@ -95,11 +102,13 @@ internal sealed class BandLayout
 
         for (var sweep = 0; sweep < 6; sweep++)
         {
-            foreach (var layer in sweep % 2 == 0 ? layers : layers.Reverse()) layer.Align();
+            foreach (var layer in sweep % 2 == 0 ? layers : layers.Reverse())
+                layer.Align();
         }
 
         var top = layers.SelectMany(layer => layer.Items).Select(item => item.Y - (item.Height / 2)).DefaultIfEmpty().Min();
-        foreach (var item in layers.SelectMany(layer => layer.Items)) item.Y -= top;
+        foreach (var item in layers.SelectMany(layer => layer.Items))
+            item.Y -= top;
     }
 
     private List<(GraphNode Node, double X, double Y)> GridOf(List<GraphNode> free, double tallest)
@@ -123,11 +132,15 @@ internal sealed class BandLayout
         var points = new List<(double X, double Y)>();
         foreach (var item in way)
         {
-            if (item.Node is not null) layer = LayerOf(item.Node);
-            else layer = layer % 2 == 0 ? layer + 2 : layer + 1;
+            if (item.Node is not null)
+                layer = LayerOf(item.Node);
+            else
+                layer = layer % 2 == 0 ? layer + 2 : layer + 1;
             var width = item.Node?.IsJoint == true ? 0 : NodeWidth;
-            if (item != way[0]) points.Add((starts[layer], item.Y));
-            if (item != way[^1]) points.Add((starts[layer] + width, item.Y));
+            if (item != way[0])
+                points.Add((starts[layer], item.Y));
+            if (item != way[^1])
+                points.Add((starts[layer] + width, item.Y));
         }
 
         return points;

@@ -16,11 +16,21 @@ internal sealed class GraphBuilder(OpsFile ops)
         Within();
         Across();
         var promotion = Promotion.Of(ops);
-        var place = promotion.Order.Select((branch, index) => (branch, index)).ToDictionary(pair => pair.branch, pair => pair.index, StringComparer.Ordinal);
-        var nodes = graph.Instances.Select((instance, id) => (node: new GraphNode(id, instance.Service, instance.Name, waves[id]), branch: instance.Branch ?? ""))
-            .Concat(joints.Select(pair => (node: pair.Joint, branch: pair.Branch))).ToLookup(pair => pair.branch, pair => pair.node, StringComparer.Ordinal);
+        var place = promotion
+            .Order.Select((branch, index) => (branch, index))
+            .ToDictionary(pair => pair.branch, pair => pair.index, StringComparer.Ordinal);
+        var nodes = graph
+            .Instances.Select(
+                (instance, id) => (node: new GraphNode(id, instance.Service, instance.Name, waves[id]), branch: instance.Branch ?? "")
+            )
+            .Concat(joints.Select(pair => (node: pair.Joint, branch: pair.Branch)))
+            .ToLookup(pair => pair.branch, pair => pair.node, StringComparer.Ordinal);
         var publishes = ops.Publishes.Select(step => (place[step.From.Text], place[step.To.Text])).Distinct();
-        return new([.. promotion.Order.Select(branch => new GraphBranch(branch, [.. nodes[branch]]))], [.. edges.Distinct()], [.. publishes]);
+        return new(
+            [.. promotion.Order.Select(branch => new GraphBranch(branch, [.. nodes[branch]]))],
+            [.. edges.Distinct()],
+            [.. publishes]
+        );
     }
 
     private void Within()
@@ -28,12 +38,14 @@ internal sealed class GraphBuilder(OpsFile ops)
         var waiting = new int[graph.Count];
         for (var node = 0; node < graph.Instances.Count; node++)
         {
-            foreach (var edge in graph.DependsOn(node)) waiting[edge.To]++;
+            foreach (var edge in graph.DependsOn(node))
+                waiting[edge.To]++;
         }
 
         for (var gate = graph.Instances.Count; gate < graph.Count; gate++)
         {
-            if (waiting[gate] > 1 && graph.DependsOn(gate).Count > 1) Joint(gate);
+            if (waiting[gate] > 1 && graph.DependsOn(gate).Count > 1)
+                Joint(gate);
         }
 
         var isJoint = joints.Select(pair => pair.Joint.Id).ToHashSet();
@@ -41,8 +53,10 @@ internal sealed class GraphBuilder(OpsFile ops)
         {
             foreach (var edge in graph.DependsOn(node))
             {
-                if (!graph.IsGate(edge.To) || isJoint.Contains(edge.To)) edges.Add(new(edge.To, node, false));
-                else edges.AddRange(graph.DependsOn(edge.To).Select(member => new GraphEdge(member.To, node, false)));
+                if (!graph.IsGate(edge.To) || isJoint.Contains(edge.To))
+                    edges.Add(new(edge.To, node, false));
+                else
+                    edges.AddRange(graph.DependsOn(edge.To).Select(member => new GraphEdge(member.To, node, false)));
             }
         }
     }
@@ -57,7 +71,9 @@ internal sealed class GraphBuilder(OpsFile ops)
 
     private void Across()
     {
-        var ids = graph.Instances.Select((instance, id) => (instance, id)).ToDictionary<(OpsInstance, int), object, int>(pair => pair.Item1, pair => pair.Item2, ReferenceEqualityComparer.Instance);
+        var ids = graph
+            .Instances.Select((instance, id) => (instance, id))
+            .ToDictionary<(OpsInstance, int), object, int>(pair => pair.Item1, pair => pair.Item2, ReferenceEqualityComparer.Instance);
         edges.AddRange(graph.AcrossBranches.Select(pair => new GraphEdge(ids[pair.On], ids[pair.Instance], true)));
     }
 }

@@ -34,8 +34,7 @@ internal sealed class Layer
     }
 
     /// <summary>Orders the items by where their neighbours are, which leaves few crossings (Sugiyama's barycentre method).</summary>
-    public void Order(Func<LayerItem, IEnumerable<LayerItem>> neighbours) =>
-        Items = [.. Items.OrderBy(item => Mean(item, neighbours))];
+    public void Order(Func<LayerItem, IEnumerable<LayerItem>> neighbours) => Items = [.. Items.OrderBy(item => Mean(item, neighbours))];
 
     /// <summary>
     /// Brings each item as near to its neighbours' middle as order and distances allow: least squares, by pooling
@@ -47,7 +46,8 @@ internal sealed class Layer
         var offsets = new double[Items.Count];
         for (var i = 0; i < Items.Count; i++)
         {
-            if (i > 0) offsets[i] = offsets[i - 1] + ((Items[i - 1].Height + Items[i].Height) / 2) + Gap;
+            if (i > 0)
+                offsets[i] = offsets[i - 1] + ((Items[i - 1].Height + Items[i].Height) / 2) + Gap;
             pools.Add((Mean(Items[i], item => item.Before.Concat(item.After)) - offsets[i], 1));
             while (pools.Count > 1 && pools[^2].Sum / pools[^2].Count > pools[^1].Sum / pools[^1].Count)
             {
@@ -59,14 +59,16 @@ internal sealed class Layer
         var at = 0;
         foreach (var (sum, count) in pools)
         {
-            for (var end = at + count; at < end; at++) Items[at].Y = (sum / count) + offsets[at];
+            for (var end = at + count; at < end; at++)
+                Items[at].Y = (sum / count) + offsets[at];
         }
     }
 
     private static double Mean(LayerItem item, Func<LayerItem, IEnumerable<LayerItem>> neighbours)
     {
         var (sum, count) = (0.0, 0);
-        foreach (var neighbour in neighbours(item)) (sum, count) = (sum + neighbour.Y, count + 1);
+        foreach (var neighbour in neighbours(item))
+            (sum, count) = (sum + neighbour.Y, count + 1);
         return count == 0 ? item.Y : sum / count;
     }
 }

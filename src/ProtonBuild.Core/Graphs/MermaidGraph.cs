@@ -13,16 +13,29 @@ public static class MermaidGraph
         {
             text.Append(CultureInfo.InvariantCulture, $"  subgraph b{branch}[\"{Escape(graph.Branches[branch].Name)}\"]\n");
             foreach (var node in graph.Branches[branch].Nodes)
-                text.Append(CultureInfo.InvariantCulture, $"    n{node.Id}{(node.IsJoint ? $"((\"{Escape(node.Service)}\"))" : $"[\"{Escape(node.Service)}/{Escape(node.Instance!)}\"]")}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"    "
+                        + $"n{node.Id}{(node.IsJoint ? $"((\"{Escape(node.Service)}\"))" : $"[\"{Escape(node.Service)}/{Escape(node.Instance!)}\"]")}\n"
+                );
             text.Append("  end\n");
         }
 
-        foreach (var edge in graph.Edges) text.Append(CultureInfo.InvariantCulture, $"  n{edge.From} {(edge.AcrossBranches ? "-.->" : "-->")} n{edge.To}\n");
-        foreach (var (from, to) in graph.Publishes) text.Append(CultureInfo.InvariantCulture, $"  b{from} == publish ==> b{to}\n");
+        foreach (var edge in graph.Edges)
+            text.Append(CultureInfo.InvariantCulture, $"  n{edge.From} {(edge.AcrossBranches ? "-.->" : "-->")} n{edge.To}\n");
+        foreach (var (from, to) in graph.Publishes)
+            text.Append(CultureInfo.InvariantCulture, $"  b{from} == publish ==> b{to}\n");
         return text.ToString();
     }
 
     /// <summary>Mermaid's entities: whatever is no letter or digit could mean something to it.</summary>
-    private static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '/' or '.' or ' ' ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};")));
+    private static string Escape(string text) =>
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(rune =>
+                    Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '/' or '.' or ' '
+                        ? rune.ToString()
+                        : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};")
+                )
+        );
 }

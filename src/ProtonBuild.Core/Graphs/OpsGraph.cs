@@ -6,7 +6,11 @@ namespace ProtonBuild.Core.Graphs;
 /// <param name="Branches">In promotion order.</param>
 /// <param name="Edges">From what comes first to what waits for it.</param>
 /// <param name="Publishes">From branch to branch, by their place in <paramref name="Branches"/>.</param>
-public sealed record OpsGraph(IReadOnlyList<GraphBranch> Branches, IReadOnlyList<GraphEdge> Edges, IReadOnlyList<(int From, int To)> Publishes)
+public sealed record OpsGraph(
+    IReadOnlyList<GraphBranch> Branches,
+    IReadOnlyList<GraphEdge> Edges,
+    IReadOnlyList<(int From, int To)> Publishes
+)
 {
     /// <summary>The graph of an ops file without errors.</summary>
     public static OpsGraph Of(OpsFile ops) => new GraphBuilder(ops).Build();
@@ -19,7 +23,8 @@ public sealed record GraphBranch(string Name, IReadOnlyList<GraphNode> Nodes)
     public IEnumerable<GraphNode> Instances => Nodes.Where(node => !node.IsJoint);
 }
 
-/// <summary>An instance; or a joint, which stands for all instances of a service on a branch, so that twenty that wait for twenty others make forty edges.</summary>
+/// <summary>An instance; or a joint, which stands for all instances of a service on a branch, so that twenty that wait for twenty others
+/// make forty edges.</summary>
 /// <param name="Id">Unique in the graph.</param>
 /// <param name="Service">The service.</param>
 /// <param name="Instance">The instance; null for a joint.</param>

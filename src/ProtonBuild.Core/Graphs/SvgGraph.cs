@@ -36,32 +36,58 @@ public static class SvgGraph
         var width = right + Margin + (far == 0 ? 0 : 12 + (6 * Math.Min(far, 6)));
         var height = bands.Select(band => band.Bottom).DefaultIfEmpty(Margin).Max() + Margin;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" role="img" aria-labelledby="title desc">""").Append('\n');
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"title\">Service instances by branch and wave</title>\n<desc id=\"desc\">{Escape(Description(graph))}</desc>\n<style>\n{Style.ReplaceLineEndings("\n")}\n</style>\n");
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" role="img" aria-labelledby="title desc">"""
+            )
+            .Append('\n');
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<title id=\"title\">Service instances by branch and wave</title>\n<desc "
+                + $"id=\"desc\">{Escape(Description(graph))}</desc>\n<style>\n{Style.ReplaceLineEndings("\n")}\n</style>\n"
+        );
         svg.Append("<defs>");
         foreach (var tip in (string[])["tip", "ptip"])
-            svg.Append(CultureInfo.InvariantCulture, $"""<marker id="{tip}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="{tip}" d="M0 0L8 4L0 8z"/></marker>""");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<marker id="{tip}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="{tip}" d="M0 0L8 4L0 8z"/></marker>"""
+            );
         svg.Append("</defs>\n");
-        foreach (var band in bands) band.WriteBack(svg, left);
+        foreach (var band in bands)
+            band.WriteBack(svg, left);
         SvgPublish.Write(svg, graph, bands, left);
         SvgAcross.Write(svg, graph, bands, (left, right));
-        foreach (var band in bands) band.WriteFront(svg, left);
+        foreach (var band in bands)
+            band.WriteFront(svg, left);
         return svg.Append("</svg>\n").ToString();
     }
 
     private static List<SvgBand> Bands(OpsGraph graph)
     {
-        var branchOf = graph.Branches.SelectMany((branch, index) => branch.Nodes.Select(node => (node.Id, index))).ToDictionary(pair => pair.Id, pair => pair.index);
+        var branchOf = graph
+            .Branches.SelectMany((branch, index) => branch.Nodes.Select(node => (node.Id, index)))
+            .ToDictionary(pair => pair.Id, pair => pair.index);
         var within = graph.Edges.Where(edge => !edge.AcrossBranches).ToLookup(edge => branchOf[edge.From]);
         var connected = graph.Edges.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
-        var widest = graph.Branches.SelectMany(branch => branch.Instances).Select(node => Math.Max(Short(node.Instance!, MaxLabel).Length * 7.9, Short(node.Service, MaxLabel).Length * 6.7)).DefaultIfEmpty().Max();
+        var widest = graph
+            .Branches.SelectMany(branch => branch.Instances)
+            .Select(node => Math.Max(Short(node.Instance!, MaxLabel).Length * 7.9, Short(node.Service, MaxLabel).Length * 6.7))
+            .DefaultIfEmpty()
+            .Max();
         var bands = new List<SvgBand>();
         var y = Margin;
         foreach (var branch in graph.Branches)
         {
             var layout = new BandLayout(branch, [.. within[bands.Count]], connected, Math.Max(84, Math.Ceiling(widest) + 22));
             var next = graph.Publishes.Where(step => step.From == bands.Count).Select(step => graph.Branches[step.To].Name);
-            bands.Add(new(branch, layout, y, string.Join(", ", next)) { Padding = Padding, Head = Head, MaxLabel = MaxLabel });
+            bands.Add(
+                new(branch, layout, y, string.Join(", ", next))
+                {
+                    Padding = Padding,
+                    Head = Head,
+                    MaxLabel = MaxLabel,
+                }
+            );
             y = bands[^1].Bottom + BandGap;
         }
 
@@ -70,7 +96,9 @@ public static class SvgGraph
 
     private static string Description(OpsGraph graph)
     {
-        var branches = graph.Branches.Select(branch => $"{branch.Name}: {string.Join("; ", branch.Instances.GroupBy(node => node.Wave).OrderBy(wave => wave.Key).Select(Wave))}.");
+        var branches = graph.Branches.Select(branch =>
+            $"{branch.Name}: {string.Join("; ", branch.Instances.GroupBy(node => node.Wave).OrderBy(wave => wave.Key).Select(Wave))}."
+        );
         var steps = graph.Publishes.Select(step => $"{graph.Branches[step.From].Name} is published to {graph.Branches[step.To].Name}.");
         return string.Join(" ", branches.Concat(steps));
     }

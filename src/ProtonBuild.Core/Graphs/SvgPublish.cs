@@ -15,8 +15,10 @@ internal static class SvgPublish
             var title = $"<title>publish {Escape(graph.Branches[from].Name)} to {Escape(graph.Branches[to].Name)}</title>";
             var isNext = to == from + 1;
             var path = isNext ? Down(bands[from], bands[to], left + 44) : Around(bands[from], bands[to], left, 14 + (14 * lane++));
-            svg.Append(CultureInfo.InvariantCulture, $"""<path class="publish" d="{path}" marker-end="url(#ptip)">{title}</path>""").Append('\n');
-            if (isNext) Tag(svg, left + 44, (bands[from].Bottom + bands[to].Top) / 2);
+            svg.Append(CultureInfo.InvariantCulture, $"""<path class="publish" d="{path}" marker-end="url(#ptip)">{title}</path>""")
+                .Append('\n');
+            if (isNext)
+                Tag(svg, left + 44, (bands[from].Bottom + bands[to].Top) / 2);
         }
     }
 
@@ -26,9 +28,14 @@ internal static class SvgPublish
     {
         var (start, end) = (from.Top + 30 + (distance / 4), to.Top + 14);
         var down = end > start ? 6 : -6;
-        return $"M{Number(left)} {Number(start)}H{Number(left - distance + 6)}q-6 0 -6 {down}V{Number(end - down)}q0 {down} 6 {down}H{Number(left - 1)}";
+        return $"M{Number(left)} {Number(start)}H{Number(left - distance + 6)}q-6 0 -6 {down}V{Number(end - down)}q0 {down} 6 "
+            + $"{down}H{Number(left - 1)}";
     }
 
-    private static void Tag(StringBuilder svg, double x, double y) => svg.Append(CultureInfo.InvariantCulture,
-        $"""<rect class="tag" x="{Number(x - 32)}" y="{Number(y - 13)}" width="64" height="20" rx="10"/><text class="small" x="{Number(x)}" y="{Number(y + 1)}" text-anchor="middle">publish</text>""").Append('\n');
+    private static void Tag(StringBuilder svg, double x, double y) =>
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<rect class="tag" x="{Number(x - 32)}" y="{Number(y - 13)}" width="64" height="20" rx="10"/><text class="small" x="{Number(x)}" y="{Number(y + 1)}" text-anchor="middle">publish</text>"""
+            )
+            .Append('\n');
 }

@@ -17,8 +17,10 @@ internal sealed record OutputLine(int Indent, string Text)
     public IEnumerable<string> Lines()
     {
         var indent = new string(' ', Indent);
-        foreach (var comment in Before.Concat(Inline.Skip(1))) yield return indent + comment;
+        foreach (var comment in Before.Concat(Inline.Skip(1)))
+            yield return indent + comment;
         yield return indent + Text + (Inline is [var first, ..] ? " " + first : "");
-        foreach (var comment in After) yield return indent + comment;
+        foreach (var comment in After)
+            yield return indent + comment;
     }
 }

@@ -30,14 +30,22 @@ internal sealed class ShippedLayout
     public void Attach(IEnumerable<SourceComment> comments)
     {
         var start = document.Root!.Span;
-        foreach (var comment in comments.Where(comment => comment.Line > start.Line || (comment.Line == start.Line && comment.Column > start.Column)))
+        foreach (
+            var comment in comments.Where(comment =>
+                comment.Line > start.Line || (comment.Line == start.Line && comment.Column > start.Column)
+            )
+        )
         {
             var next = Following(comment);
             var previous = next > 0 ? anchors.Values[next - 1] : default;
-            if (comment.IsInline && next > 0) previous.Line.Inline.Add(comment.Text);
-            else if (next < anchors.Count && !EndsBlock(comment, next)) anchors.Values[next].Line.Before.Add(comment.Text);
-            else if (next < anchors.Count || comment.Column > 1) previous.Last.After.Add(comment.Text);
-            else foot.Add(comment.Text);
+            if (comment.IsInline && next > 0)
+                previous.Line.Inline.Add(comment.Text);
+            else if (next < anchors.Count && !EndsBlock(comment, next))
+                anchors.Values[next].Line.Before.Add(comment.Text);
+            else if (next < anchors.Count || comment.Column > 1)
+                previous.Last.After.Add(comment.Text);
+            else
+                foot.Add(comment.Text);
         }
     }
 
@@ -47,11 +55,13 @@ internal sealed class ShippedLayout
         var text = document.Source.Text;
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var head = text[..verbatim.Places.Start(document.Root!.Span)].TrimEnd(' ', '\t');
-        if (head.Length > 0 && !head.EndsWith('\n')) head += newLine;
+        if (head.Length > 0 && !head.EndsWith('\n'))
+            head += newLine;
         return head + string.Concat(lines.SelectMany(line => line.Lines()).Concat(foot).Select(line => line + newLine));
     }
 
-    /// <summary>Whether a comment stands at the end of a block, deeper than the key that comes after the block: most likely a key that was taken out.</summary>
+    /// <summary>Whether a comment stands at the end of a block, deeper than the key that comes after the block: most likely a key that was
+    /// taken out.</summary>
     private bool EndsBlock(SourceComment comment, int next) =>
         next > 0 && anchors.Keys[next].Column < anchors.Keys[next - 1].Column && comment.Column > anchors.Keys[next].Column;
 
@@ -62,8 +72,10 @@ internal sealed class ShippedLayout
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (anchors.Keys[middle].CompareTo((comment.Line, comment.Column)) < 0) low = middle + 1;
-            else high = middle;
+            if (anchors.Keys[middle].CompareTo((comment.Line, comment.Column)) < 0)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
@@ -81,7 +93,8 @@ internal sealed class ShippedLayout
         foreach (var service in ops.Services)
         {
             Add(4, $"{YamlText.Scalar(service.Name)}:");
-            foreach (var instance in service.Instances) Instance(instance);
+            foreach (var instance in service.Instances)
+                Instance(instance);
         }
     }
 
@@ -90,14 +103,17 @@ internal sealed class ShippedLayout
         var key = Add(6, $"{verbatim.Write(instance.Name, instance.Span)}:");
         var branch = Add(8, $"branch: {verbatim.Write(instance.Branch!, instance.BranchSpan)}");
         var spec = Add(8, $"spec: {verbatim.Write(instance.Spec!, instance.SpecSpan)}");
-        if (instance.DependsOn is [var one]) Add(8, $"depends_on: {verbatim.Write(one.Text, one.Span)}");
-        else if (instance.DependsOn.Count > 0) Add(8, $"depends_on: [{string.Join(", ", instance.DependsOn.Select(on => verbatim.Write(on.Text, on.Span)))}]");
+        if (instance.DependsOn is [var one])
+            Add(8, $"depends_on: {verbatim.Write(one.Text, one.Span)}");
+        else if (instance.DependsOn.Count > 0)
+            Add(8, $"depends_on: [{string.Join(", ", instance.DependsOn.Select(on => verbatim.Write(on.Text, on.Span)))}]");
         instances.TryAdd(instance.Span, new(key, branch, spec, lines[^1]));
     }
 
     private void Publishes(OpsFile ops)
     {
-        if (ops.Publishes.Count == 0) return;
+        if (ops.Publishes.Count == 0)
+            return;
         Add(2, "publish:");
         var isOne = ops.Publishes.Count == 1;
         foreach (var step in ops.Publishes)
@@ -124,11 +140,15 @@ internal sealed class ShippedLayout
             var step = steps.TryGetValue(branch.Name, out var found) ? found : (From: root, To: root);
             var first = items.Select(Lines).FirstOrDefault(known => known is not null) ?? new(step.From, step.From, step.From, step.To);
             Anchor(branch.Key, first.Branch, first.Last);
-            if (body?.Find("sync") is { } sync) Anchor(sync.Key, first.Key, first.Last);
-            foreach (var item in items) Item(item);
-            if (body?.Find("publish") is not { } publish) continue;
+            if (body?.Find("sync") is { } sync)
+                Anchor(sync.Key, first.Key, first.Last);
+            foreach (var item in items)
+                Item(item);
+            if (body?.Find("publish") is not { } publish)
+                continue;
             Anchor(publish.Key, step.From, step.To);
-            foreach (var key in (publish.Value as YamlMapping)?.Entries ?? []) Anchor(key.Key, step.To, step.To);
+            foreach (var key in (publish.Value as YamlMapping)?.Entries ?? [])
+                Anchor(key.Key, step.To, step.To);
         }
     }
 
@@ -136,7 +156,8 @@ internal sealed class ShippedLayout
 
     private void Item(YamlMapping item)
     {
-        if (Lines(item) is not { } place) return;
+        if (Lines(item) is not { } place)
+            return;
         foreach (var entry in item.Entries)
         {
             var line = entry.Name switch

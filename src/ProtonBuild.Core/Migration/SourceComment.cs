@@ -18,7 +18,8 @@ internal sealed record SourceComment(int Line, int Column, string Text, bool IsI
         var scanner = new Scanner(new StringReader(text), skipComments: false);
         while (scanner.MoveNext())
         {
-            if (scanner.Current is not YamlDotNet.Core.Tokens.Comment comment) continue;
+            if (scanner.Current is not YamlDotNet.Core.Tokens.Comment comment)
+                continue;
             var (line, column) = ((int)comment.Start.Line, (int)comment.Start.Column);
             var before = text[places.Offset(line, 1)..places.Offset(line, column)];
             var whole = "#" + places.RestOfLine(new(line, column, line, column + 1));

@@ -23,10 +23,12 @@ internal sealed class Verbatim(string text)
     /// <summary>Whether it reads as the same as a key, as a value, and within brackets.</summary>
     private static bool Fits(string written, string value)
     {
-        if (written.Length is 0 or > 500 || written[0] is '&' or '*' or '!' || written.AsSpan().IndexOfAny('\r', '\n') >= 0) return false;
+        if (written.Length is 0 or > 500 || written[0] is '&' or '*' or '!' || written.AsSpan().IndexOfAny('\r', '\n') >= 0)
+            return false;
         var document = YamlReader.Read(new("", $"{written}: [{written}]"));
         return !document.IsDamaged
             && document.Root is YamlMapping { Entries: [{ Value: YamlSequence { Items: [YamlScalar item] } } entry] }
-            && entry.Name == value && item.Text == value;
+            && entry.Name == value
+            && item.Text == value;
     }
 }

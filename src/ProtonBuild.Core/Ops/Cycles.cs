@@ -5,13 +5,17 @@ public static class Cycles
 {
     /// <summary>One cycle for each knot of nodes that reach one another, as the nodes in order; the last leads back to the first.</summary>
     public static IEnumerable<IReadOnlyList<int>> Find(int count, Func<int, IEnumerable<int>> next) =>
-        Knots(count, next).Where(knot => knot.Count > 1 || LeadsToItself(knot[0], next)).Select(knot => Shortest(knot, next)).OfType<IReadOnlyList<int>>();
+        Knots(count, next)
+            .Where(knot => knot.Count > 1 || LeadsToItself(knot[0], next))
+            .Select(knot => Shortest(knot, next))
+            .OfType<IReadOnlyList<int>>();
 
     private static bool LeadsToItself(int node, Func<int, IEnumerable<int>> next)
     {
         foreach (var to in next(node))
         {
-            if (to == node) return true;
+            if (to == node)
+                return true;
         }
 
         return false;
@@ -33,20 +37,25 @@ public static class Cycles
 
         for (var start = 0; start < count; start++)
         {
-            if (index[start] == 0) Enter(start);
+            if (index[start] == 0)
+                Enter(start);
             while (work.TryPeek(out var top))
             {
                 if (top.Next.MoveNext())
                 {
                     var to = top.Next.Current;
-                    if (index[to] == 0) Enter(to);
-                    else if (onStack[to]) low[top.Node] = Math.Min(low[top.Node], index[to]);
+                    if (index[to] == 0)
+                        Enter(to);
+                    else if (onStack[to])
+                        low[top.Node] = Math.Min(low[top.Node], index[to]);
                     continue;
                 }
 
                 work.Pop();
-                if (work.TryPeek(out var parent)) low[parent.Node] = Math.Min(low[parent.Node], low[top.Node]);
-                if (low[top.Node] == index[top.Node]) knots.Add(Pop(top.Node));
+                if (work.TryPeek(out var parent))
+                    low[parent.Node] = Math.Min(low[parent.Node], low[top.Node]);
+                if (low[top.Node] == index[top.Node])
+                    knots.Add(Pop(top.Node));
             }
         }
 
@@ -62,13 +71,13 @@ public static class Cycles
                 stack.RemoveAt(stack.Count - 1);
                 onStack[node] = false;
                 knot.Add(node);
-            }
-            while (node != root);
+            } while (node != root);
             return knot;
         }
     }
 
-    /// <summary>A node on the way, and where its edges are followed on. A class: a start is over before code for a structure is compiled.</summary>
+    /// <summary>A node on the way, and where its edges are followed on. A class: a start is over before code for a structure is
+    /// compiled.</summary>
     private sealed record Visit(int Node, IEnumerator<int> Next);
 
     /// <summary>The shortest way from a knot's first node back to itself; null where there is none.</summary>
@@ -82,8 +91,10 @@ public static class Cycles
         {
             foreach (var to in next(node).Where(members.Contains))
             {
-                if (to == start) return Path(node);
-                if (cameFrom.TryAdd(to, node)) queue.Enqueue(to);
+                if (to == start)
+                    return Path(node);
+                if (cameFrom.TryAdd(to, node))
+                    queue.Enqueue(to);
             }
         }
 
@@ -92,7 +103,8 @@ public static class Cycles
         List<int> Path(int node)
         {
             var path = new List<int> { node };
-            while (node != start) path.Add(node = cameFrom[node]);
+            while (node != start)
+                path.Add(node = cameFrom[node]);
             path.Reverse();
             return path;
         }

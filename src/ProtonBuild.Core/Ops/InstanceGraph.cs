@@ -21,13 +21,16 @@ public sealed class InstanceGraph
             edges.Add([]);
         }
 
-        var services = ops.Services.GroupBy(service => service.Name, StringComparer.Ordinal)
+        var services = ops
+            .Services.GroupBy(service => service.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var node = 0;
         foreach (var service in ops.Services)
         {
-            foreach (var name in service.DependsOn.Where(name => !services.ContainsKey(name.Text))) Unknown.Add((service.Name, name));
-            foreach (var instance in service.Instances) Connect(node++, instance, service, services);
+            foreach (var name in service.DependsOn.Where(name => !services.ContainsKey(name.Text)))
+                Unknown.Add((service.Name, name));
+            foreach (var instance in service.Instances)
+                Connect(node++, instance, service, services);
         }
     }
 
@@ -49,7 +52,8 @@ public sealed class InstanceGraph
     /// <summary>The same as bare nodes.</summary>
     public IEnumerable<int> Next(int node)
     {
-        foreach (var edge in edges[node]) yield return edge.To;
+        foreach (var edge in edges[node])
+            yield return edge.To;
     }
 
     public bool HasInstance(string fullName) => byName.ContainsKey(fullName);
@@ -60,12 +64,15 @@ public sealed class InstanceGraph
     public IReadOnlyList<OpsInstance> Dependencies(OpsInstance instance)
     {
         var own = edges[byName[instance.FullName]];
-        if (own.Count == 0 && !across.ContainsKey(instance.FullName)) return [];
+        if (own.Count == 0 && !across.ContainsKey(instance.FullName))
+            return [];
         var found = new SortedSet<int>();
         foreach (var edge in own)
         {
-            if (IsGate(edge.To)) found.UnionWith(edges[edge.To].Select(member => member.To));
-            else found.Add(edge.To);
+            if (IsGate(edge.To))
+                found.UnionWith(edges[edge.To].Select(member => member.To));
+            else
+                found.Add(edge.To);
         }
 
         found.UnionWith(across.GetValueOrDefault(instance.FullName, []));
@@ -79,17 +86,21 @@ public sealed class InstanceGraph
         foreach (var name in instance.DependsOn)
         {
             var fullName = name.Text.Contains('/', StringComparison.Ordinal) ? name.Text : $"{instance.Service}/{name.Text}";
-            if (!byName.TryGetValue(fullName, out var to)) Unknown.Add((service.Name, name));
-            else if (Instances[to].Branch == instance.Branch) edges[node].Add(new(to, name.Span.Line));
+            if (!byName.TryGetValue(fullName, out var to))
+                Unknown.Add((service.Name, name));
+            else if (Instances[to].Branch == instance.Branch)
+                edges[node].Add(new(to, name.Span.Line));
             else
             {
                 AcrossBranches.Add((instance, Instances[to], name));
-                if (!across.TryGetValue(instance.FullName, out var list)) across[instance.FullName] = list = [];
+                if (!across.TryGetValue(instance.FullName, out var list))
+                    across[instance.FullName] = list = [];
                 list.Add(to);
             }
         }
 
-        if (instance.Branch is null) return;
+        if (instance.Branch is null)
+            return;
         foreach (var name in service.DependsOn.Where(name => services.ContainsKey(name.Text)))
             edges[node].Add(new(Gate(services[name.Text], instance.Branch), name.Span.Line));
     }
@@ -97,9 +108,12 @@ public sealed class InstanceGraph
     private int Gate(OpsService service, string branch)
     {
         var key = $"{branch}\0{service.Name}";
-        if (gates.TryGetValue(key, out var gate)) return gate;
+        if (gates.TryGetValue(key, out var gate))
+            return gate;
         gate = gates[key] = edges.Count;
-        edges.Add([.. service.Instances.Where(member => member.Branch == branch).Select(member => new InstanceEdge(byName[member.FullName], 0))]);
+        edges.Add([
+            .. service.Instances.Where(member => member.Branch == branch).Select(member => new InstanceEdge(byName[member.FullName], 0)),
+        ]);
         return gate;
     }
 }

@@ -28,10 +28,13 @@ public sealed record OpsFile(string File, IReadOnlyList<OpsService> Services, IR
 
     /// <summary>All branches, in the order in which the file first names them.</summary>
     public IReadOnlyList<string> Branches() =>
-    [
-        .. Instances.Select(instance => instance.Branch).OfType<string>()
-            .Concat(Publishes.SelectMany(step => new[] { step.From.Text, step.To.Text })).Distinct(StringComparer.Ordinal),
-    ];
+        [
+            .. Instances
+                .Select(instance => instance.Branch)
+                .OfType<string>()
+                .Concat(Publishes.SelectMany(step => new[] { step.From.Text, step.To.Text }))
+                .Distinct(StringComparer.Ordinal),
+        ];
 }
 
 /// <param name="Name">Its name.</param>
@@ -49,7 +52,15 @@ public sealed record OpsService(string Name, TextSpan Span, IReadOnlyList<NamedP
 /// <param name="SpecSpan">Where the spec path stands.</param>
 /// <param name="DependsOn">Instances that come first: <c>service/instance</c>, or an instance of the same service.</param>
 public sealed record OpsInstance(
-    string Service, string Name, TextSpan Span, string? Branch, TextSpan BranchSpan, string? Spec, TextSpan SpecSpan, IReadOnlyList<NamedPlace> DependsOn)
+    string Service,
+    string Name,
+    TextSpan Span,
+    string? Branch,
+    TextSpan BranchSpan,
+    string? Spec,
+    TextSpan SpecSpan,
+    IReadOnlyList<NamedPlace> DependsOn
+)
 {
     public string FullName => $"{Service}/{Name}";
 

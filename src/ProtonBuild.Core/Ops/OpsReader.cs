@@ -13,13 +13,15 @@ public static class OpsReader
         var empty = new OpsFile(document.File, [], []);
         if (document.Root is null or YamlScalar { IsNull: true })
         {
-            if (!document.IsDamaged) shape.Add(NoOpsRoot.Empty(document.File));
+            if (!document.IsDamaged)
+                shape.Add(NoOpsRoot.Empty(document.File));
             return (empty, shape.Findings);
         }
 
         if (document.Root is not YamlMapping root)
         {
-            if (!document.IsDamaged) shape.Add(NoOpsRoot.NotAMapping(document.File, document.Root));
+            if (!document.IsDamaged)
+                shape.Add(NoOpsRoot.NotAMapping(document.File, document.Root));
             return (empty, shape.Findings);
         }
 
@@ -32,12 +34,15 @@ public static class OpsReader
         var draft = root.Find("service-sync");
         if (shipped is null && draft is null)
         {
-            if (!shape.IsDamaged) shape.Add(NoOpsRoot.Found(shape.File, root));
+            if (!shape.IsDamaged)
+                shape.Add(NoOpsRoot.Found(shape.File, root));
             return null;
         }
 
-        foreach (var entry in root.Entries.Where(entry => entry != (shipped ?? draft))) shape.Unknown(entry, "the ops file", "sync");
-        if (shipped is not null) return ShippedForm.Read(shipped, shape);
+        foreach (var entry in root.Entries.Where(entry => entry != (shipped ?? draft)))
+            shape.Unknown(entry, "the ops file", "sync");
+        if (shipped is not null)
+            return ShippedForm.Read(shipped, shape);
         shape.Add(DraftForm.Found(shape.File, draft!.Key));
         return DraftFormReader.Read(draft, shape);
     }

@@ -14,7 +14,13 @@ public sealed record Plan(IReadOnlyList<BranchPlan> Branches)
 /// <param name="PublishesTo">The branches that its publish steps lead to.</param>
 /// <param name="Commit">The commit it stands at; null where it is not in this clone.</param>
 /// <param name="Instances">By wave, then in the ops file's order.</param>
-public sealed record BranchPlan(string Branch, int Order, IReadOnlyList<string> PublishesTo, string? Commit, IReadOnlyList<PlannedInstance> Instances)
+public sealed record BranchPlan(
+    string Branch,
+    int Order,
+    IReadOnlyList<string> PublishesTo,
+    string? Commit,
+    IReadOnlyList<PlannedInstance> Instances
+)
 {
     public IEnumerable<IGrouping<int, PlannedInstance>> Waves => Instances.GroupBy(instance => instance.Wave);
 }
@@ -28,5 +34,12 @@ public sealed record BranchPlan(string Branch, int Order, IReadOnlyList<string> 
 /// <param name="Decision">What a sync would do now, and why.</param>
 /// <param name="Changes">The inputs that would change.</param>
 public sealed record PlannedInstance(
-    InstanceName Name, int Wave, string Spec, IReadOnlyList<InstanceName> DependsOn, DesiredInstance? Desired, RecordedInstance? Recorded,
-    Decision Decision, IReadOnlyList<InputChange> Changes);
+    InstanceName Name,
+    int Wave,
+    string Spec,
+    IReadOnlyList<InstanceName> DependsOn,
+    DesiredInstance? Desired,
+    RecordedInstance? Recorded,
+    Decision Decision,
+    IReadOnlyList<InputChange> Changes
+);

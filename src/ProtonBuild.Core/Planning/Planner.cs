@@ -21,16 +21,25 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         var ops = workspace.Ops;
         var promotion = Promotion.Of(ops);
         var waves = Waves.Of(ops.Graph);
-        var byBranch = ops.Graph.Instances.Select((instance, node) => (instance, wave: waves[node])).ToLookup(pair => pair.instance.Branch ?? "", StringComparer.Ordinal);
-        return new(
-        [
-            .. promotion.Order.Select((branch, index) => (branch, order: index + 1))
+        var byBranch = ops
+            .Graph.Instances.Select((instance, node) => (instance, wave: waves[node]))
+            .ToLookup(pair => pair.instance.Branch ?? "", StringComparer.Ordinal);
+        return new([
+            .. promotion
+                .Order.Select((branch, index) => (branch, order: index + 1))
                 .Where(place => only is null || place.branch == only)
-                .Select(place => Branch(place.branch, place.order, promotion.TargetsOf(place.branch), byBranch[place.branch].OrderBy(pair => pair.wave))),
+                .Select(place =>
+                    Branch(place.branch, place.order, promotion.TargetsOf(place.branch), byBranch[place.branch].OrderBy(pair => pair.wave))
+                ),
         ]);
     }
 
-    private BranchPlan Branch(string branch, int order, IReadOnlyList<string> publishesTo, IEnumerable<(OpsInstance Instance, int Wave)> instances)
+    private BranchPlan Branch(
+        string branch,
+        int order,
+        IReadOnlyList<string> publishesTo,
+        IEnumerable<(OpsInstance Instance, int Wave)> instances
+    )
     {
         var commit = workspace.Branches.GetValueOrDefault(branch)?.Source?.Commit;
         var blocked = new BlockedDependencies();
@@ -46,17 +55,23 @@ public sealed class Planner(Workspace workspace, Observation observation, Func<s
         var decision = desired is null
             ? new(name, SyncAction.Unknown, $"the branch '{instance.Branch}' is not in this clone, or its spec could not be read")
             : SyncDecision.Decide(desired, known, recorded.BlockersOf(name), sha => Compare(commit, sha));
-        if (decision.Action is SyncAction.Blocked) blocked.Add(name, "which is blocked");
+        if (decision.Action is SyncAction.Blocked)
+            blocked.Add(name, "which is blocked");
         else if (blocked.Before(name, dependsOn) is { } obstacle && decision.Action is SyncAction.Create or SyncAction.Update)
             decision = decision with { Reason = $"waits: {obstacle}" };
-        var changes = desired is null || decision.Action == SyncAction.Create ? [] : InputChanges.Between(known is { Exists: true } ? known.Inputs : "{}", desired.Inputs);
+        var changes =
+            desired is null || decision.Action == SyncAction.Create
+                ? []
+                : InputChanges.Between(known is { Exists: true } ? known.Inputs : "{}", desired.Inputs);
         return new(name, wave, instance.SpecPath ?? "", dependsOn, desired, known, decision, changes);
     }
 
     private Ancestry Compare(string? commit, string recorded)
     {
-        if (commit is null) return Ancestry.Unknown;
-        if (!compared.TryGetValue((commit, recorded), out var ancestry)) compared[(commit, recorded)] = ancestry = compare(commit, recorded);
+        if (commit is null)
+            return Ancestry.Unknown;
+        if (!compared.TryGetValue((commit, recorded), out var ancestry))
+            compared[(commit, recorded)] = ancestry = compare(commit, recorded);
         return ancestry;
     }
 }

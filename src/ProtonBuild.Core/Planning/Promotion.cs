@@ -19,12 +19,14 @@ public sealed class Promotion
     /// <summary>Whether publish steps lead from one branch to another.</summary>
     public bool Leads(string from, string to)
     {
-        if (reachable.TryGetValue(from, out var known)) return known.Contains(to);
+        if (reachable.TryGetValue(from, out var known))
+            return known.Contains(to);
         var found = reachable[from] = new(StringComparer.Ordinal);
         var queue = new Queue<string>([from]);
         while (queue.TryDequeue(out var branch))
         {
-            foreach (var next in TargetsOf(branch).Where(found.Add)) queue.Enqueue(next);
+            foreach (var next in TargetsOf(branch).Where(found.Add))
+                queue.Enqueue(next);
         }
 
         return found.Contains(to);
@@ -38,18 +40,29 @@ public sealed class Promotion
     /// <param name="steps">From which branch to which.</param>
     public static Promotion Of(IReadOnlyList<string> branches, IEnumerable<(string From, string To)> steps)
     {
-        var position = branches.Select((branch, index) => (branch, index)).ToDictionary(pair => pair.branch, pair => pair.index, StringComparer.Ordinal);
-        var targets = steps.GroupBy(step => step.From, StringComparer.Ordinal)
-            .ToDictionary(from => from.Key, from => from.Select(step => step.To).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+        var position = branches
+            .Select((branch, index) => (branch, index))
+            .ToDictionary(pair => pair.branch, pair => pair.index, StringComparer.Ordinal);
+        var targets = steps
+            .GroupBy(step => step.From, StringComparer.Ordinal)
+            .ToDictionary(
+                from => from.Key,
+                from => from.Select(step => step.To).Distinct(StringComparer.Ordinal).ToList(),
+                StringComparer.Ordinal
+            );
         var waiting = branches.ToDictionary(branch => branch, _ => 0, StringComparer.Ordinal);
-        foreach (var to in targets.Values.SelectMany(to => to)) waiting[to]++;
+        foreach (var to in targets.Values.SelectMany(to => to))
+            waiting[to]++;
 
-        var ready = new PriorityQueue<string, int>(branches.Where(branch => waiting[branch] == 0).Select(branch => (branch, position[branch])));
+        var ready = new PriorityQueue<string, int>(
+            branches.Where(branch => waiting[branch] == 0).Select(branch => (branch, position[branch]))
+        );
         var order = new List<string>();
         while (ready.TryDequeue(out var branch, out _))
         {
             order.Add(branch);
-            foreach (var to in targets.GetValueOrDefault(branch, []).Where(to => --waiting[to] == 0)) ready.Enqueue(to, position[to]);
+            foreach (var to in targets.GetValueOrDefault(branch, []).Where(to => --waiting[to] == 0))
+                ready.Enqueue(to, position[to]);
         }
 
         var placed = order.ToHashSet(StringComparer.Ordinal);

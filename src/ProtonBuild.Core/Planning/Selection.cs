@@ -13,7 +13,9 @@ public sealed record Selection(IReadOnlyList<string> Names)
     /// <summary>A sentence about the first name that selects nothing, or null.</summary>
     public string? Missing(BranchPlan branch)
     {
-        var known = branch.Instances.SelectMany(instance => new[] { instance.Name.Service, instance.Name.ToString() }).ToHashSet(StringComparer.Ordinal);
+        var known = branch
+            .Instances.SelectMany(instance => new[] { instance.Name.Service, instance.Name.ToString() })
+            .ToHashSet(StringComparer.Ordinal);
         return Names.FirstOrDefault(name => !known.Contains(name)) is { } missing
             ? $"no service or instance '{missing}' is synced from '{branch.Branch}'{DidYouMean.Hint(missing, [.. known])}"
             : null;

@@ -16,7 +16,8 @@ public static class Waves
         for (var node = 0; node < graph.Count; node++)
         {
             waiting[node] = graph.DependsOn(node).Count;
-            foreach (var edge in graph.DependsOn(node)) dependents[edge.To].Add(node);
+            foreach (var edge in graph.DependsOn(node))
+                dependents[edge.To].Add(node);
         }
 
         var wave = new int[graph.Count];
@@ -24,11 +25,13 @@ public static class Waves
         while (ready.TryDequeue(out var node))
         {
             var deepest = 0;
-            foreach (var edge in graph.DependsOn(node)) deepest = Math.Max(deepest, wave[edge.To]);
+            foreach (var edge in graph.DependsOn(node))
+                deepest = Math.Max(deepest, wave[edge.To]);
             wave[node] = graph.IsGate(node) ? deepest : deepest + 1;
             foreach (var dependent in dependents[node])
             {
-                if (--waiting[dependent] == 0) ready.Enqueue(dependent);
+                if (--waiting[dependent] == 0)
+                    ready.Enqueue(dependent);
             }
         }
 

@@ -12,7 +12,9 @@ public abstract record FreezeWindow(TimeZoneInfo Zone, string? Reason)
     public DateTimeOffset? EndOf(DateTimeOffset moment) =>
         Around(TimeZoneInfo.ConvertTime(moment, Zone).DateTime)
             .Select(window => (From: Moment(window.From, isEnd: false), To: Moment(window.To, isEnd: true)))
-            .Where(window => window.From <= moment && moment < window.To).Select(window => (DateTimeOffset?)window.To).Max();
+            .Where(window => window.From <= moment && moment < window.To)
+            .Select(window => (DateTimeOffset?)window.To)
+            .Max();
 
     /// <summary>The windows that this local time may be in.</summary>
     protected abstract IEnumerable<(DateTime From, DateTime To)> Around(DateTime local);
@@ -20,9 +22,12 @@ public abstract record FreezeWindow(TimeZoneInfo Zone, string? Reason)
     private DateTimeOffset Moment(DateTime local, bool isEnd)
     {
         // Clocks are turned at full minutes, so this ends at the turn.
-        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        while (Zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
         var offset = Zone.IsAmbiguousTime(local)
-            ? isEnd ? Zone.GetAmbiguousTimeOffsets(local).Min() : Zone.GetAmbiguousTimeOffsets(local).Max()
+            ? isEnd
+                ? Zone.GetAmbiguousTimeOffsets(local).Min()
+                : Zone.GetAmbiguousTimeOffsets(local).Max()
             : Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
@@ -40,7 +45,8 @@ public sealed record FrozenSpan(TimeZoneInfo Zone, string? Reason, DateTime From
 /// <param name="Days">The days on which it begins.</param>
 /// <param name="From">The time of day when it begins.</param>
 /// <param name="To">The time of day when it ends: on the next day unless it is later than <paramref name="From"/>.</param>
-public sealed record FrozenDays(TimeZoneInfo Zone, string? Reason, IReadOnlyList<DayOfWeek> Days, TimeSpan From, TimeSpan To) : FreezeWindow(Zone, Reason)
+public sealed record FrozenDays(TimeZoneInfo Zone, string? Reason, IReadOnlyList<DayOfWeek> Days, TimeSpan From, TimeSpan To)
+    : FreezeWindow(Zone, Reason)
 {
     private TimeSpan End => To > From ? To : To + TimeSpan.FromDays(1);
 

@@ -25,18 +25,27 @@ public sealed record GateDecision(string? Closed, DateTimeOffset? OpensAt, strin
         var standing = gates.Where(gate => gate.StandsBefore(question.To)).ToList();
         var windows = standing.SelectMany(gate => gate.Freezes).ToList();
         var frozen = Frozen(windows, now);
-        var overridden = frozen is not null && question.Override is not null ? $"frozen{Why(frozen)}, overridden: {question.Override}" : null;
-        if (question.Override is not null) (windows, frozen) = ([], null);
+        var overridden =
+            frozen is not null && question.Override is not null ? $"frozen{Why(frozen)}, overridden: {question.Override}" : null;
+        if (question.Override is not null)
+            (windows, frozen) = ([], null);
 
         var soak = standing.Select(gate => gate.Soak).DefaultIfEmpty().Max();
         var soaked = question.LastDeployed + soak;
         List<string> reasons = [];
-        if (frozen is not null) reasons.Add($"publishing to '{question.To}' is frozen{Why(frozen)}");
-        if (soaked > now) reasons.Add($"what was deployed from '{question.From}' at {Utc(question.LastDeployed!.Value)} soaks for {Durations.Say(soak)}");
-        if (reasons.Count == 0) return new(null, null, overridden);
+        if (frozen is not null)
+            reasons.Add($"publishing to '{question.To}' is frozen{Why(frozen)}");
+        if (soaked > now)
+            reasons.Add($"what was deployed from '{question.From}' at {Utc(question.LastDeployed!.Value)} soaks for {Durations.Say(soak)}");
+        if (reasons.Count == 0)
+            return new(null, null, overridden);
         var (opens, zone) = Opening(windows, soaked > now ? soaked.Value : now);
         var hint = frozen is null ? "" : "; --override-freeze \"REASON\" lifts the freeze";
-        return new($"{string.Join(" and ", reasons)}; {(opens is null ? "no end is in sight" : $"it opens at {Say(opens.Value, zone)}")}{hint}", opens, null);
+        return new(
+            $"{string.Join(" and ", reasons)}; {(opens is null ? "no end is in sight" : $"it opens at {Say(opens.Value, zone)}")}{hint}",
+            opens,
+            null
+        );
     }
 
     private static FreezeWindow? Frozen(IEnumerable<FreezeWindow> windows, DateTimeOffset moment) =>
@@ -48,7 +57,8 @@ public sealed record GateDecision(string? Closed, DateTimeOffset? OpensAt, strin
         TimeZoneInfo? zone = null;
         for (var passed = 0; passed < MostWindows; passed++)
         {
-            if (Frozen(windows, moment) is not { } window) return (moment, zone);
+            if (Frozen(windows, moment) is not { } window)
+                return (moment, zone);
             (moment, zone) = (window.EndOf(moment)!.Value, window.Zone);
         }
 
@@ -57,9 +67,14 @@ public sealed record GateDecision(string? Closed, DateTimeOffset? OpensAt, strin
 
     private static string Why(FreezeWindow window) => window.Reason is null ? "" : $" ({window.Reason})";
 
-    private static string Say(DateTimeOffset moment, TimeZoneInfo? zone) => zone is null || zone.GetUtcOffset(moment) == TimeSpan.Zero
-        ? Utc(moment)
-        : string.Create(CultureInfo.InvariantCulture, $"{Utc(moment)} ({TimeZoneInfo.ConvertTime(moment, zone):ddd HH:mm} in {zone.Id})");
+    private static string Say(DateTimeOffset moment, TimeZoneInfo? zone) =>
+        zone is null || zone.GetUtcOffset(moment) == TimeSpan.Zero
+            ? Utc(moment)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Utc(moment)} ({TimeZoneInfo.ConvertTime(moment, zone):ddd HH:mm} in {zone.Id})"
+            );
 
-    private static string Utc(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Utc(DateTimeOffset moment) =>
+        moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Core.Publishing;
 
-/// <summary>When the last of a branch's instances was deployed: what soak times are counted from. Null where none is known to have been.</summary>
+/// <summary>When the last of a branch's instances was deployed: what soak times are counted from. Null where none is known to have
+/// been.</summary>
 public static class LastDeployment
 {
     /// <summary>By what is recorded.</summary>
@@ -16,5 +17,7 @@ public static class LastDeployment
 
     /// <summary>At the end of a sync: now, where it deployed anything.</summary>
     public static DateTimeOffset? Of(BranchPlan branch, BranchResult reached, DateTimeOffset now) =>
-        reached.Instances.Any(outcome => outcome.Result is SyncResult.Created or SyncResult.Updated) ? now : Of(branch, reached.Observation);
+        reached.Instances.Any(outcome => outcome.Result is SyncResult.Created or SyncResult.Updated)
+            ? now
+            : Of(branch, reached.Observation);
 }

@@ -26,22 +26,33 @@ public static class MarkdownPage
     public static string Fit(IReadOnlyList<MarkdownSection> sections, int limit, Func<string, int> measure)
     {
         var sizes = sections.Select(section => section.Rows.Sum(measure)).ToList();
-        var room = Share(sizes, limit - sections.Sum(section => measure(section.Head) + measure(section.Foot) + (section.Rows.Count == 0 ? 0 : measure(Note(section, section.Rows.Count)))));
+        var room = Share(
+            sizes,
+            limit
+                - sections.Sum(section =>
+                    measure(section.Head)
+                    + measure(section.Foot)
+                    + (section.Rows.Count == 0 ? 0 : measure(Note(section, section.Rows.Count)))
+                )
+        );
         var page = new StringBuilder();
         for (var i = 0; i < sections.Count; i++)
         {
             var (section, left) = (sections[i], room[i]);
             page.Append(section.Head);
             var shown = section.Rows.TakeWhile(row => (left -= measure(row)) >= 0).ToList();
-            foreach (var row in shown) page.Append(row);
-            if (shown.Count < section.Rows.Count) page.Append(Note(section, section.Rows.Count - shown.Count));
+            foreach (var row in shown)
+                page.Append(row);
+            if (shown.Count < section.Rows.Count)
+                page.Append(Note(section, section.Rows.Count - shown.Count));
             page.Append(section.Foot);
         }
 
         return page.ToString();
     }
 
-    /// <summary>Shares out what there is: nobody gets more than is needed, and who needs more than a fair share gets an equal one.</summary>
+    /// <summary>Shares out what there is: nobody gets more than is needed, and who needs more than a fair share gets an equal
+    /// one.</summary>
     private static int[] Share(List<int> wanted, int available)
     {
         var shares = new int[wanted.Count];

@@ -11,21 +11,23 @@ namespace ProtonBuild.Core.Publishing;
 public static class PublishGate
 {
     /// <summary>Why the gate is closed after a sync, or null where it is open.</summary>
-    public static string? Closed(BranchResult reached) => Sentence(
-    [
-        .. from outcome in reached.Instances
-           where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed)
-           select $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}",
-        .. reached.Behind.Select(name => $"{name} was left out and is not synced at this commit"),
-    ]);
+    public static string? Closed(BranchResult reached) =>
+        Sentence([
+            .. from outcome in reached.Instances
+            where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed)
+            select $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}",
+            .. reached.Behind.Select(name => $"{name} was left out and is not synced at this commit"),
+        ]);
 
     /// <summary>Why the gate is closed by what is recorded, without a sync, or null where it is open.</summary>
-    public static string? Closed(BranchPlan branch) => Sentence(
-        from instance in branch.Instances
-        where instance.Decision.Action != SyncAction.Unchanged || instance.Recorded?.SyncedSha != branch.Commit
-        select instance.Decision.Action is SyncAction.Blocked or SyncAction.Superseded
-            ? $"{instance.Name} is {instance.Decision.Action.ToString().ToLowerInvariant()}"
-            : $"{instance.Name} is not synced at {branch.Commit?[..7]}");
+    public static string? Closed(BranchPlan branch) =>
+        Sentence(
+            from instance in branch.Instances
+            where instance.Decision.Action != SyncAction.Unchanged || instance.Recorded?.SyncedSha != branch.Commit
+            select instance.Decision.Action is SyncAction.Blocked or SyncAction.Superseded
+                ? $"{instance.Name} is {instance.Decision.Action.ToString().ToLowerInvariant()}"
+                : $"{instance.Name} is not synced at {branch.Commit?[..7]}"
+        );
 
     private static string? Sentence(IEnumerable<string> reasons)
     {

@@ -18,10 +18,15 @@ public sealed record PublishStepResult(PublishOutcome Outcome, PullRequestDraft?
 /// <summary>What publishing looks at.</summary>
 /// <param name="Git">The repository.</param>
 /// <param name="Settings">How pull requests are made.</param>
-/// <param name="Target">The commit a target branch stands at, and the plan of that branch with the published files; null where the branch is not in this clone.</param>
+/// <param name="Target">The commit a target branch stands at, and the plan of that branch with the published files; null where the branch
+/// is not in this clone.</param>
 /// <param name="Blockers">All ACTIVE blockers that were observed.</param>
 public sealed record PublishPorts(
-    IGitRepository Git, PublishSettings Settings, Func<string, (string Commit, BranchPlan Plan)?> Target, IReadOnlyList<Blocker> Blockers);
+    IGitRepository Git,
+    PublishSettings Settings,
+    Func<string, (string Commit, BranchPlan Plan)?> Target,
+    IReadOnlyList<Blocker> Blockers
+);
 
 /// <summary>Decides what becomes of a branch's publish steps, and drafts the pull requests that are due.</summary>
 public sealed class Publisher(PublishPorts ports)
@@ -36,14 +41,19 @@ public sealed class Publisher(PublishPorts ports)
 
     private PublishStepResult Step(BranchPlan branch, string to, string? closed)
     {
-        if (closed is not null) return new(new(branch.Branch, to, PublishResult.Waiting, closed));
-        if (ports.Target(to) is not var (commit, plan)) return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
+        if (closed is not null)
+            return new(new(branch.Branch, to, PublishResult.Waiting, closed));
+        if (ports.Target(to) is not var (commit, plan))
+            return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
         if (ports.Git.Compare(branch.Commit!, commit) is Ancestry.Same or Ancestry.Descendant)
             return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {branch.Commit![..7]}"));
-        if (ports.Git.MergeConflicts(commit, branch.Commit!) is [_, ..] files) return new(new(branch.Branch, to, PublishResult.Failed, Conflict(branch.Branch, to, files)));
+        if (ports.Git.MergeConflicts(commit, branch.Commit!) is [_, ..] files)
+            return new(new(branch.Branch, to, PublishResult.Failed, Conflict(branch.Branch, to, files)));
         var commits = ports.Git.CommitsBetween(commit, branch.Commit!, PullRequestDraft.MaxCommits + 1);
         var names = plan.Instances.Select(instance => instance.Name).ToList();
-        var blockers = ports.Blockers.Where(blocker => names.Any(name => blocker.Target == name.ToString() || blocker.Target == name.Service)).ToList();
+        var blockers = ports
+            .Blockers.Where(blocker => names.Any(name => blocker.Target == name.ToString() || blocker.Target == name.Service))
+            .ToList();
         var draft = PullRequestDraft.Compose(new(branch, plan, commits, blockers), ports.Settings);
         return new(new(branch.Branch, to, PublishResult.DryRun), draft, commits);
     }
@@ -51,6 +61,7 @@ public sealed class Publisher(PublishPorts ports)
     private static string Conflict(string from, string to, IReadOnlyList<string> files)
     {
         var more = files.Count > MaxFiles ? $" and {files.Count - MaxFiles} more" : "";
-        return $"'{from}' cannot be merged into '{to}', there are conflicts in {string.Join(", ", files.Take(MaxFiles))}{more}; merge '{to}' into '{from}' first";
+        return $"'{from}' cannot be merged into '{to}', there are conflicts in {string.Join(", ", files.Take(MaxFiles))}{more}; "
+            + $"merge '{to}' into '{from}' first";
     }
 }

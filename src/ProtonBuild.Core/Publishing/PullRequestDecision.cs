@@ -51,12 +51,27 @@ public sealed record PullRequestDecision(PullRequestAction Action, KnownPullRequ
     /// <param name="labels">What it should be labelled with; others that people put there stay.</param>
     /// <param name="commit">The commit published.</param>
     /// <param name="known">All pull requests between the two branches, the last changed first.</param>
-    public static PullRequestDecision Decide(PullRequestDraft draft, IReadOnlyList<string> labels, string commit, IReadOnlyList<KnownPullRequest> known)
+    public static PullRequestDecision Decide(
+        PullRequestDraft draft,
+        IReadOnlyList<string> labels,
+        string commit,
+        IReadOnlyList<KnownPullRequest> known
+    )
     {
-        var open = known.Where(pull => pull.IsOpen).OrderByDescending(pull => pull.Body.Contains(draft.Marker, StringComparison.Ordinal)).FirstOrDefault();
-        if (open is not null) return Update(draft, labels, open);
-        if (known.FirstOrDefault(pull => pull.HeadSha == commit) is { } closed) return new(closed.IsMerged ? PullRequestAction.Merged : PullRequestAction.Declined, closed);
-        return new(PullRequestAction.Open, null) { Title = draft.Title, Body = draft.Body, Labels = labels };
+        var open = known
+            .Where(pull => pull.IsOpen)
+            .OrderByDescending(pull => pull.Body.Contains(draft.Marker, StringComparison.Ordinal))
+            .FirstOrDefault();
+        if (open is not null)
+            return Update(draft, labels, open);
+        if (known.FirstOrDefault(pull => pull.HeadSha == commit) is { } closed)
+            return new(closed.IsMerged ? PullRequestAction.Merged : PullRequestAction.Declined, closed);
+        return new(PullRequestAction.Open, null)
+        {
+            Title = draft.Title,
+            Body = draft.Body,
+            Labels = labels,
+        };
     }
 
     private static PullRequestDecision Update(PullRequestDraft draft, IReadOnlyList<string> labels, KnownPullRequest open)

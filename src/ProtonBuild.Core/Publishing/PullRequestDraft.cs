@@ -33,7 +33,9 @@ public sealed record PullRequestDraft(string Title, string Body)
     public static PullRequestDraft Compose(PublishContent content, PublishSettings settings)
     {
         var (from, to) = (content.From.Branch, content.To.Branch);
-        var title = Markdown.OneLine(settings.Title.Trim().Replace("{from}", from, StringComparison.Ordinal).Replace("{to}", to, StringComparison.Ordinal));
+        var title = Markdown.OneLine(
+            settings.Title.Trim().Replace("{from}", from, StringComparison.Ordinal).Replace("{to}", to, StringComparison.Ordinal)
+        );
         return new(title, Write(content, MaxBody)) { Content = content };
     }
 
@@ -47,29 +49,49 @@ public sealed record PullRequestDraft(string Title, string Body)
         return theirs.Length == 0 || Content is null ? Body : $"{Write(Content, MaxBody - theirs.Length - 2)}\n{theirs}\n";
     }
 
-    private static string Write(PublishContent content, int limit) => MarkdownPage.Fit(
-        [
-            new($"Every instance that is synced from {Markdown.Code(content.From.Branch)} is at {Markdown.Code(Short(content.From.Commit))}.\n"),
-            Synced(content.From),
-            Targets(content.To),
-            .. Waiting(content),
-            Commits(content.Commits),
-            new($"\n{MarkerOf(content.From.Branch, content.To.Branch)}\n"),
-        ],
-        limit,
-        text => text.Length);
+    private static string Write(PublishContent content, int limit) =>
+        MarkdownPage.Fit(
+            [
+                new(
+                    $"Every instance that is synced from {Markdown.Code(content.From.Branch)} is at "
+                        + $"{Markdown.Code(Short(content.From.Commit))}.\n"
+                ),
+                Synced(content.From),
+                Targets(content.To),
+                .. Waiting(content),
+                Commits(content.Commits),
+                new($"\n{MarkerOf(content.From.Branch, content.To.Branch)}\n"),
+            ],
+            limit,
+            text => text.Length
+        );
 
-    private static MarkdownSection Synced(BranchPlan branch) => new($"\n### In sync on {Markdown.Code(branch.Branch)}\n\n| instance | environment | revision |\n| --- | --- | --- |\n")
-    {
-        Plural = "instances",
-        Rows = [.. branch.Instances.Select(instance => $"| {Markdown.Escape(instance.Name.ToString())} | {Markdown.Escape(instance.Desired?.Environment ?? "")} | {Markdown.Code($"{instance.Spec}@{Short(branch.Commit)}")} |\n")],
-    };
+    private static MarkdownSection Synced(BranchPlan branch) =>
+        new($"\n### In sync on {Markdown.Code(branch.Branch)}\n\n| instance | environment | revision |\n| --- | --- | --- |\n")
+        {
+            Plural = "instances",
+            Rows =
+            [
+                .. branch.Instances.Select(instance =>
+                    $"| {Markdown.Escape(instance.Name.ToString())} | "
+                    + $"{Markdown.Escape(instance.Desired?.Environment ?? "")} | "
+                    + $"{Markdown.Code($"{instance.Spec}@{Short(branch.Commit)}")} |\n"
+                ),
+            ],
+        };
 
-    private static MarkdownSection Targets(BranchPlan branch) => new($"\n### Merging syncs on {Markdown.Code(branch.Branch)}\n\n| instance | what | changes |\n| --- | --- | --- |\n")
-    {
-        Plural = "instances",
-        Rows = [.. branch.Instances.Select(instance => $"| {Markdown.Escape(instance.Name.ToString())} | {instance.Decision.Action.ToString().ToLowerInvariant()} | {Changes(instance)} |\n")],
-    };
+    private static MarkdownSection Targets(BranchPlan branch) =>
+        new($"\n### Merging syncs on {Markdown.Code(branch.Branch)}\n\n| instance | what | changes |\n| --- | --- | --- |\n")
+        {
+            Plural = "instances",
+            Rows =
+            [
+                .. branch.Instances.Select(instance =>
+                    $"| {Markdown.Escape(instance.Name.ToString())} | "
+                    + $"{instance.Decision.Action.ToString().ToLowerInvariant()} | {Changes(instance)} |\n"
+                ),
+            ],
+        };
 
     private static string Changes(PlannedInstance instance)
     {
@@ -79,25 +101,38 @@ public sealed record PullRequestDraft(string Title, string Body)
 
     private static IEnumerable<MarkdownSection> Waiting(PublishContent content)
     {
-        if (content.Blockers.Count == 0) yield break;
+        if (content.Blockers.Count == 0)
+            yield break;
         yield return new($"\n### Blockers on {Markdown.Code(content.To.Branch)}\n\n")
         {
             Plural = "blockers",
-            Rows = [.. content.Blockers.Select(blocker => $"- **{Markdown.Escape(blocker.Target)}** will wait: {Markdown.Escape(blocker.CreatedReason)} ({Markdown.Code(blocker.Id)})\n")],
+            Rows =
+            [
+                .. content.Blockers.Select(blocker =>
+                    $"- **{Markdown.Escape(blocker.Target)}** will wait: {Markdown.Escape(blocker.CreatedReason)} "
+                    + $"({Markdown.Code(blocker.Id)})\n"
+                ),
+            ],
         };
     }
 
-    private static MarkdownSection Commits(IReadOnlyList<GitCommit> commits) => new("\n### Commits\n\n")
-    {
-        Plural = "commits",
-        Rows =
-        [
-            .. commits.Take(MaxCommits).Select(commit => $"- {Markdown.Code(Short(commit.Sha))} {Markdown.Escape(commit.Subject)} ({Markdown.Escape(commit.Author)})\n"),
-            .. commits.Count > MaxCommits ? ["- … and more\n"] : Array.Empty<string>(),
-        ],
-    };
+    private static MarkdownSection Commits(IReadOnlyList<GitCommit> commits) =>
+        new("\n### Commits\n\n")
+        {
+            Plural = "commits",
+            Rows =
+            [
+                .. commits
+                    .Take(MaxCommits)
+                    .Select(commit =>
+                        $"- {Markdown.Code(Short(commit.Sha))} {Markdown.Escape(commit.Subject)} ({Markdown.Escape(commit.Author)})\n"
+                    ),
+                .. commits.Count > MaxCommits ? ["- … and more\n"] : Array.Empty<string>(),
+            ],
+        };
 
-    private static string MarkerOf(string from, string to) => $"<!-- protonbuild:publish {Uri.EscapeDataString(from)} -> {Uri.EscapeDataString(to)} -->";
+    private static string MarkerOf(string from, string to) =>
+        $"<!-- protonbuild:publish {Uri.EscapeDataString(from)} -> {Uri.EscapeDataString(to)} -->";
 
     private static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
 }

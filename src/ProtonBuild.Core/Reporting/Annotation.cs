@@ -27,8 +27,14 @@ public sealed record Annotation(string Path, TextSpan Span, Severity Severity, s
     internal static IEnumerable<Diagnostic> InOrder(Findings findings, IReadOnlySet<string> changed) =>
         findings.Diagnostics.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => changed.Contains(finding.File));
 
-    private static Annotation Of(Diagnostic finding) => new(
-        finding.File, finding.Span, finding.Severity, Cut($"{finding.Rule.Code} {finding.Rule.Title}", MaxTitle), $"{Cut(Shown(finding.Message), MaxMessage)}\n{finding.Rule.Help}");
+    private static Annotation Of(Diagnostic finding) =>
+        new(
+            finding.File,
+            finding.Span,
+            finding.Severity,
+            Cut($"{finding.Rule.Code} {finding.Rule.Title}", MaxTitle),
+            $"{Cut(Shown(finding.Message), MaxMessage)}\n{finding.Rule.Help}"
+        );
 
     private static string Cut(string text, int max) => text.Length <= max ? text : text[..(max - 1)] + "…";
 

@@ -11,14 +11,19 @@ namespace ProtonBuild.Core.Reporting;
 /// <param name="Findings">By file, code and fingerprint.</param>
 public sealed record Baseline(int Version, IReadOnlyList<KnownFinding> Findings)
 {
-    public static Baseline Of(Findings findings) => new(
-        ReportVersion.Current,
-        [
-            .. findings.Diagnostics.Where(finding => !finding.Rule.IsEssential).Select(finding => new KnownFinding(finding.File, finding.Rule.Code, Fingerprint.Of(finding)))
-                .Distinct()
-                .OrderBy(known => known.File, StringComparer.Ordinal).ThenBy(known => known.Code, StringComparer.Ordinal)
-                .ThenBy(known => known.Fingerprint, StringComparer.Ordinal),
-        ]);
+    public static Baseline Of(Findings findings) =>
+        new(
+            ReportVersion.Current,
+            [
+                .. findings
+                    .Diagnostics.Where(finding => !finding.Rule.IsEssential)
+                    .Select(finding => new KnownFinding(finding.File, finding.Rule.Code, Fingerprint.Of(finding)))
+                    .Distinct()
+                    .OrderBy(known => known.File, StringComparer.Ordinal)
+                    .ThenBy(known => known.Code, StringComparer.Ordinal)
+                    .ThenBy(known => known.Fingerprint, StringComparer.Ordinal),
+            ]
+        );
 
     /// <summary>The baseline, or why the text is none, as the end of a sentence.</summary>
     public static (Baseline? Baseline, string? Problem) Parse(string text)
@@ -26,7 +31,8 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownFinding> Findings)
         try
         {
             var read = JsonSerializer.Deserialize(text, ReportJson.Readable.Baseline);
-            if (read?.Version is not ReportVersion.Current) return (null, $"has version {read?.Version ?? 0}, and this program reads version {ReportVersion.Current}");
+            if (read?.Version is not ReportVersion.Current)
+                return (null, $"has version {read?.Version ?? 0}, and this program reads version {ReportVersion.Current}");
             if (read.Findings is null || read.Findings.Any(known => known is not { File: not null, Code: not null, Fingerprint: not null }))
                 return (null, "has findings without 'file', 'code' or 'fingerprint'");
             return (read, null);
@@ -43,11 +49,17 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownFinding> Findings)
     public Findings Without(Findings findings, string file)
     {
         var known = Findings.Select(one => one.Fingerprint).ToHashSet(StringComparer.Ordinal);
-        var hidden = findings.Diagnostics.Where(finding => !finding.Rule.IsEssential && known.Contains(Fingerprint.Of(finding))).ToHashSet();
+        var hidden = findings
+            .Diagnostics.Where(finding => !finding.Rule.IsEssential && known.Contains(Fingerprint.Of(finding)))
+            .ToHashSet();
         var met = hidden.Select(Fingerprint.Of).ToHashSet(StringComparer.Ordinal);
         var read = findings.Files.Select(one => one.Path).ToHashSet(StringComparer.Ordinal);
         var stale = Findings.Count(one => !met.Contains(one.Fingerprint) && read.Contains(one.File));
-        return findings with { Diagnostics = [.. findings.Diagnostics.Where(finding => !hidden.Contains(finding))], Baseline = new(file, hidden.Count, stale) };
+        return findings with
+        {
+            Diagnostics = [.. findings.Diagnostics.Where(finding => !hidden.Contains(finding))],
+            Baseline = new(file, hidden.Count, stale),
+        };
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Readable.Baseline) + "\n";

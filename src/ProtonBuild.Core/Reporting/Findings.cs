@@ -9,7 +9,8 @@ namespace ProtonBuild.Core.Reporting;
 /// <param name="Files">The files that were checked.</param>
 public sealed record Findings(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<WorkspaceFile> Files)
 {
-    /// <summary>The root of the repository on this machine, for formats whose paths are absolute; null where there is no work tree.</summary>
+    /// <summary>The root of the repository on this machine, for formats whose paths are absolute; null where there is no work
+    /// tree.</summary>
     public string? Root { get; init; }
 
     /// <summary>The least severity that makes the run fail.</summary>
@@ -30,9 +31,15 @@ public sealed record Findings(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyLi
     /// <summary>
     /// Only what is found in some files. What is wrong with the configuration stays: it decides what everything else means.
     /// </summary>
-    public Findings In(IReadOnlyCollection<PathGlob> paths) => paths.Count == 0 ? this : this with
-    {
-        Diagnostics = [.. Diagnostics.Where(finding => finding.IsMisconfiguration || paths.Any(path => path.Matches(finding.File)))],
-        Files = [.. Files.Where(file => paths.Any(path => path.Matches(file.Path)))],
-    };
+    public Findings In(IReadOnlyCollection<PathGlob> paths) =>
+        paths.Count == 0
+            ? this
+            : this with
+            {
+                Diagnostics =
+                [
+                    .. Diagnostics.Where(finding => finding.IsMisconfiguration || paths.Any(path => path.Matches(finding.File))),
+                ],
+                Files = [.. Files.Where(file => paths.Any(path => path.Matches(file.Path)))],
+            };
 }

@@ -26,7 +26,8 @@ public static class GithubReport
     {
         var all = Annotation.InOrder(findings, changed).ToList();
         var shown = all.GroupBy(finding => Command(finding.Severity)).SelectMany(kind => kind.Take(MaxShown)).ToList();
-        if (shown.Count == all.Count) return Write(all);
+        if (shown.Count == all.Count)
+            return Write(all);
         var counts = $"{all.Count} findings, {shown.Count} of them shown here; the job summary lists them all";
         return $"{Write(shown)}::notice title=ProtonBuild::{Data(counts)}\n";
     }
@@ -37,18 +38,22 @@ public static class GithubReport
         foreach (var finding in findings)
         {
             var properties = string.Join(',', Properties(finding).Select(property => $"{property.Name}={Property(property.Value)}"));
-            text.Append(CultureInfo.InvariantCulture, $"::{Command(finding.Severity)} {properties}::{Data($"{Message(finding)}\n{finding.Rule.Help}")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"::{Command(finding.Severity)} {properties}::{Data($"{Message(finding)}\n{finding.Rule.Help}")}\n"
+            );
         }
 
         return text.ToString();
     }
 
-    private static string Command(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "notice",
-    };
+    private static string Command(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "notice",
+        };
 
     /// <summary>No place for a file of another branch: GitHub would put it on the lines of this one's.</summary>
     private static IEnumerable<(string Name, string Value)> Properties(Diagnostic finding)
@@ -71,15 +76,22 @@ public static class GithubReport
         yield return ("title", $"{finding.Rule.Code} {finding.Rule.Title}");
     }
 
-    private static string Message(Diagnostic finding) => finding.Branch is null
-        ? finding.Message
-        : string.Create(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Span.Line}:{finding.Span.Column} {FindingsFormat.MessageOf(finding)}");
+    private static string Message(Diagnostic finding) =>
+        finding.Branch is null
+            ? finding.Message
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{finding.File}:{finding.Span.Line}:{finding.Span.Column} {FindingsFormat.MessageOf(finding)}"
+            );
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Other control characters could drive the terminal that a log is read in.</summary>
-    private static string Data(string text) => string.Concat(text.Select(c => char.IsControl(c) && c is not ('\r' or '\n') ? '\uFFFD' : c))
-        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\r' or '\n') ? '\uFFFD' : c))
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) =>
         Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

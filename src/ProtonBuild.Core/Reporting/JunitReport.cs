@@ -19,7 +19,18 @@ internal static class JunitReport
         var cases = Cases(findings);
         var failures = cases.Count(one => one.Failing.Count > 0);
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-        using (var xml = XmlWriter.Create(text, new() { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Replace, OmitXmlDeclaration = true }))
+        using (
+            var xml = XmlWriter.Create(
+                text,
+                new()
+                {
+                    Indent = true,
+                    NewLineChars = "\n",
+                    NewLineHandling = NewLineHandling.Replace,
+                    OmitXmlDeclaration = true,
+                }
+            )
+        )
         {
             foreach (var element in (string[])["testsuites", "testsuite"])
             {
@@ -27,10 +38,12 @@ internal static class JunitReport
                 xml.WriteAttributeString("name", Suite);
                 xml.WriteAttributeString("tests", Number(cases.Count));
                 xml.WriteAttributeString("failures", Number(failures));
-                if (element == "testsuite") xml.WriteAttributeString("errors", "0");
+                if (element == "testsuite")
+                    xml.WriteAttributeString("errors", "0");
             }
 
-            foreach (var one in cases) Write(xml, one);
+            foreach (var one in cases)
+                Write(xml, one);
             xml.WriteEndDocument();
         }
 
@@ -43,9 +56,15 @@ internal static class JunitReport
         var others = byFile.Select(group => group.Key).Except(findings.Files);
         return
         [
-            .. findings.Files.Concat(others).OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)
+            .. findings
+                .Files.Concat(others)
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .ThenBy(file => file.Branch, StringComparer.Ordinal)
                 .Select(file => new FileCase(
-                    file, [.. byFile[file].Where(finding => finding.Severity >= findings.FailOn)], [.. byFile[file].Where(finding => finding.Severity < findings.FailOn)])),
+                    file,
+                    [.. byFile[file].Where(finding => finding.Severity >= findings.FailOn)],
+                    [.. byFile[file].Where(finding => finding.Severity < findings.FailOn)]
+                )),
         ];
     }
 
@@ -58,24 +77,39 @@ internal static class JunitReport
         if (one.Failing.Count > 0)
         {
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("message", Clean(one.Failing.Count == 1 ? one.Failing[0].Message : $"{Number(one.Failing.Count)} findings"));
+            xml.WriteAttributeString(
+                "message",
+                Clean(one.Failing.Count == 1 ? one.Failing[0].Message : $"{Number(one.Failing.Count)} findings")
+            );
             xml.WriteAttributeString("type", one.Failing[0].Rule.Code);
             xml.WriteString(Lines(one.Failing));
             xml.WriteEndElement();
         }
 
-        if (one.Passing.Count > 0) xml.WriteElementString("system-out", Lines(one.Passing));
+        if (one.Passing.Count > 0)
+            xml.WriteElementString("system-out", Lines(one.Passing));
         xml.WriteEndElement();
     }
 
-    private static string Lines(IEnumerable<Diagnostic> findings) => Clean(string.Concat(findings.Select(finding => string.Create(
-        CultureInfo.InvariantCulture,
-        $"\n{finding.File}:{finding.Span.Line}:{finding.Span.Column}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}: {finding.Message} ({finding.Rule.Help})"))) + "\n");
+    private static string Lines(IEnumerable<Diagnostic> findings) =>
+        Clean(
+            string.Concat(
+                findings.Select(finding =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"\n{finding.File}:{finding.Span.Line}:{finding.Span.Column}: "
+                            + $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}: {finding.Message} "
+                            + $"({finding.Rule.Help})"
+                    )
+                )
+            ) + "\n"
+        );
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>XML 1.0 has no way to write most control characters, not even escaped.</summary>
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsXml(rune.Value) ? rune.ToString() : "\uFFFD"));
+    private static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => IsXml(rune.Value) ? rune.ToString() : "\uFFFD"));
 
     private static bool IsXml(int c) => c is '\t' or '\n' or '\r' or (>= 0x20 and < 0xFFFE) or >= 0x10000;
 

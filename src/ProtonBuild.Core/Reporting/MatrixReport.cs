@@ -15,7 +15,8 @@ public sealed record MatrixReport(IReadOnlyList<MatrixShare> Include)
 
     /// <param name="plan">The plan.</param>
     /// <param name="shares">How many shares a branch is cut into at most.</param>
-    public static MatrixReport Of(Plan plan, int shares) => new([.. plan.Branches.SelectMany(branch => Shares(branch, shares)).Take(MostShares)]);
+    public static MatrixReport Of(Plan plan, int shares) =>
+        new([.. plan.Branches.SelectMany(branch => Shares(branch, shares)).Take(MostShares)]);
 
     /// <summary>On one line, as GITHUB_OUTPUT takes it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Lines.MatrixReport);
@@ -25,22 +26,37 @@ public sealed record MatrixReport(IReadOnlyList<MatrixShare> Include)
         var groups = Groups(branch).OrderByDescending(group => group.Count).ToList();
         var cut = Enumerable.Range(0, Math.Min(shares, groups.Count)).Select(_ => new List<InstanceName>()).ToList();
         // The largest first, each to the share with the least: the shares come out about equal.
-        foreach (var group in groups) cut.MinBy(share => share.Count)!.AddRange(group);
-        return cut.Select((share, index) => new MatrixShare(branch.Branch, branch.Commit ?? "", $"{branch.Branch} {index + 1}/{cut.Count}", string.Join(' ', share), share.Count));
+        foreach (var group in groups)
+            cut.MinBy(share => share.Count)!.AddRange(group);
+        return cut.Select(
+            (share, index) =>
+                new MatrixShare(
+                    branch.Branch,
+                    branch.Commit ?? "",
+                    $"{branch.Branch} {index + 1}/{cut.Count}",
+                    string.Join(' ', share),
+                    share.Count
+                )
+        );
     }
 
     /// <summary>The instances that have something to do, with those that they depend on or that depend on them.</summary>
     private static List<List<InstanceName>> Groups(BranchPlan branch)
     {
         var here = branch.Instances.ToDictionary(instance => instance.Name);
-        var neighbours = branch.Instances.SelectMany(instance => instance.DependsOn.Where(here.ContainsKey).SelectMany(other => new[] { (instance.Name, other), (other, instance.Name) }))
+        var neighbours = branch
+            .Instances.SelectMany(instance =>
+                instance.DependsOn.Where(here.ContainsKey).SelectMany(other => new[] { (instance.Name, other), (other, instance.Name) })
+            )
             .ToLookup(edge => edge.Item1, edge => edge.Item2);
         var (seen, groups) = (new HashSet<InstanceName>(), new List<List<InstanceName>>());
         foreach (var instance in branch.Instances.Where(instance => seen.Add(instance.Name)))
         {
             var group = new List<InstanceName> { instance.Name };
-            for (var next = 0; next < group.Count; next++) group.AddRange(neighbours[group[next]].Where(seen.Add));
-            if (group.Exists(name => here[name].Decision.Action != SyncAction.Unchanged || here[name].Recorded?.SyncedSha != branch.Commit)) groups.Add(group);
+            for (var next = 0; next < group.Count; next++)
+                group.AddRange(neighbours[group[next]].Where(seen.Add));
+            if (group.Exists(name => here[name].Decision.Action != SyncAction.Unchanged || here[name].Recorded?.SyncedSha != branch.Commit))
+                groups.Add(group);
         }
 
         return groups;

@@ -19,19 +19,24 @@ internal static class MsbuildReport
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"({finding.Span.Line},{finding.Span.Column})");
             var severity = finding.Severity.ToString().ToLowerInvariant();
-            text.Append(CultureInfo.InvariantCulture, $"{OneLine(Path(finding.File, findings.Root))}{place}: {severity} {finding.Rule.Code}: {Message(finding)} [{finding.Rule.Help}]\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{OneLine(Path(finding.File, findings.Root))}{place}: {severity} {finding.Rule.Code}: "
+                    + $"{Message(finding)} [{finding.Rule.Help}]\n"
+            );
         }
 
         return text.ToString();
     }
 
     /// <summary>Absolute where it can be: the matcher reads a relative path from the folder of what stands in brackets.</summary>
-    private static string Path(string file, string? root) => (root, file) switch
-    {
-        (null, _) => file,
-        (_, ".") => root,
-        _ => $"{root.TrimEnd('/', '\\')}/{file}",
-    };
+    private static string Path(string file, string? root) =>
+        (root, file) switch
+        {
+            (null, _) => file,
+            (_, ".") => root,
+            _ => $"{root.TrimEnd('/', '\\')}/{file}",
+        };
 
     /// <summary>
     /// The matcher takes the first bracket after white space for the end of the message; a word joiner (U+2060), which

@@ -8,7 +8,8 @@ namespace ProtonBuild.Core.Reporting;
 /// <summary>What <c>publish</c> did, or would do.</summary>
 public sealed record PublishReport(int Version, IReadOnlyList<PublishStepReport> Publish, IReadOnlyList<DiagnosticReport>? Diagnostics)
 {
-    public static PublishReport Of(IReadOnlyList<PublishStepResult> steps) => new(ReportVersion.Current, [.. steps.Select(PublishStepReport.Of)], null);
+    public static PublishReport Of(IReadOnlyList<PublishStepResult> steps) =>
+        new(ReportVersion.Current, [.. steps.Select(PublishStepReport.Of)], null);
 
     /// <summary>Nothing is published, because the files are not right.</summary>
     public static PublishReport Invalid(Workspace workspace) => new(ReportVersion.Current, [], DiagnosticReport.All(workspace));
@@ -18,7 +19,15 @@ public sealed record PublishReport(int Version, IReadOnlyList<PublishStepReport>
 
 /// <summary>A publish step; title, body and commits where a pull request is due.</summary>
 public sealed record PublishStepReport(
-    string From, string To, PublishResult Result, string? Reason, string? Url, string? Title, string? Body, IReadOnlyList<CommitReport>? Commits)
+    string From,
+    string To,
+    PublishResult Result,
+    string? Reason,
+    string? Url,
+    string? Title,
+    string? Body,
+    IReadOnlyList<CommitReport>? Commits
+)
 {
     /// <summary>When the gates open that it waits for, UTC.</summary>
     public DateTimeOffset? OpensAt { get; init; }
@@ -26,13 +35,21 @@ public sealed record PublishStepReport(
     /// <summary>The freeze that was overridden, and why.</summary>
     public string? Override { get; init; }
 
-    public static PublishStepReport Of(PublishStepResult step) => new(
-        step.Outcome.From, step.Outcome.To, step.Outcome.Result, step.Outcome.Reason, step.Outcome.Url, step.Draft?.Title, step.Draft?.Body,
-        step.Commits?.Select(commit => new CommitReport(commit.Sha, commit.Subject, commit.Author)).ToList())
-    {
-        OpensAt = step.OpensAt,
-        Override = step.Outcome.Override,
-    };
+    public static PublishStepReport Of(PublishStepResult step) =>
+        new(
+            step.Outcome.From,
+            step.Outcome.To,
+            step.Outcome.Result,
+            step.Outcome.Reason,
+            step.Outcome.Url,
+            step.Draft?.Title,
+            step.Draft?.Body,
+            step.Commits?.Select(commit => new CommitReport(commit.Sha, commit.Subject, commit.Author)).ToList()
+        )
+        {
+            OpensAt = step.OpensAt,
+            Override = step.Outcome.Override,
+        };
 }
 
 public sealed record CommitReport(string Sha, string Subject, string Author);

@@ -47,36 +47,52 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
     public bool IsFailed => HasFailed || Failure is not null || Findings.IsFailed;
 
     /// <summary>One line: <c>3 errors, 1 warning</c>, after what was synced, where something was.</summary>
-    public string Title => this switch
-    {
-        { Failure: not null } => "could not do its work",
-        { Synced: { } revision } => $"{OutcomePages.Title(revision, Instances)}{(Findings.Diagnostics.Count == 0 ? "" : $"; {FindingPages.Title(Findings)}")}",
-        _ => FindingPages.Title(Findings),
-    };
+    public string Title =>
+        this switch
+        {
+            { Failure: not null } => "could not do its work",
+            { Synced: { } revision } =>
+                $"{OutcomePages.Title(revision, Instances)}{(Findings.Diagnostics.Count == 0 ? "" : $"; {FindingPages.Title(Findings)}")}",
+            _ => FindingPages.Title(Findings),
+        };
 
     /// <summary>Everything, for the summary of the workflow's step.</summary>
-    public string JobSummary() => MarkdownPage.Fit(
-        [
-            new($"## ProtonBuild: {Markdown.Escape(Title)}\n\n"),
-            .. Beside(),
-            FindingPages.Counts(Findings),
-            .. Done(),
-            .. Findings.Diagnostics.Count == 0 ? [] : new[] { new MarkdownSection("\n### Findings\n") },
-            .. FindingPages.ByFile(Findings, Links),
-            .. Planned(),
-            .. Graph is { } graph ? [PlanPages.Graph(graph)] : Array.Empty<MarkdownSection>(),
-        ],
-        MaxJobSummary,
-        Encoding.UTF8.GetByteCount);
+    public string JobSummary() =>
+        MarkdownPage.Fit(
+            [
+                new($"## ProtonBuild: {Markdown.Escape(Title)}\n\n"),
+                .. Beside(),
+                FindingPages.Counts(Findings),
+                .. Done(),
+                .. Findings.Diagnostics.Count == 0 ? [] : new[] { new MarkdownSection("\n### Findings\n") },
+                .. FindingPages.ByFile(Findings, Links),
+                .. Planned(),
+                .. Graph is { } graph ? [PlanPages.Graph(graph)] : Array.Empty<MarkdownSection>(),
+            ],
+            MaxJobSummary,
+            Encoding.UTF8.GetByteCount
+        );
 
     /// <summary>What stands above a check's annotations.</summary>
-    public string CheckSummary() => MarkdownPage.Fit([.. Beside(), FindingPages.Counts(Findings), .. Done(), .. Planned()], MaxCheckSummary, Encoding.UTF8.GetByteCount);
+    public string CheckSummary() =>
+        MarkdownPage.Fit(
+            [.. Beside(), FindingPages.Counts(Findings), .. Done(), .. Planned()],
+            MaxCheckSummary,
+            Encoding.UTF8.GetByteCount
+        );
 
     /// <summary>What merging a pull request will do, with the marker by which the comment is found again at its head.</summary>
-    public string PlanComment() => MarkdownPage.Fit(
-        [new($"{CommentMarker}\n## ProtonBuild: {Markdown.Escape(Title)}\n\n"), .. Beside(), .. Findings.Diagnostics.Count == 0 ? [] : new[] { FindingPages.Counts(Findings) }, .. Planned()],
-        MaxComment,
-        text => text.Length);
+    public string PlanComment() =>
+        MarkdownPage.Fit(
+            [
+                new($"{CommentMarker}\n## ProtonBuild: {Markdown.Escape(Title)}\n\n"),
+                .. Beside(),
+                .. Findings.Diagnostics.Count == 0 ? [] : new[] { FindingPages.Counts(Findings) },
+                .. Planned(),
+            ],
+            MaxComment,
+            text => text.Length
+        );
 
     /// <summary>At the head of the comment: a quote of it begins otherwise.</summary>
     public const string CommentMarker = "<!-- protonbuild:plan -->";
@@ -85,11 +101,15 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
         (Failure is null ? Notes : [.. Notes, Failure]).Select(note => new MarkdownSection($"{Markdown.Escape(note)}\n\n"));
 
     private IEnumerable<MarkdownSection> Done() =>
-        [.. Synced is { } revision ? [OutcomePages.Sync(revision, Instances)] : Array.Empty<MarkdownSection>(), .. OutcomePages.Publish(Publish)];
+        [
+            .. Synced is { } revision ? [OutcomePages.Sync(revision, Instances)] : Array.Empty<MarkdownSection>(),
+            .. OutcomePages.Publish(Publish),
+        ];
 
     private IEnumerable<MarkdownSection> Planned()
     {
-        if (Plan is null) return PlanPages.Blockers(Blockers);
+        if (Plan is null)
+            return PlanPages.Blockers(Blockers);
         return [new("\n### What syncing will do\n"), .. PlanPages.Tables(Plan), .. PlanPages.Blockers(Blockers)];
     }
 }

@@ -18,32 +18,51 @@ internal static partial class SarifReport
         var index = AllRules.List.Select((rule, index) => (rule, index)).ToDictionary(pair => pair.rule, pair => pair.index);
         var driver = new SarifDriver("ProtonBuild", Version, "https://protonbuild.dev", [.. AllRules.List.Select(Describe)]);
         var bases = new Dictionary<string, SarifUriBase> { [Root] = new(new("The root of the repository.")) };
-        var run = new SarifRun(new(driver), bases, "utf16CodeUnits", [.. findings.Diagnostics.Select(finding => Result(finding, index[finding.Rule]))]);
+        var run = new SarifRun(
+            new(driver),
+            bases,
+            "utf16CodeUnits",
+            [.. findings.Diagnostics.Select(finding => Result(finding, index[finding.Rule]))]
+        );
         return JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", [run]), ReportJson.Readable.SarifLog) + "\n";
     }
 
-    private static SarifRule Describe(Rule rule) => new(
-        rule.Code, NotLetters().Replace(Words().Replace(rule.Title, word => word.Value.ToUpperInvariant()), ""), new(rule.Title), new(rule.Why), rule.Help,
-        new($"{rule.Why}\n\nWrong:\n\n{rule.Bad}\nRight:\n\n{rule.Good}", $"{rule.Why}\n\nWrong:\n\n```yaml\n{rule.Bad}```\n\nRight:\n\n```yaml\n{rule.Good}```\n"),
-        new(Level(rule.Severity)));
+    private static SarifRule Describe(Rule rule) =>
+        new(
+            rule.Code,
+            NotLetters().Replace(Words().Replace(rule.Title, word => word.Value.ToUpperInvariant()), ""),
+            new(rule.Title),
+            new(rule.Why),
+            rule.Help,
+            new(
+                $"{rule.Why}\n\nWrong:\n\n{rule.Bad}\nRight:\n\n{rule.Good}",
+                $"{rule.Why}\n\nWrong:\n\n```yaml\n{rule.Bad}```\n\nRight:\n\n```yaml\n{rule.Good}```\n"
+            ),
+            new(Level(rule.Severity))
+        );
 
-    private static SarifResult Result(Diagnostic finding, int index) => new(
-        finding.Rule.Code, index, Level(finding.Severity), new(Plain(FindingsFormat.MessageOf(finding))),
-        [new(new(new(Uri(finding.File), Root), Region(finding.Span)), About(finding))],
-        new Dictionary<string, string> { [Fingerprint.Name] = Fingerprint.Of(finding) });
+    private static SarifResult Result(Diagnostic finding, int index) =>
+        new(
+            finding.Rule.Code,
+            index,
+            Level(finding.Severity),
+            new(Plain(FindingsFormat.MessageOf(finding))),
+            [new(new(new(Uri(finding.File), Root), Region(finding.Span)), About(finding))],
+            new Dictionary<string, string> { [Fingerprint.Name] = Fingerprint.Of(finding) }
+        );
 
     private static SarifRegion Region(TextSpan span) => new(span.Line, span.Column, span.EndLine, span.EndColumn);
 
-    private static IReadOnlyList<SarifLogicalLocation>? About(Diagnostic finding) => finding.Service is null
-        ? null
-        : [new(finding.Instance is null ? finding.Service : $"{finding.Service}/{finding.Instance}")];
+    private static IReadOnlyList<SarifLogicalLocation>? About(Diagnostic finding) =>
+        finding.Service is null ? null : [new(finding.Instance is null ? finding.Service : $"{finding.Service}/{finding.Instance}")];
 
-    private static string Level(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
+    private static string Level(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
 
     private static string Uri(string file) => string.Join('/', file.Split('/').Select(System.Uri.EscapeDataString));
 

@@ -11,19 +11,41 @@ public sealed record StatusReport(int Version, IReadOnlyList<InstanceStatusRepor
         var blockers = observation.ActiveBlockers.ToLookup(blocker => blocker.Target, StringComparer.Ordinal);
         return new(
             ReportVersion.Current,
-            [.. observation.Instances.Select(instance => InstanceStatusReport.Of(instance, blockers[instance.Name.Service].Concat(blockers[instance.Name.ToString()])))]);
+            [
+                .. observation.Instances.Select(instance =>
+                    InstanceStatusReport.Of(instance, blockers[instance.Name.Service].Concat(blockers[instance.Name.ToString()]))
+                ),
+            ]
+        );
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Readable.StatusReport);
 }
 
 public sealed record InstanceStatusReport(
-    string Service, string Instance, string? Branch, string? Environment, string? DesiredSha, string? SyncedSha, AttemptReport? Latest,
-    AttemptReport? LatestSuccessful, IReadOnlyList<BlockerReport> Blockers)
+    string Service,
+    string Instance,
+    string? Branch,
+    string? Environment,
+    string? DesiredSha,
+    string? SyncedSha,
+    AttemptReport? Latest,
+    AttemptReport? LatestSuccessful,
+    IReadOnlyList<BlockerReport> Blockers
+)
 {
-    public static InstanceStatusReport Of(RecordedInstance instance, IEnumerable<Blocker> blockers) => new(
-        instance.Name.Service, instance.Name.Instance, instance.Branch, instance.Environment, instance.DesiredSha, instance.SyncedSha,
-        AttemptReport.Of(instance.Latest), AttemptReport.Of(instance.LatestSuccessful), [.. blockers.Select(BlockerReport.Of)]);
+    public static InstanceStatusReport Of(RecordedInstance instance, IEnumerable<Blocker> blockers) =>
+        new(
+            instance.Name.Service,
+            instance.Name.Instance,
+            instance.Branch,
+            instance.Environment,
+            instance.DesiredSha,
+            instance.SyncedSha,
+            AttemptReport.Of(instance.Latest),
+            AttemptReport.Of(instance.LatestSuccessful),
+            [.. blockers.Select(BlockerReport.Of)]
+        );
 }
 
 public sealed record AttemptReport(AttemptStatus Status, string Sha, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Reason)
@@ -41,12 +63,29 @@ public sealed record BlockersReport(int Version, IReadOnlyList<BlockerReport> Bl
 }
 
 public sealed record BlockerReport(
-    string Id, string Service, string? Instance, BlockerStatus Status, DateTimeOffset CreatedAt, string CreatedReason, DateTimeOffset? ResolvedAt,
-    string? ResolvedReason, IReadOnlyDictionary<string, string> Contexts)
+    string Id,
+    string Service,
+    string? Instance,
+    BlockerStatus Status,
+    DateTimeOffset CreatedAt,
+    string CreatedReason,
+    DateTimeOffset? ResolvedAt,
+    string? ResolvedReason,
+    IReadOnlyDictionary<string, string> Contexts
+)
 {
-    public static BlockerReport Of(Blocker blocker) => new(
-        blocker.Id, blocker.Service, blocker.Instance, blocker.Status, blocker.CreatedAt, blocker.CreatedReason, blocker.ResolvedAt, blocker.ResolvedReason,
-        blocker.Contexts);
+    public static BlockerReport Of(Blocker blocker) =>
+        new(
+            blocker.Id,
+            blocker.Service,
+            blocker.Instance,
+            blocker.Status,
+            blocker.CreatedAt,
+            blocker.CreatedReason,
+            blocker.ResolvedAt,
+            blocker.ResolvedReason,
+            blocker.Contexts
+        );
 }
 
 /// <summary>What a change by hand came to.</summary>

@@ -13,7 +13,8 @@ public static class Scaffold
         var files = new List<ScaffoldFile>();
 
         // Given all the same, so that its being there is reported; what exists is never overwritten.
-        if (request.HasOps) files.Add(new(request.OpsPath, ""));
+        if (request.HasOps)
+            files.Add(new(request.OpsPath, ""));
         else
         {
             var services = ScaffoldService.Found(request);
@@ -39,28 +40,35 @@ public static class Scaffold
         {
             text.Append(CultureInfo.InvariantCulture, $"    {YamlText.Scalar(service.Name)}:\n");
             foreach (var (name, spec) in service.Instances)
-                text.Append(CultureInfo.InvariantCulture, $"      {YamlText.Scalar(name)}:\n        branch: {YamlText.Scalar(request.Branch)}\n        spec: {YamlText.Scalar(spec)}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"      {YamlText.Scalar(name)}:\n        branch: {YamlText.Scalar(request.Branch)}\n        spec: "
+                        + $"{YamlText.Scalar(spec)}\n"
+                );
         }
 
-        text.Append("""
+        text.Append(
+            """
             # Instances of other branches go beside these. A publish step then carries a branch to the next one, once all of it is in sync:
             #  publish:
             #    from: BRANCH
             #    to: NEXT-BRANCH
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         return text.ToString();
     }
 
-    private static string Spec(string instance) => $$"""
-        proton: ServiceSpec
-        instances:
-          - name: {{YamlText.Scalar(instance)}}
-            environment: {{YamlText.Scalar(instance)}}
-            # The inputs of this instance, as the service's template describes them, such as "port: 80". Without any, all take their defaults.
-            spec: {}
+    private static string Spec(string instance) =>
+        $$"""
+            proton: ServiceSpec
+            instances:
+              - name: {{YamlText.Scalar(instance)}}
+                environment: {{YamlText.Scalar(instance)}}
+                # The inputs of this instance, as the service's template describes them, such as "port: 80". Without any, all take their defaults.
+                spec: {}
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings("\n");
 
     private static string Config(ScaffoldRequest request)
     {

@@ -12,16 +12,20 @@ internal sealed record ScaffoldService(string Name, IReadOnlyList<(string Name, 
     /// outside of any. An instance belongs to the first file that has it.
     /// </summary>
     public static IReadOnlyList<ScaffoldService> Found(ScaffoldRequest request) =>
-    [
-        .. request.Specs.GroupBy(spec => ServiceOf(spec.File, request.Repository), StringComparer.Ordinal)
-            .Select(group => new ScaffoldService(group.Key, Synced(group)))
-            .Where(service => service.Instances.Count > 0),
-    ];
+        [
+            .. request
+                .Specs.GroupBy(spec => ServiceOf(spec.File, request.Repository), StringComparer.Ordinal)
+                .Select(group => new ScaffoldService(group.Key, Synced(group)))
+                .Where(service => service.Instances.Count > 0),
+        ];
 
     /// <summary>One instance, called like the branch, with a spec file of its own.</summary>
     public static ScaffoldService New(ScaffoldRequest request)
     {
-        var spec = Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? "service-spec.yaml" : $"service-spec-{i}.yaml").First(path => !request.Exists(path));
+        var spec = Enumerable
+            .Range(1, int.MaxValue)
+            .Select(i => i == 1 ? "service-spec.yaml" : $"service-spec-{i}.yaml")
+            .First(path => !request.Exists(path));
         return new(NameOf(request.Repository), [(Clean(request.Branch, "main"), spec)]);
     }
 
@@ -35,15 +39,19 @@ internal sealed record ScaffoldService(string Name, IReadOnlyList<(string Name, 
     }
 
     private static List<(string Name, string Spec)> Synced(IEnumerable<SpecFile> specs) =>
-    [
-        .. specs.SelectMany(spec => spec.Instances.Select(instance => (instance.Name, spec.File)))
-            .Where(instance => instance.Name == Clean(instance.Name, "") && instance.Name != "depends_on").DistinctBy(instance => instance.Name),
-    ];
+        [
+            .. specs
+                .SelectMany(spec => spec.Instances.Select(instance => (instance.Name, spec.File)))
+                .Where(instance => instance.Name == Clean(instance.Name, "") && instance.Name != "depends_on")
+                .DistinctBy(instance => instance.Name),
+        ];
 
     /// <summary>Names have letters, digits, hyphens and underscores, start with a letter or digit, and end after 100.</summary>
     private static string Clean(string text, string otherwise)
     {
-        var name = string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')).TrimStart('-', '_').TrimEnd('-');
+        var name = string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'))
+            .TrimStart('-', '_')
+            .TrimEnd('-');
         return name.Length == 0 ? otherwise : name[..Math.Min(name.Length, 100)];
     }
 }

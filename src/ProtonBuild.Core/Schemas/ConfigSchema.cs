@@ -155,7 +155,11 @@ internal static class ConfigSchema
     {
         var rules = new JsonObject();
         foreach (var rule in AllRules.List)
-            rules[rule.Code] = new JsonObject { ["$ref"] = "#/definitions/severity", ["description"] = $"{rule.Title} (default: {rule.Severity.ToString().ToLowerInvariant()})" };
+            rules[rule.Code] = new JsonObject
+            {
+                ["$ref"] = "#/definitions/severity",
+                ["description"] = $"{rule.Title} (default: {rule.Severity.ToString().ToLowerInvariant()})",
+            };
         return rules.ToJsonString();
     }
 }

@@ -23,14 +23,19 @@ public static class SchemaFiles
     public static IReadOnlyList<string> Kinds { get; } = ["ops", "spec", "config", "template"];
 
     /// <summary>The schema of a kind of file, as text that ends with a line break.</summary>
-    public static string Of(string kind) => Text(JsonNode.Parse(kind switch
-    {
-        "ops" => OpsSchema.Json,
-        "spec" => SpecSchema.Json,
-        "config" => ConfigSchema.Json,
-        "template" => TemplateSchema.Json,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of file"),
-    })!);
+    public static string Of(string kind) =>
+        Text(
+            JsonNode.Parse(
+                kind switch
+                {
+                    "ops" => OpsSchema.Json,
+                    "spec" => SpecSchema.Json,
+                    "config" => ConfigSchema.Json,
+                    "template" => TemplateSchema.Json,
+                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of file"),
+                }
+            )!
+        );
 
     /// <summary>A schema as text that ends with a line break.</summary>
     public static string Text(JsonNode schema) => schema.ToJsonString(Readable) + "\n";

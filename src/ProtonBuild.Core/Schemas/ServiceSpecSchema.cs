@@ -21,7 +21,8 @@ public static class ServiceSpecSchema
         var schema = JsonNode.Parse(SpecSchema.Json)!;
         var inputs = Converted(types, inputType);
         var definitions = schema["definitions"]!.AsObject();
-        foreach (var (name, definition) in inputs["definitions"]!.AsObject().ToList()) definitions[name] = definition!.DeepClone();
+        foreach (var (name, definition) in inputs["definitions"]!.AsObject().ToList())
+            definitions[name] = definition!.DeepClone();
         schema["definitions"]!["instance"]!["properties"]!["spec"] = new JsonObject { ["$ref"] = $"#/definitions/{inputType}" };
         return schema;
     }
@@ -31,34 +32,53 @@ public static class ServiceSpecSchema
         var openApi = JObject.Parse($$"""{"definitions":{{CanonicalJson.Of(types)}},"$ref":"#/definitions/{{inputType}}"}""");
         foreach (var reference in openApi.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").ToList())
             reference.Value = "#/definitions/" + TypeReferences.TypeOf(reference.Value.ToString());
-        foreach (var nullable in openApi.Descendants().OfType<JObject>().Where(schema => schema["nullable"]?.Type == JTokenType.Boolean && (bool)schema["nullable"]!).ToList())
+        foreach (
+            var nullable in openApi
+                .Descendants()
+                .OfType<JObject>()
+                .Where(schema => schema["nullable"]?.Type == JTokenType.Boolean && (bool)schema["nullable"]!)
+                .ToList()
+        )
         {
             // NJsonSchema reads the flag, and does not write it where JSON Schema has a type of its own for it.
-            if (nullable["type"] is JValue type) nullable["type"] = new JArray(type, "null");
+            if (nullable["type"] is JValue type)
+                nullable["type"] = new JArray(type, "null");
         }
 
         var contract = JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3);
         var read = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(
-            openApi.ToString(), SchemaType.OpenApi3, null, root => new JsonReferenceResolver(new JsonSchemaAppender(root, new DefaultTypeNameGenerator())), contract, CancellationToken.None);
+            openApi.ToString(),
+            SchemaType.OpenApi3,
+            null,
+            root => new JsonReferenceResolver(new JsonSchemaAppender(root, new DefaultTypeNameGenerator())),
+            contract,
+            CancellationToken.None
+        );
         var converted = JsonNode.Parse(read.GetAwaiter().GetResult().ToJson())!;
         ToDraft7(converted);
         return converted;
     }
 
-    /// <summary>NJsonSchema writes draft-04, where an exclusive bound is a flag beside the bound; later drafts have the bound itself.</summary>
+    /// <summary>NJsonSchema writes draft-04, where an exclusive bound is a flag beside the bound; later drafts have the bound
+    /// itself.</summary>
     private static void ToDraft7(JsonNode? node)
     {
-        if (node is JsonArray list) list.ToList().ForEach(ToDraft7);
-        if (node is not JsonObject schema) return;
+        if (node is JsonArray list)
+            list.ToList().ForEach(ToDraft7);
+        if (node is not JsonObject schema)
+            return;
         foreach (var (exclusive, bound) in ((string, string)[])[("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")])
         {
-            if (schema[exclusive] is not JsonValue flag || !flag.TryGetValue<bool>(out var isExclusive)) continue;
+            if (schema[exclusive] is not JsonValue flag || !flag.TryGetValue<bool>(out var isExclusive))
+                continue;
             schema.Remove(exclusive);
-            if (!isExclusive || schema[bound] is not { } value) continue;
+            if (!isExclusive || schema[bound] is not { } value)
+                continue;
             schema[exclusive] = value.DeepClone();
             schema.Remove(bound);
         }
 
-        foreach (var (_, inner) in schema.ToList()) ToDraft7(inner);
+        foreach (var (_, inner) in schema.ToList())
+            ToDraft7(inner);
     }
 }

@@ -11,7 +11,13 @@ namespace ProtonBuild.Core.Specs;
 /// <param name="Instances">In the file's order.</param>
 /// <param name="IsDamaged">Whether part of the file could not be read.</param>
 public sealed record SpecFile(
-    SourceText Source, SpecKind Kind, YamlEntry? Pipeline, YamlEntry? EnvironmentInputs, IReadOnlyList<SpecInstance> Instances, bool IsDamaged)
+    SourceText Source,
+    SpecKind Kind,
+    YamlEntry? Pipeline,
+    YamlEntry? EnvironmentInputs,
+    IReadOnlyList<SpecInstance> Instances,
+    bool IsDamaged
+)
 {
     public string File => Source.File;
 
@@ -21,7 +27,12 @@ public sealed record SpecFile(
     public SpecInstance? Find(string instance) => Instances.FirstOrDefault(candidate => candidate.Name == instance);
 }
 
-public enum SpecKind { Unknown, Service, Environment }
+public enum SpecKind
+{
+    Unknown,
+    Service,
+    Environment,
+}
 
 /// <param name="Name">The instance's name.</param>
 /// <param name="Span">Where the name stands.</param>
@@ -29,4 +40,11 @@ public enum SpecKind { Unknown, Service, Environment }
 /// <param name="EnvironmentSpan">Where the environment stands.</param>
 /// <param name="Inputs">Its inputs; null where the file gives none and all of them take their defaults.</param>
 /// <param name="InputsSpan">Where to point at for an input that is missing: the key <c>spec</c>, else the name.</param>
-public sealed record SpecInstance(string Name, TextSpan Span, string? Environment, TextSpan EnvironmentSpan, YamlMapping? Inputs, TextSpan InputsSpan);
+public sealed record SpecInstance(
+    string Name,
+    TextSpan Span,
+    string? Environment,
+    TextSpan EnvironmentSpan,
+    YamlMapping? Inputs,
+    TextSpan InputsSpan
+);

@@ -24,7 +24,14 @@ public sealed record Revision(string Repository, string Branch, string Sha);
 /// <param name="Template">Name and version of the template, <c>fargate:1.0</c>, or null where none is known.</param>
 /// <param name="Digest">SHA-256 of all of the above but the spec's path, in lower-case hexadecimal.</param>
 public sealed record DesiredInstance(
-    InstanceName Name, string Environment, string Spec, string Inputs, string? PipelineInputs, string? Template, string Digest);
+    InstanceName Name,
+    string Environment,
+    string Spec,
+    string Inputs,
+    string? PipelineInputs,
+    string? Template,
+    string Digest
+);
 
 /// <summary>What is recorded of an instance.</summary>
 /// <param name="Name">Service and instance.</param>
@@ -40,8 +47,19 @@ public sealed record DesiredInstance(
 /// <param name="Latest">The latest attempt to change it, if any.</param>
 /// <param name="EarlierSuccess">The latest attempt that succeeded, where the latest of all is not the one.</param>
 public sealed record RecordedInstance(
-    InstanceName Name, bool Exists, string? Repository, string? Branch, string? Spec, string? Environment,
-    string Inputs, string? Digest, string? DesiredSha, string? SyncedSha, AttemptSummary? Latest, AttemptSummary? EarlierSuccess)
+    InstanceName Name,
+    bool Exists,
+    string? Repository,
+    string? Branch,
+    string? Spec,
+    string? Environment,
+    string Inputs,
+    string? Digest,
+    string? DesiredSha,
+    string? SyncedSha,
+    AttemptSummary? Latest,
+    AttemptSummary? EarlierSuccess
+)
 {
     /// <summary>The latest attempt that succeeded, if any.</summary>
     [JsonIgnore]
@@ -56,16 +74,30 @@ public sealed record RecordedInstance(
 /// <param name="Reason">Why it failed, if it did.</param>
 /// <param name="DeploymentId">The deployment it made or adopted.</param>
 public sealed record AttemptSummary(
-    string Id, AttemptStatus Status, string Sha, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Reason, string? DeploymentId);
+    string Id,
+    AttemptStatus Status,
+    string Sha,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    string? Reason,
+    string? DeploymentId
+);
 
 /// <summary>The wire's ResourceSyncStatus.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AttemptStatus>))]
 public enum AttemptStatus
 {
-    [JsonStringEnumMemberName("INITIATED")] Initiated,
-    [JsonStringEnumMemberName("IN_PROGRESS")] InProgress,
-    [JsonStringEnumMemberName("SUCCEEDED")] Succeeded,
-    [JsonStringEnumMemberName("FAILED")] Failed,
+    [JsonStringEnumMemberName("INITIATED")]
+    Initiated,
+
+    [JsonStringEnumMemberName("IN_PROGRESS")]
+    InProgress,
+
+    [JsonStringEnumMemberName("SUCCEEDED")]
+    Succeeded,
+
+    [JsonStringEnumMemberName("FAILED")]
+    Failed,
 }
 
 /// <summary>A manual change that syncing must not overwrite until somebody resolves it.</summary>
@@ -79,8 +111,16 @@ public enum AttemptStatus
 /// <param name="ResolvedReason">What the one who resolved it said, or null.</param>
 /// <param name="Contexts">Who, which operation, when, and what, as key and value.</param>
 public sealed record Blocker(
-    string Id, string Service, string? Instance, BlockerStatus Status, DateTimeOffset CreatedAt, string CreatedReason,
-    DateTimeOffset? ResolvedAt, string? ResolvedReason, IReadOnlyDictionary<string, string> Contexts)
+    string Id,
+    string Service,
+    string? Instance,
+    BlockerStatus Status,
+    DateTimeOffset CreatedAt,
+    string CreatedReason,
+    DateTimeOffset? ResolvedAt,
+    string? ResolvedReason,
+    IReadOnlyDictionary<string, string> Contexts
+)
 {
     /// <summary><c>service/instance</c>, or the service alone.</summary>
     [JsonIgnore]
@@ -91,8 +131,11 @@ public sealed record Blocker(
 [JsonConverter(typeof(JsonStringEnumConverter<BlockerStatus>))]
 public enum BlockerStatus
 {
-    [JsonStringEnumMemberName("ACTIVE")] Active,
-    [JsonStringEnumMemberName("RESOLVED")] Resolved,
+    [JsonStringEnumMemberName("ACTIVE")]
+    Active,
+
+    [JsonStringEnumMemberName("RESOLVED")]
+    Resolved,
 }
 
 /// <param name="Repository">The repository of the branch.</param>
@@ -120,7 +163,14 @@ public sealed record LeaseRequest(string Repository, string Branch, string Holde
 /// <param name="Holder">Who holds it.</param>
 /// <param name="AcquiredAt">UTC.</param>
 /// <param name="ExpiresAt">UTC.</param>
-public sealed record Lease(string Repository, string Branch, long Token, string Holder, DateTimeOffset AcquiredAt, DateTimeOffset ExpiresAt);
+public sealed record Lease(
+    string Repository,
+    string Branch,
+    long Token,
+    string Holder,
+    DateTimeOffset AcquiredAt,
+    DateTimeOffset ExpiresAt
+);
 
 /// <param name="Granted">Whether <paramref name="Lease"/> is the caller's.</param>
 /// <param name="Lease">The caller's lease, or the one that stands in the way.</param>
@@ -133,8 +183,13 @@ public sealed record LeaseAnswer(bool Granted, Lease Lease);
 /// <param name="Instances">All instances of the branch.</param>
 /// <param name="Ancestry">What each recorded sha that the caller observed is to the commit being synced.</param>
 public sealed record BeginSync(
-    Lease Lease, Revision Revision, string OpsFile, string Principal, IReadOnlyList<DesiredInstance> Instances,
-    IReadOnlyDictionary<string, Ancestry> Ancestry)
+    Lease Lease,
+    Revision Revision,
+    string OpsFile,
+    string Principal,
+    IReadOnlyList<DesiredInstance> Instances,
+    IReadOnlyDictionary<string, Ancestry> Ancestry
+)
 {
     /// <summary>What the run is for.</summary>
     public SyncKind Kind { get; init; }
@@ -148,13 +203,15 @@ public sealed record BeginSync(
 public enum SyncKind
 {
     /// <summary>To bring a branch where its commit says.</summary>
-    [JsonStringEnumMemberName("sync")] Sync,
+    [JsonStringEnumMemberName("sync")]
+    Sync,
 
     /// <summary>
     /// To go back to an older commit that was asked for by name. Each instance brought back gets a blocker, since the next
     /// sync would undo it.
     /// </summary>
-    [JsonStringEnumMemberName("rollback")] Rollback,
+    [JsonStringEnumMemberName("rollback")]
+    Rollback,
 }
 
 /// <param name="SyncId">The run's id.</param>
@@ -171,12 +228,23 @@ public sealed record Decision(InstanceName Name, SyncAction Action, string? Reas
 [JsonConverter(typeof(JsonStringEnumConverter<SyncAction>))]
 public enum SyncAction
 {
-    [JsonStringEnumMemberName("create")] Create,
-    [JsonStringEnumMemberName("update")] Update,
-    [JsonStringEnumMemberName("unchanged")] Unchanged,
-    [JsonStringEnumMemberName("blocked")] Blocked,
-    [JsonStringEnumMemberName("superseded")] Superseded,
-    [JsonStringEnumMemberName("unknown")] Unknown,
+    [JsonStringEnumMemberName("create")]
+    Create,
+
+    [JsonStringEnumMemberName("update")]
+    Update,
+
+    [JsonStringEnumMemberName("unchanged")]
+    Unchanged,
+
+    [JsonStringEnumMemberName("blocked")]
+    Blocked,
+
+    [JsonStringEnumMemberName("superseded")]
+    Superseded,
+
+    [JsonStringEnumMemberName("unknown")]
+    Unknown,
 }
 
 /// <param name="Lease">The caller's lease.</param>
@@ -208,7 +276,8 @@ public sealed record RemoveInstance(Lease Lease, string SyncId, InstanceName Nam
 
 /// <summary>How far a deployment is, as whoever makes it reported.</summary>
 /// <param name="Id">The deployment.</param>
-/// <param name="Status">The wire's DeploymentStatus: <c>IN_PROGRESS</c>, <c>SUCCEEDED</c>, <c>FAILED</c>, <c>CANCELLING</c> or <c>CANCELLED</c>.</param>
+/// <param name="Status">The wire's DeploymentStatus: <c>IN_PROGRESS</c>, <c>SUCCEEDED</c>, <c>FAILED</c>, <c>CANCELLING</c> or
+/// <c>CANCELLED</c>.</param>
 /// <param name="Reason">What was said of it, if anything.</param>
 public sealed record DeploymentProgress(string Id, string Status, string? Reason);
 
@@ -222,7 +291,12 @@ public sealed record PublishRecord(Revision Revision, string Principal, IReadOnl
 /// <param name="SyncId">The run.</param>
 /// <param name="Instances">The outcome of each instance.</param>
 /// <param name="Publish">The outcome of each publish step.</param>
-public sealed record FinishSync(Lease Lease, string SyncId, IReadOnlyList<InstanceOutcome> Instances, IReadOnlyList<PublishOutcome> Publish);
+public sealed record FinishSync(
+    Lease Lease,
+    string SyncId,
+    IReadOnlyList<InstanceOutcome> Instances,
+    IReadOnlyList<PublishOutcome> Publish
+);
 
 /// <param name="Name">Service and instance.</param>
 /// <param name="Wave">The wave it ran in, from 1.</param>
@@ -235,14 +309,29 @@ public sealed record InstanceOutcome(InstanceName Name, int Wave, SyncResult Res
 [JsonConverter(typeof(JsonStringEnumConverter<SyncResult>))]
 public enum SyncResult
 {
-    [JsonStringEnumMemberName("created")] Created,
-    [JsonStringEnumMemberName("updated")] Updated,
-    [JsonStringEnumMemberName("unchanged")] Unchanged,
-    [JsonStringEnumMemberName("removed")] Removed,
-    [JsonStringEnumMemberName("blocked")] Blocked,
-    [JsonStringEnumMemberName("skipped")] Skipped,
-    [JsonStringEnumMemberName("superseded")] Superseded,
-    [JsonStringEnumMemberName("failed")] Failed,
+    [JsonStringEnumMemberName("created")]
+    Created,
+
+    [JsonStringEnumMemberName("updated")]
+    Updated,
+
+    [JsonStringEnumMemberName("unchanged")]
+    Unchanged,
+
+    [JsonStringEnumMemberName("removed")]
+    Removed,
+
+    [JsonStringEnumMemberName("blocked")]
+    Blocked,
+
+    [JsonStringEnumMemberName("skipped")]
+    Skipped,
+
+    [JsonStringEnumMemberName("superseded")]
+    Superseded,
+
+    [JsonStringEnumMemberName("failed")]
+    Failed,
 }
 
 /// <param name="From">The branch published.</param>
@@ -266,10 +355,21 @@ public sealed record PublishOutcome(string From, string To, PublishResult Result
 [JsonConverter(typeof(JsonStringEnumConverter<PublishResult>))]
 public enum PublishResult
 {
-    [JsonStringEnumMemberName("opened")] Opened,
-    [JsonStringEnumMemberName("updated")] Updated,
-    [JsonStringEnumMemberName("up-to-date")] UpToDate,
-    [JsonStringEnumMemberName("waiting")] Waiting,
-    [JsonStringEnumMemberName("dry-run")] DryRun,
-    [JsonStringEnumMemberName("failed")] Failed,
+    [JsonStringEnumMemberName("opened")]
+    Opened,
+
+    [JsonStringEnumMemberName("updated")]
+    Updated,
+
+    [JsonStringEnumMemberName("up-to-date")]
+    UpToDate,
+
+    [JsonStringEnumMemberName("waiting")]
+    Waiting,
+
+    [JsonStringEnumMemberName("dry-run")]
+    DryRun,
+
+    [JsonStringEnumMemberName("failed")]
+    Failed,
 }

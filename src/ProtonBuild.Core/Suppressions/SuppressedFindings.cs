@@ -7,16 +7,21 @@ internal static class SuppressedFindings
 {
     /// <summary>What is left, and the suppressions that hid nothing.</summary>
     public static (IReadOnlyList<Diagnostic> Left, IEnumerable<Suppression> Unused) Apply(
-        IReadOnlyList<Diagnostic> findings, IReadOnlyCollection<Suppression> suppressions)
+        IReadOnlyList<Diagnostic> findings,
+        IReadOnlyCollection<Suppression> suppressions
+    )
     {
-        if (suppressions.Count == 0) return (findings, []);
+        if (suppressions.Count == 0)
+            return (findings, []);
         var places = suppressions.ToLookup(suppression => (suppression.Branch, suppression.File, suppression.Code));
         var used = new HashSet<Suppression>();
         return ([.. findings.Where(finding => !IsHidden(finding))], suppressions.Where(suppression => !used.Contains(suppression)));
 
         bool IsHidden(Diagnostic finding)
         {
-            var hiding = places[(finding.Branch, finding.File, finding.Rule.Code)].Where(suppression => suppression.Hides(finding)).ToList();
+            var hiding = places[(finding.Branch, finding.File, finding.Rule.Code)]
+                .Where(suppression => suppression.Hides(finding))
+                .ToList();
             used.UnionWith(hiding);
             return hiding.Count > 0;
         }

@@ -14,5 +14,9 @@ public sealed record Suppression(string File, TextSpan Span, string Code, int? L
 
     /// <summary>Whether it is about a finding.</summary>
     public bool Hides(Diagnostic finding) =>
-        !finding.Rule.IsEssential && finding.Rule.Code == Code && finding.File == File && finding.Branch == Branch && (Line is null || finding.Span.Line == Line);
+        !finding.Rule.IsEssential
+        && finding.Rule.Code == Code
+        && finding.File == File
+        && finding.Branch == Branch
+        && (Line is null || finding.Span.Line == Line);
 }

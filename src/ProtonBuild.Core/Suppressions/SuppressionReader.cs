@@ -20,9 +20,15 @@ internal sealed class SuppressionReader(SourceText source)
     public static (IReadOnlyList<Suppression> Suppressions, IReadOnlyList<Diagnostic> Findings) Read(SourceText source)
     {
         // Scanning a file for its comments costs as much as parsing it, and hardly any file has such a comment.
-        if (!source.Text.Contains(Mark, StringComparison.Ordinal)) return ([], []);
+        if (!source.Text.Contains(Mark, StringComparison.Ordinal))
+            return ([], []);
         var reader = new SuppressionReader(source);
-        foreach (var comment in YamlComment.All(source.Text).Where(comment => comment.Text.TrimStart().StartsWith(Mark, StringComparison.Ordinal))) reader.Add(comment);
+        foreach (
+            var comment in YamlComment
+                .All(source.Text)
+                .Where(comment => comment.Text.TrimStart().StartsWith(Mark, StringComparison.Ordinal))
+        )
+            reader.Add(comment);
         return (reader.suppressions, reader.findings);
     }
 
@@ -31,11 +37,17 @@ internal sealed class SuppressionReader(SourceText source)
         var instruction = comment.Text.TrimStart()[Mark.Length..];
         var reason = instruction.IndexOf("--", StringComparison.Ordinal);
         var words = (reason < 0 ? instruction : instruction[..reason]).Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (words is not [var verb, .. var codes]) Report(comment, Mark, "nothing follows 'protonbuild:'; write '# protonbuild: ignore PB2104 -- reason'");
-        else if (!Verbs.Contains(verb)) Report(comment, verb, $"'{verb}' is nothing a comment can ask for{DidYouMean.Hint(verb, Verbs)}");
-        else if (codes.Length == 0) Report(comment, verb, $"'{verb}' names no rule; write '# protonbuild: {verb} PB2104 -- reason'");
-        else if (verb == "ignore-file" && !comment.IsFirst) Report(comment, verb, "'ignore-file' is only heeded above the file's first line of content; move it there, or write 'ignore'");
-        else foreach (var code in codes.Distinct()) Add(comment, code, verb == "ignore-file" ? null : Target(comment));
+        if (words is not [var verb, .. var codes])
+            Report(comment, Mark, "nothing follows 'protonbuild:'; write '# protonbuild: ignore PB2104 -- reason'");
+        else if (!Verbs.Contains(verb))
+            Report(comment, verb, $"'{verb}' is nothing a comment can ask for{DidYouMean.Hint(verb, Verbs)}");
+        else if (codes.Length == 0)
+            Report(comment, verb, $"'{verb}' names no rule; write '# protonbuild: {verb} PB2104 -- reason'");
+        else if (verb == "ignore-file" && !comment.IsFirst)
+            Report(comment, verb, "'ignore-file' is only heeded above the file's first line of content; move it there, or write 'ignore'");
+        else
+            foreach (var code in codes.Distinct())
+                Add(comment, code, verb == "ignore-file" ? null : Target(comment));
     }
 
     private void Add(YamlComment comment, string code, int? line)
@@ -45,7 +57,11 @@ internal sealed class SuppressionReader(SourceText source)
         else if (rule.IsEssential)
             Report(comment, code, $"{code} ({rule.Title}) cannot be ignored: nothing sound could be synced");
         else if (rule == UnusedSuppression.Rule || rule == BadSuppression.Rule)
-            Report(comment, code, $"{code} is about these comments themselves; set its severity in protonbuild.yaml: rules: {{ {code}: off }}");
+            Report(
+                comment,
+                code,
+                $"{code} is about these comments themselves; set its severity in protonbuild.yaml: rules: {{ {code}: off }}"
+            );
         else
             suppressions.Add(new(source.File, Span(comment, code), code, line));
     }
@@ -54,11 +70,13 @@ internal sealed class SuppressionReader(SourceText source)
     private int Target(YamlComment comment)
     {
         var line = comment.Line;
-        while (line <= source.LineCount && source.Line(line).TrimStart().StartsWith('#')) line++;
+        while (line <= source.LineCount && source.Line(line).TrimStart().StartsWith('#'))
+            line++;
         return line;
     }
 
-    private void Report(YamlComment comment, string word, string message) => findings.Add(BadSuppression.Rule.At(source.File, Span(comment, word), message));
+    private void Report(YamlComment comment, string word, string message) =>
+        findings.Add(BadSuppression.Rule.At(source.File, Span(comment, word), message));
 
     private TextSpan Span(YamlComment comment, string word)
     {

@@ -21,8 +21,10 @@ internal sealed record YamlComment(int Line, int Column, string Text, bool IsFir
             // After an error the scanner may stay where it is, and go on for ever.
             while (scanner.MoveNext() && scanner.Current is not Error)
             {
-                if (scanner.Current is Comment comment) comments.Add(new((int)comment.Start.Line, (int)comment.Start.Column, comment.Value, isFirst));
-                else isFirst &= scanner.Current is StreamStart or DocumentStart or VersionDirective or TagDirective;
+                if (scanner.Current is Comment comment)
+                    comments.Add(new((int)comment.Start.Line, (int)comment.Start.Column, comment.Value, isFirst));
+                else
+                    isFirst &= scanner.Current is StreamStart or DocumentStart or VersionDirective or TagDirective;
             }
         }
         catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)

@@ -19,7 +19,8 @@ public sealed class BlockedDependencies
     {
         foreach (var dependency in dependsOn)
         {
-            if (stuck.TryGetValue(dependency, out var why)) return stuck[name] = why;
+            if (stuck.TryGetValue(dependency, out var why))
+                return stuck[name] = why;
         }
 
         return null;

@@ -13,7 +13,11 @@ namespace ProtonBuild.Core.Syncing;
 /// </summary>
 public static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public static string Of(YamlNode? node) => Write(json => Write(json, node));
 
@@ -23,7 +27,8 @@ public static class CanonicalJson
     internal static ReadOnlySpan<byte> Bytes(Action<Utf8JsonWriter> content)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options)) content(json);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            content(json);
         return buffer.WrittenSpan;
     }
 
@@ -45,10 +50,13 @@ public static class CanonicalJson
                 break;
             case YamlSequence list:
                 json.WriteStartArray();
-                foreach (var item in list.Items) Write(json, item);
+                foreach (var item in list.Items)
+                    Write(json, item);
                 json.WriteEndArray();
                 break;
-            case YamlScalar scalar: Write(json, scalar); break;
+            case YamlScalar scalar:
+                Write(json, scalar);
+                break;
             default:
                 json.WriteStartObject();
                 json.WriteEndObject();
@@ -61,11 +69,21 @@ public static class CanonicalJson
         var value = scalar.Value;
         switch (value.Type)
         {
-            case ScalarType.Null: json.WriteNullValue(); break;
-            case ScalarType.Boolean: json.WriteBooleanValue(value.Boolean); break;
-            case ScalarType.Integer: json.WriteRawValue(value.Integer.ToString(CultureInfo.InvariantCulture), skipInputValidation: true); break;
-            case ScalarType.Float when double.IsFinite(value.Float): json.WriteRawValue(Number(value.Float), skipInputValidation: true); break;
-            default: json.WriteStringValue(scalar.Text); break;
+            case ScalarType.Null:
+                json.WriteNullValue();
+                break;
+            case ScalarType.Boolean:
+                json.WriteBooleanValue(value.Boolean);
+                break;
+            case ScalarType.Integer:
+                json.WriteRawValue(value.Integer.ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
+                break;
+            case ScalarType.Float when double.IsFinite(value.Float):
+                json.WriteRawValue(Number(value.Float), skipInputValidation: true);
+                break;
+            default:
+                json.WriteStringValue(scalar.Text);
+                break;
         }
     }
 
@@ -85,13 +103,19 @@ public static class CanonicalJson
                 break;
             case JsonValueKind.Array:
                 json.WriteStartArray();
-                foreach (var item in element.EnumerateArray()) Write(json, item);
+                foreach (var item in element.EnumerateArray())
+                    Write(json, item);
                 json.WriteEndArray();
                 break;
-            case JsonValueKind.Number when (element.GetRawText() is "-0" || element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0) && element.TryGetDouble(out var number) && double.IsFinite(number):
+            case JsonValueKind.Number
+                when (element.GetRawText() is "-0" || element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
+                    && element.TryGetDouble(out var number)
+                    && double.IsFinite(number):
                 json.WriteRawValue(Number(number), skipInputValidation: true);
                 break;
-            default: element.WriteTo(json); break;
+            default:
+                element.WriteTo(json);
+                break;
         }
     }
 
@@ -102,7 +126,8 @@ public static class CanonicalJson
         return sorted;
     }
 
-    private static string Number(double number) => Math.Abs(number) < 1e15 && Math.Floor(number) == number
-        ? ((long)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double number) =>
+        Math.Abs(number) < 1e15 && Math.Floor(number) == number
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,12 @@ public sealed record Deployment(string Id, DeployAction Action, DesiredInstance 
     public Action<string> Output { get; init; } = _ => { };
 }
 
-public enum DeployAction { Create, Update, Delete }
+public enum DeployAction
+{
+    Create,
+    Update,
+    Delete,
+}
 
 /// <summary>How a deployment ended.</summary>
 /// <param name="Failure">Why it failed, as a sentence; null where it succeeded.</param>
@@ -34,7 +39,8 @@ public sealed record DeployOutcome(string? Failure = null, bool IsRetryable = fa
 public static class Deployers
 {
     /// <summary>The endpoint's record is the deployment.</summary>
-    public static Task<DeployOutcome> Record(Deployment deployment, CancellationToken cancellation) => Task.FromResult(DeployOutcome.Succeeded);
+    public static Task<DeployOutcome> Record(Deployment deployment, CancellationToken cancellation) =>
+        Task.FromResult(DeployOutcome.Succeeded);
 
     /// <summary>Runs a deployer, to which a failed deployment is all the same whether it says so or throws.</summary>
     internal static async Task<DeployOutcome> Run(Deployer deployer, Deployment deployment, CancellationToken cancellation)

@@ -12,13 +12,23 @@ public static class DesiredState
     /// <summary>The desired state, or null where the spec that describes the instance could not be read.</summary>
     public static DesiredInstance? Of(OpsInstance instance, Workspace workspace)
     {
-        if (workspace.SpecOf(instance) is not { Kind: SpecKind.Service } spec || spec.Find(instance.Name) is not { Environment: { } environment } entry) return null;
+        if (
+            workspace.SpecOf(instance) is not { Kind: SpecKind.Service } spec
+            || spec.Find(instance.Name) is not { Environment: { } environment } entry
+        )
+            return null;
         var inputs = CanonicalJson.Of(entry.Inputs);
         var pipeline = spec.Pipeline is null ? null : CanonicalJson.Of(spec.Pipeline.Value);
         var template = workspace.TemplateOf(instance)?.Name;
         return new(
-            new(instance.Service, instance.Name), environment, instance.SpecPath!, inputs, pipeline, template,
-            Digest(environment, inputs, pipeline, template));
+            new(instance.Service, instance.Name),
+            environment,
+            instance.SpecPath!,
+            inputs,
+            pipeline,
+            template,
+            Digest(environment, inputs, pipeline, template)
+        );
     }
 
     private static string Digest(string environment, string inputs, string? pipeline, string? template)

@@ -54,7 +54,7 @@ internal sealed class HeldLease : IAsyncDisposable
     {
         try
         {
-            for (var renewed = time.GetTimestamp(); ;)
+            for (var renewed = time.GetTimestamp(); ; )
             {
                 await Task.Delay(duration / 3, time, done.Token);
                 renewed = await Renew(renewed);

@@ -9,7 +9,8 @@ namespace ProtonBuild.Core.Syncing;
 public sealed record InputChange(
     string Input,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? To)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? To
+)
 {
     /// <summary><c>port: 80 -> 8080</c></summary>
     public override string ToString() => $"{Input}: {Text(From)} -> {Text(To)}";
@@ -24,7 +25,8 @@ public static class InputChanges
     /// <param name="to">A JSON object.</param>
     public static IReadOnlyList<InputChange> Between(string from, string to)
     {
-        if (from == to) return [];
+        if (from == to)
+            return [];
         using var before = JsonDocument.Parse(from);
         using var after = JsonDocument.Parse(to);
         var changes = new List<InputChange>();
@@ -40,7 +42,8 @@ public static class InputChanges
             foreach (var name in names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
                 Compare(path.Length == 0 ? name : $"{path}.{name}", Find(before, name), Find(after, name), changes);
         }
-        else if (from?.GetRawText() != to?.GetRawText()) changes.Add(new(path, from?.Clone(), to?.Clone()));
+        else if (from?.GetRawText() != to?.GetRawText())
+            changes.Add(new(path, from?.Clone(), to?.Clone()));
     }
 
     private static JsonElement? Find(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : null;

@@ -10,8 +10,10 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
     {
         var decision = started.Decisions[instance.Name];
         var obstacle = blocked.Before(instance.Name, instance.DependsOn);
-        if (decision.Action is not (SyncAction.Create or SyncAction.Update)) return Left(instance, decision);
-        if (obstacle is not null) return new(instance.Name, instance.Wave, SyncResult.Skipped, obstacle);
+        if (decision.Action is not (SyncAction.Create or SyncAction.Update))
+            return Left(instance, decision);
+        if (obstacle is not null)
+            return new(instance.Name, instance.Wave, SyncResult.Skipped, obstacle);
         try
         {
             return await Change(instance, cancellation);
@@ -26,19 +28,41 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
     private async Task<InstanceOutcome> Change(PlannedInstance instance, CancellationToken cancellation)
     {
         var attempt = await ports.State.StartAttempt(new(lease, started.SyncId, instance.Desired!, started.Ancestry), cancellation);
-        if (attempt.AttemptId is null) return Left(instance, attempt.Decision);
+        if (attempt.AttemptId is null)
+            return Left(instance, attempt.Decision);
         var action = attempt.Decision.Action;
-        ports.Report(new InstanceStarted(ports.Time.GetUtcNow(), instance.Name, instance.Wave, action, attempt.DeploymentId!, attempt.Resumed));
+        ports.Report(
+            new InstanceStarted(ports.Time.GetUtcNow(), instance.Name, instance.Wave, action, attempt.DeploymentId!, attempt.Resumed)
+        );
         var outcome = await Deploy(instance, action, attempt.DeploymentId!, cancellation);
-        var failure = await Complete(new(lease, attempt.AttemptId, outcome.Failure is null, outcome.Failure) { Output = outcome.Output }, cancellation);
-        if (failure is not null) return Failed(instance, failure, attempt.DeploymentId);
-        return new(instance.Name, instance.Wave, action == SyncAction.Create ? SyncResult.Created : SyncResult.Updated, null, attempt.DeploymentId);
+        var failure = await Complete(
+            new(lease, attempt.AttemptId, outcome.Failure is null, outcome.Failure) { Output = outcome.Output },
+            cancellation
+        );
+        if (failure is not null)
+            return Failed(instance, failure, attempt.DeploymentId);
+        return new(
+            instance.Name,
+            instance.Wave,
+            action == SyncAction.Create ? SyncResult.Created : SyncResult.Updated,
+            null,
+            attempt.DeploymentId
+        );
     }
 
-    private async Task<DeployOutcome> Deploy(PlannedInstance instance, SyncAction action, string deploymentId, CancellationToken cancellation)
+    private async Task<DeployOutcome> Deploy(
+        PlannedInstance instance,
+        SyncAction action,
+        string deploymentId,
+        CancellationToken cancellation
+    )
     {
         var deployment = new Deployment(
-            deploymentId, action == SyncAction.Create ? DeployAction.Create : DeployAction.Update, instance.Desired!, request.Revision)
+            deploymentId,
+            action == SyncAction.Create ? DeployAction.Create : DeployAction.Update,
+            instance.Desired!,
+            request.Revision
+        )
         {
             Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
         };
@@ -69,8 +93,10 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
     /// <summary>The outcome of an instance that is left as it is.</summary>
     private InstanceOutcome Left(PlannedInstance instance, Decision decision)
     {
-        if (decision.Action == SyncAction.Blocked) blocked.Add(instance.Name, "which is blocked");
-        if (decision.Action == SyncAction.Unknown) blocked.Add(instance.Name, "which could not be judged");
+        if (decision.Action == SyncAction.Blocked)
+            blocked.Add(instance.Name, "which is blocked");
+        if (decision.Action == SyncAction.Unknown)
+            blocked.Add(instance.Name, "which could not be judged");
         var result = decision.Action switch
         {
             SyncAction.Blocked => SyncResult.Blocked,

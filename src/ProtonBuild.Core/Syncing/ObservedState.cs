@@ -6,7 +6,10 @@ namespace ProtonBuild.Core.Syncing;
 public sealed class ObservedState(Observation observation)
 {
     private readonly Dictionary<InstanceName, RecordedInstance> instances = observation.Instances.ToDictionary(instance => instance.Name);
-    private readonly ILookup<string, Blocker> blockers = observation.ActiveBlockers.ToLookup(blocker => blocker.Target, StringComparer.Ordinal);
+    private readonly ILookup<string, Blocker> blockers = observation.ActiveBlockers.ToLookup(
+        blocker => blocker.Target,
+        StringComparer.Ordinal
+    );
 
     public Observation Observation => observation;
 

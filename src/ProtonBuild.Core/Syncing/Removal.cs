@@ -11,7 +11,11 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync 
         var outcomes = new List<InstanceOutcome>();
         foreach (var instance in left)
         {
-            var outcome = await Remove(instance, request.Branch.Instances.Select(planned => planned.Wave).DefaultIfEmpty().Max() + 1, cancellation);
+            var outcome = await Remove(
+                instance,
+                request.Branch.Instances.Select(planned => planned.Wave).DefaultIfEmpty().Max() + 1,
+                cancellation
+            );
             outcomes.Add(outcome);
             ports.Report(new InstanceEnded(ports.Time.GetUtcNow(), outcome));
         }
@@ -21,14 +25,21 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync 
 
     private async Task<InstanceOutcome> Remove(RecordedInstance instance, int wave, CancellationToken cancellation)
     {
-        if (started.Recorded.BlockersOf(instance.Name).FirstOrDefault() is { } blocker) return new(instance.Name, wave, SyncResult.Blocked, SyncDecision.Explain(blocker));
+        if (started.Recorded.BlockersOf(instance.Name).FirstOrDefault() is { } blocker)
+            return new(instance.Name, wave, SyncResult.Blocked, SyncDecision.Explain(blocker));
         try
         {
-            var deployment = new Deployment(instance.LatestSuccessful?.DeploymentId ?? "", DeployAction.Delete, Running(instance), request.Revision)
+            var deployment = new Deployment(
+                instance.LatestSuccessful?.DeploymentId ?? "",
+                DeployAction.Delete,
+                Running(instance),
+                request.Revision
+            )
             {
                 Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
             };
-            if ((await Deployers.Run(ports.Deploy, deployment, cancellation)).Failure is { } failure) return new(instance.Name, wave, SyncResult.Failed, failure);
+            if ((await Deployers.Run(ports.Deploy, deployment, cancellation)).Failure is { } failure)
+                return new(instance.Name, wave, SyncResult.Failed, failure);
             await ports.State.RemoveInstance(new(lease, started.SyncId, instance.Name), cancellation);
             return new(instance.Name, wave, SyncResult.Removed);
         }

@@ -34,7 +34,8 @@ public sealed record SyncStarted(DateTimeOffset At, string SyncId, Revision Revi
 /// <param name="Action">Create or update.</param>
 /// <param name="DeploymentId">The deployment.</param>
 /// <param name="Resumed">Whether it goes on where a run that died left it.</param>
-public sealed record InstanceStarted(DateTimeOffset At, InstanceName Name, int Wave, SyncAction Action, string DeploymentId, bool Resumed) : SyncEvent(At);
+public sealed record InstanceStarted(DateTimeOffset At, InstanceName Name, int Wave, SyncAction Action, string DeploymentId, bool Resumed)
+    : SyncEvent(At);
 
 /// <summary>A line of what the deployer says.</summary>
 /// <param name="At">When.</param>

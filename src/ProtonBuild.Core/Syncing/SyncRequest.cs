@@ -40,8 +40,14 @@ public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchPlan Bran
     public IReadOnlyList<RecordedInstance> NoLongerNamed(Observation observation)
     {
         var named = Branch.Instances.Select(instance => instance.Name).ToHashSet();
-        return [.. observation.Instances.Where(recorded => recorded.Exists
-            && (recorded.Repository, recorded.Branch) == (Revision.Repository, Revision.Branch) && !named.Contains(recorded.Name))];
+        return
+        [
+            .. observation.Instances.Where(recorded =>
+                recorded.Exists
+                && (recorded.Repository, recorded.Branch) == (Revision.Repository, Revision.Branch)
+                && !named.Contains(recorded.Name)
+            ),
+        ];
     }
 }
 
@@ -53,8 +59,13 @@ public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchPlan Bran
 /// <param name="Time">The clock.</param>
 /// <param name="Report">Hears what happens, as it happens, from several threads.</param>
 public sealed record SyncPorts(
-    ISyncState State, Func<string, string, Ancestry> Compare, Deployer Deploy,
-    Func<BranchResult, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish, TimeProvider Time, Action<SyncEvent> Report);
+    ISyncState State,
+    Func<string, string, Ancestry> Compare,
+    Deployer Deploy,
+    Func<BranchResult, CancellationToken, Task<IReadOnlyList<PublishOutcome>>> Publish,
+    TimeProvider Time,
+    Action<SyncEvent> Report
+);
 
 /// <summary>How far a sync brought its branch, for the publish steps to be judged by.</summary>
 /// <param name="Instances">The outcome of each instance of the run.</param>
@@ -74,6 +85,14 @@ public sealed record SyncOutcome(string? Refusal, IReadOnlyList<InstanceOutcome>
     public IReadOnlyList<InstanceName> Left { get; init; } = [];
 
     /// <summary>Whether every instance is where the commit wants it, or already further.</summary>
-    public bool IsGood => Refusal is null && Instances.All(instance =>
-        instance.Result is SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed or SyncResult.Superseded);
+    public bool IsGood =>
+        Refusal is null
+        && Instances.All(instance =>
+            instance.Result
+                is SyncResult.Created
+                    or SyncResult.Updated
+                    or SyncResult.Unchanged
+                    or SyncResult.Removed
+                    or SyncResult.Superseded
+        );
 }

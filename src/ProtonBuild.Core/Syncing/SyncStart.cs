@@ -18,10 +18,18 @@ internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
         {
             var recorded = await Look(lease.Lost);
             var (ancestry, refusal) = Relate(recorded.Observation);
-            if (refusal is not null) return (null, refusal);
+            if (refusal is not null)
+                return (null, refusal);
             try
             {
-                var started = await ports.State.BeginSync(new(lease.Lease, request.Revision, request.Ops.File, request.Principal, desired, ancestry) { Kind = request.Kind, OpsBranch = request.Ops.Branch }, lease.Lost);
+                var started = await ports.State.BeginSync(
+                    new(lease.Lease, request.Revision, request.Ops.File, request.Principal, desired, ancestry)
+                    {
+                        Kind = request.Kind,
+                        OpsBranch = request.Ops.Branch,
+                    },
+                    lease.Lost
+                );
                 return (new(started.SyncId, started.Decisions.ToDictionary(decision => decision.Name), recorded, ancestry), null);
             }
             catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && looks < MaxLooks)
@@ -43,8 +51,15 @@ internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
             foreach (var sha in new[] { recorded.SyncedSha, recorded.DesiredSha }.OfType<string>().Where(sha => !ancestry.ContainsKey(sha)))
             {
                 ancestry[sha] = ports.Compare(request.Revision.Sha, sha);
-                if (ancestry[sha] != Ancestry.Unknown) continue;
-                if (!request.AcceptRewritten) return (ancestry, $"nothing was synced: {recorded.Name} was last synced from commit {sha}, which is not in this clone, so it may be newer; fetch the branch with its history ('git fetch --unshallow' in a shallow clone), or pass --rewritten where history was rewritten");
+                if (ancestry[sha] != Ancestry.Unknown)
+                    continue;
+                if (!request.AcceptRewritten)
+                    return (
+                        ancestry,
+                        $"nothing was synced: {recorded.Name} was last synced from commit {sha}, which is not in this "
+                            + $"clone, so it may be newer; fetch the branch with its history ('git fetch --unshallow' in a "
+                            + $"shallow clone), or pass --rewritten where history was rewritten"
+                    );
                 ancestry[sha] = Ancestry.Unrelated;
             }
         }
@@ -59,9 +74,18 @@ internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
 /// <param name="Recorded">What was recorded when it began.</param>
 /// <param name="Ancestry">What each recorded commit is to the one being synced.</param>
 internal sealed record StartedSync(
-    string SyncId, IReadOnlyDictionary<InstanceName, Decision> Decisions, ObservedState Recorded, IReadOnlyDictionary<string, Ancestry> Ancestry)
+    string SyncId,
+    IReadOnlyDictionary<InstanceName, Decision> Decisions,
+    ObservedState Recorded,
+    IReadOnlyDictionary<string, Ancestry> Ancestry
+)
 {
     /// <summary>What a sync would do with an instance that is not part of the run, by what is recorded.</summary>
-    public Decision Judge(DesiredInstance desired, ObservedState recorded) => SyncDecision.Decide(
-        desired, recorded.Find(desired.Name), recorded.BlockersOf(desired.Name), sha => Ancestry.GetValueOrDefault(sha, Git.Ancestry.Unknown));
+    public Decision Judge(DesiredInstance desired, ObservedState recorded) =>
+        SyncDecision.Decide(
+            desired,
+            recorded.Find(desired.Name),
+            recorded.BlockersOf(desired.Name),
+            sha => Ancestry.GetValueOrDefault(sha, Git.Ancestry.Unknown)
+        );
 }

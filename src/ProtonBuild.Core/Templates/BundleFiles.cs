@@ -8,7 +8,12 @@ namespace ProtonBuild.Core.Templates;
 /// <param name="Reference">Where the configuration names it.</param>
 /// <param name="Files">All of its files.</param>
 /// <param name="Manifests">Those manifests that could be read.</param>
-internal sealed record BundleFiles(string Path, TemplateReference Reference, IReadOnlyList<FileEntry> Files, IReadOnlyList<Manifest> Manifests)
+internal sealed record BundleFiles(
+    string Path,
+    TemplateReference Reference,
+    IReadOnlyList<FileEntry> Files,
+    IReadOnlyList<Manifest> Manifests
+)
 {
     private static readonly string[] Infrastructure = ["instance_infrastructure", "pipeline_infrastructure", "infrastructure"];
 
@@ -16,7 +21,9 @@ internal sealed record BundleFiles(string Path, TemplateReference Reference, IRe
     public IEnumerable<string> Folders => FoldersOf(Path, Files);
 
     public static IEnumerable<string> FoldersOf(string bundle, IReadOnlyList<FileEntry> files) =>
-        Infrastructure.Select(name => $"{bundle}/{name}").Where(folder => files.Any(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal)));
+        Infrastructure
+            .Select(name => $"{bundle}/{name}")
+            .Where(folder => files.Any(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal)));
 
     public bool Has(string path) => Files.Any(file => file.Path == path);
 

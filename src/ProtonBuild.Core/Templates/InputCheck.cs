@@ -15,7 +15,9 @@ public static class InputCheck
     public static IEnumerable<Diagnostic> Check(string file, YamlMapping? inputs, TextSpan owner, InputSchema schema, bool isDamaged)
     {
         var value = inputs ?? new YamlMapping(owner, []);
-        return Violations(value, schema.Root).Select(violation => Violation.Of(file, violation, owner)).Where(finding => !(isDamaged && finding.Rule.NeedsWholeFile));
+        return Violations(value, schema.Root)
+            .Select(violation => Violation.Of(file, violation, owner))
+            .Where(finding => !(isDamaged && finding.Rule.NeedsWholeFile));
     }
 
     /// <summary>Everything about a value that its schema does not allow or describe.</summary>
@@ -26,7 +28,8 @@ public static class InputCheck
     {
         var budget = SchemaEvaluator.BudgetFor(value);
         var quick = new SchemaEvaluator(budget);
-        if (quick.Fits(value, schema) && !quick.IsExhausted) return [];
+        if (quick.Fits(value, schema) && !quick.IsExhausted)
+            return [];
         var found = new List<SchemaViolation>();
         var thorough = new SchemaEvaluator(budget, found);
         thorough.Fits(value, schema, place);

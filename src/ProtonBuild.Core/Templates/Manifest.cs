@@ -9,7 +9,13 @@ namespace ProtonBuild.Core.Templates;
 /// <param name="Templates">What it lists, as far as that can be read.</param>
 /// <param name="ListedAt">Where the list stands that holds nothing; null where it holds something.</param>
 /// <param name="Problems">What has another shape than a manifest's.</param>
-internal sealed record Manifest(string File, string Folder, IReadOnlyList<ManifestTemplate> Templates, TextSpan? ListedAt, IReadOnlyList<NamedPlace> Problems)
+internal sealed record Manifest(
+    string File,
+    string Folder,
+    IReadOnlyList<ManifestTemplate> Templates,
+    TextSpan? ListedAt,
+    IReadOnlyList<NamedPlace> Problems
+)
 {
     private static readonly string[] Engines = ["rendering_engine", "template_language", "engine"];
     private static readonly string[] Keys = ["file", "rendering_engine", "template_language", "engine", "settings"];
@@ -24,12 +30,19 @@ internal sealed record Manifest(string File, string Folder, IReadOnlyList<Manife
         var templates = (infrastructure?.Value as YamlMapping)?.Find("templates");
         if (templates is null)
         {
-            problems.Add(new("the manifest has no list 'templates' below 'infrastructure'", infrastructure?.Key.Span ?? document.Root?.Span ?? TextSpan.Start));
+            problems.Add(
+                new(
+                    "the manifest has no list 'templates' below 'infrastructure'",
+                    infrastructure?.Key.Span ?? document.Root?.Span ?? TextSpan.Start
+                )
+            );
             return manifest;
         }
 
-        if (templates.Value is YamlSequence { Items.Count: > 0 } list) return manifest with { Templates = [.. list.Items.Select(item => Template(item, problems)).OfType<ManifestTemplate>()] };
-        if (templates.Value is YamlSequence or YamlScalar { IsNull: true }) return manifest with { ListedAt = templates.Key.Span };
+        if (templates.Value is YamlSequence { Items.Count: > 0 } list)
+            return manifest with { Templates = [.. list.Items.Select(item => Template(item, problems)).OfType<ManifestTemplate>()] };
+        if (templates.Value is YamlSequence or YamlScalar { IsNull: true })
+            return manifest with { ListedAt = templates.Key.Span };
         problems.Add(new($"'templates' must be a list, not {templates.Value.Kind}", templates.ValueSpan));
         return manifest;
     }
@@ -44,18 +57,26 @@ internal sealed record Manifest(string File, string Folder, IReadOnlyList<Manife
 
         foreach (var entry in body.Entries)
         {
-            if (!Keys.Contains(entry.Name)) problems.Add(new($"'{entry.Name}' is no key of a template in a manifest{DidYouMean.Hint(entry.Name, Keys)}", entry.Key.Span));
-            else if (entry.Name != "settings" && Text(entry) is null) problems.Add(new($"'{entry.Name}' must be text", entry.ValueSpan));
+            if (!Keys.Contains(entry.Name))
+                problems.Add(
+                    new($"'{entry.Name}' is no key of a template in a manifest{DidYouMean.Hint(entry.Name, Keys)}", entry.Key.Span)
+                );
+            else if (entry.Name != "settings" && Text(entry) is null)
+                problems.Add(new($"'{entry.Name}' must be text", entry.ValueSpan));
         }
 
         var runsCommands = body.Find("rendering_engine")?.Value is YamlScalar { Text: "codebuild" };
         var place = body.Entries is [var first, ..] ? first.Key.Span : body.Span;
         foreach (var missing in (runsCommands ? ["settings"] : Keys[..3]).Where(key => body.Find(key) is null))
             problems.Add(new($"this template names no '{missing}'", place));
-        return new(Text(body.Find("file")), [.. Engines.Where(key => Text(body.Find(key)) is not null).Select(key => new ManifestEngine(key, Text(body.Find(key))!))]);
+        return new(
+            Text(body.Find("file")),
+            [.. Engines.Where(key => Text(body.Find(key)) is not null).Select(key => new ManifestEngine(key, Text(body.Find(key))!))]
+        );
     }
 
-    private static NamedPlace? Text(YamlEntry? entry) => entry?.Value is YamlScalar { IsNull: false } scalar ? new(scalar.Text, entry.ValueSpan) : null;
+    private static NamedPlace? Text(YamlEntry? entry) =>
+        entry?.Value is YamlScalar { IsNull: false } scalar ? new(scalar.Text, entry.ValueSpan) : null;
 }
 
 /// <param name="File">The file it names; null where it names none.</param>

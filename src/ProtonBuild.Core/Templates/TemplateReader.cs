@@ -31,17 +31,21 @@ public static class TemplateReader
         }
 
         findings.AddRange(UnknownKeyword.InHeader(document.File, schema, "format", "types", Service, Pipeline, Environment));
-        if (NoOpenApiHeader.Check(document.File, root) is { } header) findings.Add(header);
+        if (NoOpenApiHeader.Check(document.File, root) is { } header)
+            findings.Add(header);
         if (schema.Find("types") is not { Value: YamlMapping types })
         {
             findings.Add(NoSchema.Found(document.File, schema.Find("types")?.ValueSpan ?? root.Key.Span, "defines no 'types'"));
             return bundle;
         }
 
-        findings.AddRange(types.Entries.Where(type => type.Value is not YamlMapping).Select(type => UnusableSchema.NoSchemaObject(document.File, type)));
+        findings.AddRange(
+            types.Entries.Where(type => type.Value is not YamlMapping).Select(type => UnusableSchema.NoSchemaObject(document.File, type))
+        );
         var (references, isCircular) = TypeReferences.Check(document.File, types);
         findings.AddRange(references);
-        if (isCircular) return bundle;
+        if (isCircular)
+            return bundle;
         var compiler = new SchemaCompiler(types);
         findings.AddRange(SchemaObject.All(document.File, types, compiler).SelectMany(AllRules.Check));
         return Inputs(document, bundle, root, types, compiler, findings);
@@ -51,20 +55,31 @@ public static class TemplateReader
     public static (YamlMapping Types, string InputType)? Types(IFileTree files, string file)
     {
         var read = files.Read(file, YamlLimits.MaxBytes);
-        if (read.Status != FileStatus.Found || SourceText.Decode(file, read.Bytes).Source is not { } source) return null;
+        if (read.Status != FileStatus.Found || SourceText.Decode(file, read.Bytes).Source is not { } source)
+            return null;
         var document = YamlReader.Read(source);
         var (_, findings) = Read(document, "", "");
-        if (document.IsDamaged || findings.Any(finding => finding.Severity == Severity.Error)) return null;
+        if (document.IsDamaged || findings.Any(finding => finding.Severity == Severity.Error))
+            return null;
         var schema = (YamlMapping)((YamlMapping)document.Root!).Find("schema")!.Value;
         return schema.Find(Service)?.Value is YamlScalar type ? ((YamlMapping)schema.Find("types")!.Value, type.Text) : null;
     }
 
-    private static TemplateBundle Inputs(YamlDocument document, TemplateBundle bundle, YamlEntry root, YamlMapping types, SchemaCompiler compiler, List<Diagnostic> findings)
+    private static TemplateBundle Inputs(
+        YamlDocument document,
+        TemplateBundle bundle,
+        YamlEntry root,
+        YamlMapping types,
+        SchemaCompiler compiler,
+        List<Diagnostic> findings
+    )
     {
         var schema = (YamlMapping)root.Value;
         var (service, pipeline, environment) = (schema.Find(Service), schema.Find(Pipeline), schema.Find(Environment));
-        if (service is null && environment is not null) findings.Add(EnvironmentTemplate.Found(document.File, environment));
-        else if (service is null) findings.Add(NoSchema.Found(document.File, root.Key.Span, $"names no input type; it needs '{Service}'"));
+        if (service is null && environment is not null)
+            findings.Add(EnvironmentTemplate.Found(document.File, environment));
+        else if (service is null)
+            findings.Add(NoSchema.Found(document.File, root.Key.Span, $"names no input type; it needs '{Service}'"));
         return bundle with
         {
             Service = Input(service),
@@ -76,7 +91,8 @@ public static class TemplateReader
         InputSchema? Input(YamlEntry? named)
         {
             // What stood in the damage cannot be told, so nothing is held against the rest.
-            if (named is null || document.IsDamaged) return null;
+            if (named is null || document.IsDamaged)
+                return null;
             var name = (named.Value as YamlScalar)?.Text ?? "";
             if (types.Find(name) is not { } type)
             {
@@ -84,7 +100,8 @@ public static class TemplateReader
                 return null;
             }
 
-            if (compiler.Type(name).Actual.Type is { } found and not SchemaType.Mapping) findings.Add(UnusableSchema.NoMapping(document.File, type, found));
+            if (compiler.Type(name).Actual.Type is { } found and not SchemaType.Mapping)
+                findings.Add(UnusableSchema.NoMapping(document.File, type, found));
             return new(name, compiler.Type(name));
         }
     }

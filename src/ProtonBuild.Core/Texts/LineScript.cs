@@ -1,17 +1,21 @@
 namespace ProtonBuild.Core.Texts;
 
-/// <summary>The shortest list of kept (' '), removed ('-') and added ('+') lines: Myers' greedy algorithm (https://doi.org/10.1007/BF01840446).</summary>
+/// <summary>The shortest list of kept (' '), removed ('-') and added ('+') lines: Myers' greedy algorithm
+/// (https://doi.org/10.1007/BF01840446).</summary>
 internal static class LineScript
 {
-    /// <summary>Beyond this many changes the texts have nothing to do with one another, and a shortest script is not worth its memory.</summary>
+    /// <summary>Beyond this many changes the texts have nothing to do with one another, and a shortest script is not worth its
+    /// memory.</summary>
     private const int MaxChanges = 1000;
 
     public static List<(char Kind, string Line)> Of(List<string> before, List<string> after)
     {
         var head = 0;
-        while (head < before.Count && head < after.Count && before[head] == after[head]) head++;
+        while (head < before.Count && head < after.Count && before[head] == after[head])
+            head++;
         var tail = 0;
-        while (tail < before.Count - head && tail < after.Count - head && before[^(tail + 1)] == after[^(tail + 1)]) tail++;
+        while (tail < before.Count - head && tail < after.Count - head && before[^(tail + 1)] == after[^(tail + 1)])
+            tail++;
         return
         [
             .. before[..head].Select(line => (' ', line)),
@@ -22,7 +26,8 @@ internal static class LineScript
 
     private static IEnumerable<(char Kind, string Line)> Middle(List<string> a, List<string> b)
     {
-        if (a.Count == 0 || b.Count == 0 || Frontiers(a, b) is not { } trace) return a.Select(line => ('-', line)).Concat(b.Select(line => ('+', line)));
+        if (a.Count == 0 || b.Count == 0 || Frontiers(a, b) is not { } trace)
+            return a.Select(line => ('-', line)).Concat(b.Select(line => ('+', line)));
         var script = new List<(char Kind, string Line)>();
         var (x, y) = (a.Count, b.Count);
         for (var changes = trace.Count - 1; changes >= 0; changes--)
@@ -37,9 +42,12 @@ internal static class LineScript
                 y--;
             }
 
-            if (changes == 0) break;
-            if (isDown) script.Add(('+', b[--y]));
-            else script.Add(('-', a[--x]));
+            if (changes == 0)
+                break;
+            if (isDown)
+                script.Add(('+', b[--y]));
+            else
+                script.Add(('-', a[--x]));
         }
 
         script.Reverse();
@@ -59,10 +67,15 @@ internal static class LineScript
             for (var k = -changes; k <= changes; k += 2)
             {
                 var isDown = k == -changes || (k != changes && End(ends, k - 1) < End(ends, k + 1));
-                var x = changes == 0 ? 0 : isDown ? End(ends, k + 1) : End(ends, k - 1) + 1;
-                while (x < a.Count && x - k < b.Count && a[x] == b[x - k]) x++;
+                var x =
+                    changes == 0 ? 0
+                    : isDown ? End(ends, k + 1)
+                    : End(ends, k - 1) + 1;
+                while (x < a.Count && x - k < b.Count && a[x] == b[x - k])
+                    x++;
                 next[k + (next.Length / 2)] = x;
-                if (x >= a.Count && x - k >= b.Count) return trace;
+                if (x >= a.Count && x - k >= b.Count)
+                    return trace;
             }
 
             ends = next;

@@ -14,7 +14,8 @@ public sealed record TextEdit(TextSpan Span, string Replacement)
         var at = 0;
         foreach (var edit in edits.OrderBy(edit => places.Start(edit.Span)))
         {
-            if (places.Start(edit.Span) < at) continue;
+            if (places.Start(edit.Span) < at)
+                continue;
             result.Append(text, at, places.Start(edit.Span) - at).Append(edit.Replacement);
             at = places.End(edit.Span);
         }

@@ -2,7 +2,8 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Core.Texts;
 
-/// <summary>Where the lines of a text start, so that a span becomes a piece of it. Lines break where YAML 1.1 breaks them, as the parser counts.</summary>
+/// <summary>Where the lines of a text start, so that a span becomes a piece of it. Lines break where YAML 1.1 breaks them, as the parser
+/// counts.</summary>
 public sealed class TextPlaces
 {
     private readonly string text;
@@ -13,8 +14,10 @@ public sealed class TextPlaces
         this.text = text;
         for (var i = 0; i < text.Length; i++)
         {
-            var isBreak = text[i] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
-            if (isBreak) starts.Add(i + 1);
+            var isBreak =
+                text[i] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
+            if (isBreak)
+                starts.Add(i + 1);
         }
     }
 

@@ -11,9 +11,13 @@ public static class UnifiedDiff
     /// <returns>Empty where the texts are the same.</returns>
     public static string Of(string file, string before, string after)
     {
-        if (before == after) return "";
+        if (before == after)
+            return "";
         var script = LineScript.Of(Lines(before), Lines(after));
-        var diff = new StringBuilder().Append(CultureInfo.InvariantCulture, $"--- {(before.Length == 0 ? "/dev/null" : $"a/{file}")}\n+++ b/{file}\n");
+        var diff = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"--- {(before.Length == 0 ? "/dev/null" : $"a/{file}")}\n+++ b/{file}\n"
+        );
         var (oldLine, newLine, at) = (1, 1, 0);
         while (NextChange(script, at) is var change && change >= 0)
         {
@@ -35,27 +39,33 @@ public static class UnifiedDiff
     private static int EndOfHunk(List<(char Kind, string Line)> script, int change)
     {
         var last = change;
-        while (NextChange(script, last + 1) is var next && next >= 0 && next - last <= 2 * Context) last = next;
+        while (NextChange(script, last + 1) is var next && next >= 0 && next - last <= 2 * Context)
+            last = next;
         return Math.Min(script.Count, last + 1 + Context);
     }
 
     private static void Hunk(StringBuilder diff, List<(char Kind, string Line)> lines, int oldLine, int newLine)
     {
-        diff.Append(CultureInfo.InvariantCulture, $"@@ -{Range(oldLine, lines.Count(line => line.Kind != '+'))} +{Range(newLine, lines.Count(line => line.Kind != '-'))} @@\n");
+        diff.Append(
+            CultureInfo.InvariantCulture,
+            $"@@ -{Range(oldLine, lines.Count(line => line.Kind != '+'))} +{Range(newLine, lines.Count(line => line.Kind != '-'))} @@\n"
+        );
         foreach (var (kind, line) in lines)
         {
             diff.Append(kind).Append(line);
-            if (!line.EndsWith('\n')) diff.Append("\n\\ No newline at end of file\n");
+            if (!line.EndsWith('\n'))
+                diff.Append("\n\\ No newline at end of file\n");
         }
     }
 
     /// <summary>An empty range names the line before it.</summary>
-    private static string Range(int line, int count) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? line - 1 : line)},{count}");
+    private static string Range(int line, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? line - 1 : line)},{count}");
 
     private static List<string> Lines(string text)
     {
         var lines = new List<string>();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var end = text.IndexOf('\n', at);
             var next = end < 0 ? text.Length : end + 1;

@@ -16,16 +16,21 @@ public static partial class YamlText
         var quoted = new StringBuilder("\"", text.Length + 2);
         foreach (var c in text)
         {
-            if (c is '"' or '\\') quoted.Append('\\').Append(c);
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF') quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
-            else quoted.Append(c);
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF')
+                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            else
+                quoted.Append(c);
         }
 
         return quoted.Append('"').ToString();
     }
 
     private static bool IsPlain(string text) =>
-        Safe().IsMatch(text) && ScalarValue.Resolve(text, isPlain: true, tag: null).Type == ScalarType.Text && ScalarValue.InYaml11(text) is null;
+        Safe().IsMatch(text)
+        && ScalarValue.Resolve(text, isPlain: true, tag: null).Type == ScalarType.Text
+        && ScalarValue.InYaml11(text) is null;
 
     [GeneratedRegex(@"^[A-Za-z0-9._/][A-Za-z0-9._/@+-]*\z")]
     private static partial Regex Safe();

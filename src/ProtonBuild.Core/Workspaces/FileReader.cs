@@ -7,7 +7,8 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Workspaces;
 
-/// <summary>Reads YAML files and keeps what was wrong with them, with the line each finding is on. Safe to use from several threads.</summary>
+/// <summary>Reads YAML files and keeps what was wrong with them, with the line each finding is on. Safe to use from several
+/// threads.</summary>
 internal sealed class FileReader
 {
     private readonly ConcurrentBag<Diagnostic> findings = [];
@@ -21,7 +22,8 @@ internal sealed class FileReader
     public bool Remembers { get; set; }
 
     /// <summary>The files there were, readable or not, in order.</summary>
-    public IReadOnlyList<WorkspaceFile> Files => [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
+    public IReadOnlyList<WorkspaceFile> Files =>
+        [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
 
     /// <summary>What comments in these files ask to be ignored.</summary>
     public IReadOnlyCollection<Suppression> Suppressions => suppressions;
@@ -31,46 +33,63 @@ internal sealed class FileReader
 
     /// <summary>A finding with the line it starts on, where its file was read.</summary>
     public Diagnostic Quoted(Diagnostic finding) =>
-        sources.TryGetValue(Key(finding.Branch, finding.File), out var source) ? finding with { SourceLine = source.Line(finding.Span.Line) } : finding;
+        sources.TryGetValue(Key(finding.Branch, finding.File), out var source)
+            ? finding with
+            {
+                SourceLine = source.Line(finding.Span.Line),
+            }
+            : finding;
 
     public void Add(Diagnostic finding, string? branch = null) =>
         findings.Add(finding with { Branch = finding.Branch ?? branch, IsInConfiguration = branch is null && finding.File == ours });
 
     public void Add(IEnumerable<Diagnostic> found, string? branch = null)
     {
-        foreach (var finding in found) Add(finding, branch);
+        foreach (var finding in found)
+            Add(finding, branch);
     }
 
-    /// <summary>The document, or null where the file is absent or a folder, which the caller explains, or cannot be read, which is a finding already.</summary>
+    /// <summary>The document, or null where the file is absent or a folder, which the caller explains, or cannot be read, which is a
+    /// finding already.</summary>
     /// <param name="tree">Where it lies.</param>
     /// <param name="path">Its path there.</param>
     /// <param name="branch">The branch to show with its findings; null for the files in front of the user.</param>
-    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: nobody else ever read it, so that what YAML 1.1 makes of <c>off</c> is no matter.</param>
+    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: nobody else ever read it, so that what YAML 1.1 makes of
+    /// <c>off</c> is no matter.</param>
     public (FileStatus Status, YamlDocument? Document) Read(IFileTree tree, string path, string? branch, bool isOurs = false)
     {
-        if (isOurs) ours = path;
+        if (isOurs)
+            ours = path;
         var read = tree.Read(path, YamlLimits.MaxBytes);
-        if (read.Status is FileStatus.Missing or FileStatus.Folder) return (read.Status, null);
+        if (read.Status is FileStatus.Missing or FileStatus.Folder)
+            return (read.Status, null);
         files.Add(new(path, branch));
-        if (read.Status == FileStatus.TooLarge) Add(TooLarge.Bytes(path, read.Size), branch);
-        if (read.Status == FileStatus.Unreadable) Add(NotUtf8.Unreadable(path, read.Reason!), branch);
-        if (read.Status != FileStatus.Found) return (read.Status, null);
+        if (read.Status == FileStatus.TooLarge)
+            Add(TooLarge.Bytes(path, read.Size), branch);
+        if (read.Status == FileStatus.Unreadable)
+            Add(NotUtf8.Unreadable(path, read.Reason!), branch);
+        if (read.Status != FileStatus.Found)
+            return (read.Status, null);
         var text = Known(path, read.Bytes);
         Add(text.Problems.Where(finding => !isOurs || finding.Rule != Yaml11Value.Rule), branch);
-        if (text.Document is null) return (FileStatus.Unreadable, null);
+        if (text.Document is null)
+            return (FileStatus.Unreadable, null);
         sources[Key(branch, path)] = text.Document.Source;
-        foreach (var wish in text.Wishes) suppressions.Add(wish with { Branch = branch });
+        foreach (var wish in text.Wishes)
+            suppressions.Add(wish with { Branch = branch });
         return (FileStatus.Found, text.Document);
     }
 
     /// <summary>What these bytes are, which another branch may have had at the same place.</summary>
     private ReadText Known(string path, byte[] bytes)
     {
-        if (!Remembers) return ReadText.Of(path, bytes);
+        if (!Remembers)
+            return ReadText.Of(path, bytes);
         var texts = known.GetOrAdd(path, static _ => []);
         foreach (var text in texts)
         {
-            if (text.Bytes.AsSpan().SequenceEqual(bytes)) return text;
+            if (text.Bytes.AsSpan().SequenceEqual(bytes))
+                return text;
         }
 
         var read = ReadText.Of(path, bytes);
@@ -79,12 +98,18 @@ internal sealed class FileReader
     }
 
     /// <summary>A file's bytes and what they say.</summary>
-    private sealed record ReadText(byte[] Bytes, YamlDocument? Document, IReadOnlyList<Suppression> Wishes, IReadOnlyList<Diagnostic> Problems)
+    private sealed record ReadText(
+        byte[] Bytes,
+        YamlDocument? Document,
+        IReadOnlyList<Suppression> Wishes,
+        IReadOnlyList<Diagnostic> Problems
+    )
     {
         public static ReadText Of(string path, byte[] bytes)
         {
             var (source, problem) = SourceText.Decode(path, bytes);
-            if (source is null) return new(bytes, null, [], problem is null ? [] : [problem]);
+            if (source is null)
+                return new(bytes, null, [], problem is null ? [] : [problem]);
             var document = YamlReader.Read(source);
             var (wishes, problems) = SuppressionReader.Read(source);
             return new(bytes, document, wishes, [.. problem is null ? [] : (Diagnostic[])[problem], .. document.Findings, .. problems]);

@@ -24,10 +24,14 @@ internal sealed class FindingCollector(ProtonBuildConfig config, FileReader read
             left = [.. left, .. Fingerprint.Number(Diagnostic.Sort(idle.Concat(Unmatched(files)).Select(reader.Quoted)))];
         }
 
-        var shown = left.Select(finding => finding with { Severity = config.SeverityOf(finding) }).Where(finding => finding.Severity != Severity.Off);
+        var shown = left.Select(finding => finding with { Severity = config.SeverityOf(finding) })
+            .Where(finding => finding.Severity != Severity.Off);
         return new(config, ops ?? new("", [], []), branches, Diagnostic.Sort(shown), files.Count) { Files = files };
     }
 
-    private IEnumerable<Diagnostic> Unmatched(IReadOnlyList<WorkspaceFile> files) => config.Overrides.SelectMany(one => one.Paths)
-        .Where(path => !files.Any(file => path.Glob.Matches(file.Path))).Select(PathMatchesNothing.Found);
+    private IEnumerable<Diagnostic> Unmatched(IReadOnlyList<WorkspaceFile> files) =>
+        config
+            .Overrides.SelectMany(one => one.Paths)
+            .Where(path => !files.Any(file => path.Glob.Matches(file.Path)))
+            .Select(PathMatchesNothing.Found);
 }

@@ -23,7 +23,8 @@ internal sealed class ParsedFileCache(bool remembers)
 
     public BundleReading Bundle(YamlDocument document, TemplateReference reference)
     {
-        if (bundles.TryGetValue(document, out var known)) return known;
+        if (bundles.TryGetValue(document, out var known))
+            return known;
         var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
         return bundles.GetOrAdd(document, new BundleReading(bundle, Whole(document, findings)));
     }
@@ -56,7 +57,8 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
     /// <summary>What is wrong with the inputs for a service's template.</summary>
     public IReadOnlyList<Diagnostic> Inputs(string service, TemplateBundle template)
     {
-        if (inputs.TryGetValue(service, out var known) && ReferenceEquals(known.Template, template)) return known.Findings;
+        if (inputs.TryGetValue(service, out var known) && ReferenceEquals(known.Template, template))
+            return known.Findings;
         IReadOnlyList<Diagnostic> found = [.. Check(service, template)];
         inputs[service] = new(template, found);
         return found;
@@ -69,21 +71,38 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
             foreach (var instance in spec.Instances)
             {
                 foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs, spec.IsDamaged))
-                    yield return finding with { Service = service, Instance = instance.Name };
+                    yield return finding with
+                    {
+                        Service = service,
+                        Instance = instance.Name,
+                    };
             }
         }
 
         if (spec.EnvironmentInputs is { } environment && template.Environment is { } taken)
         {
-            foreach (var finding in InputCheck.Check(spec.File, environment.Value as YamlMapping, environment.Key.Span, taken, spec.IsDamaged)) yield return finding;
+            foreach (
+                var finding in InputCheck.Check(spec.File, environment.Value as YamlMapping, environment.Key.Span, taken, spec.IsDamaged)
+            )
+                yield return finding;
         }
 
-        if (spec.Pipeline is not { } pipeline) yield break;
-        if (template.TakesNoPipeline) yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with { Service = service };
+        if (spec.Pipeline is not { } pipeline)
+            yield break;
+        if (template.TakesNoPipeline)
+            yield return PipelineNotTaken.Found(spec.File, pipeline, template.Name) with
+            {
+                Service = service,
+            };
         if (template.Pipeline is { } pipelineInputs)
         {
-            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged))
-                yield return finding with { Service = service };
+            foreach (
+                var finding in InputCheck.Check(spec.File, pipeline.Value as YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged)
+            )
+                yield return finding with
+                {
+                    Service = service,
+                };
         }
     }
 

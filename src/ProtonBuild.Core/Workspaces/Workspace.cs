@@ -14,7 +14,12 @@ namespace ProtonBuild.Core.Workspaces;
 /// <param name="Diagnostics">Sorted, each once, with the configured severities.</param>
 /// <param name="FileCount">How many files were read.</param>
 public sealed record Workspace(
-    ProtonBuildConfig Config, OpsFile Ops, IReadOnlyDictionary<string, BranchContent> Branches, IReadOnlyList<Diagnostic> Diagnostics, int FileCount)
+    ProtonBuildConfig Config,
+    OpsFile Ops,
+    IReadOnlyDictionary<string, BranchContent> Branches,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    int FileCount
+)
 {
     /// <summary>The files that were read, in order of their paths.</summary>
     public IReadOnlyList<WorkspaceFile> Files { get; init; } = [];
@@ -25,10 +30,14 @@ public sealed record Workspace(
     public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.IsMisconfiguration);
 
     public SpecFile? SpecOf(OpsInstance instance) =>
-        instance is { Branch: { } branch, SpecPath: { } path } && Branches.TryGetValue(branch, out var content) ? content.Specs.GetValueOrDefault(path) : null;
+        instance is { Branch: { } branch, SpecPath: { } path } && Branches.TryGetValue(branch, out var content)
+            ? content.Specs.GetValueOrDefault(path)
+            : null;
 
     public TemplateBundle? TemplateOf(OpsInstance instance) =>
-        instance.Branch is { } branch && Branches.TryGetValue(branch, out var content) ? content.Templates.GetValueOrDefault(instance.Service) : null;
+        instance.Branch is { } branch && Branches.TryGetValue(branch, out var content)
+            ? content.Templates.GetValueOrDefault(instance.Service)
+            : null;
 }
 
 /// <summary>A file that was read, well or not.</summary>
@@ -40,7 +49,10 @@ public sealed record WorkspaceFile(string Path, string? Branch);
 /// <param name="Specs">The spec files that the ops file names on it, by path; only those that could be read.</param>
 /// <param name="Templates">The templates of the services on it, by service.</param>
 public sealed record BranchContent(
-    BranchSource? Source, IReadOnlyDictionary<string, SpecFile> Specs, IReadOnlyDictionary<string, TemplateBundle> Templates);
+    BranchSource? Source,
+    IReadOnlyDictionary<string, SpecFile> Specs,
+    IReadOnlyDictionary<string, TemplateBundle> Templates
+);
 
 /// <param name="Branch">The branch's name.</param>
 /// <param name="Commit">The commit it stands at; null before the first.</param>

@@ -37,7 +37,8 @@ internal sealed class Composer(SourceText source)
         }
         catch (YamlException error)
         {
-            if (brackets.Count == 0) return (null, SyntaxProblem.Of(source, error));
+            if (brackets.Count == 0)
+                return (null, SyntaxProblem.Of(source, error));
             var opening = brackets.Last();
             var isAtEnd = source.Text.AsSpan((int)Math.Min(error.Start.Index, source.Text.Length)).IsWhiteSpace();
             return (null, isAtEnd ? SyntaxProblem.Unclosed(source, opening) : SyntaxProblem.Of(source, error) with { Inside = opening });
@@ -45,34 +46,47 @@ internal sealed class Composer(SourceText source)
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner has no error of its own for some broken flow collections, and trips over its state instead.
-            return (null, brackets.TryPeek(out var innermost) ? SyntaxProblem.Unclosed(source, innermost) : SyntaxProblem.Elsewhere(source, events.Current));
+            return (
+                null,
+                brackets.TryPeek(out var innermost)
+                    ? SyntaxProblem.Unclosed(source, innermost)
+                    : SyntaxProblem.Elsewhere(source, events.Current)
+            );
         }
     }
 
     private YamlNode? Document()
     {
         events.Consume<StreamStart>();
-        if (!events.TryConsume<DocumentStart>(out _)) return null;
+        if (!events.TryConsume<DocumentStart>(out _))
+            return null;
         var root = Node(0);
         events.Consume<DocumentEnd>();
-        if (events.TryConsume<DocumentStart>(out var second)) findings.Add(SecondDocument.Found(file, Span(second)));
-        else events.Consume<StreamEnd>();
+        if (events.TryConsume<DocumentStart>(out var second))
+            findings.Add(SecondDocument.Found(file, Span(second)));
+        else
+            events.Consume<StreamEnd>();
         return root;
     }
 
     private YamlNode Node(int depth)
     {
-        if (events.TryConsume<AnchorAlias>(out var alias)) return Aliased(alias);
-        if (events.Current is not NodeEvent start) throw new SemanticErrorException(events.Current!.Start, events.Current.End, "did not find expected node content");
-        if (depth == YamlLimits.MaxDepth && start is not YamlDotNet.Core.Events.Scalar) return TooDeep(start);
-        if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = null;
+        if (events.TryConsume<AnchorAlias>(out var alias))
+            return Aliased(alias);
+        if (events.Current is not NodeEvent start)
+            throw new SemanticErrorException(events.Current!.Start, events.Current.End, "did not find expected node content");
+        if (depth == YamlLimits.MaxDepth && start is not YamlDotNet.Core.Events.Scalar)
+            return TooDeep(start);
+        if (!start.Anchor.IsEmpty)
+            anchors[start.Anchor.Value] = null;
         YamlNode node = start switch
         {
             MappingStart => Mapping(depth),
             SequenceStart => Sequence(depth),
             _ => Scalar(),
         };
-        if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = node;
+        if (!start.Anchor.IsEmpty)
+            anchors[start.Anchor.Value] = node;
         return node;
     }
 
@@ -81,14 +95,16 @@ internal sealed class Composer(SourceText source)
         var scalar = events.Consume<YamlDotNet.Core.Events.Scalar>();
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific);
         var node = new YamlScalar(Span(scalar), scalar.Value, isPlain, scalar.Tag.IsEmpty ? null : scalar.Tag.Value);
-        if (isPlain && ScalarValue.InYaml11(scalar.Value) is { } other) findings.Add(Yaml11Value.Found(file, node, other, isKey));
+        if (isPlain && ScalarValue.InYaml11(scalar.Value) is { } other)
+            findings.Add(Yaml11Value.Found(file, node, other, isKey));
         return node;
     }
 
     private YamlSequence Sequence(int depth)
     {
         var start = (SequenceStart)events.Current!;
-        if (start.Style == SequenceStyle.Flow) brackets.Push(start); // Before the parser looks at what follows, and may stumble.
+        if (start.Style == SequenceStyle.Flow)
+            brackets.Push(start); // Before the parser looks at what follows, and may stumble.
         events.MoveNext();
         var items = new List<YamlNode>();
         var weight = 1L;
@@ -98,14 +114,20 @@ internal sealed class Composer(SourceText source)
             weight += items[^1].Weight;
         }
 
-        if (start.Style == SequenceStyle.Flow) brackets.Pop();
-        return new(Whole(start, events.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow), items) { Weight = weight, IsCut = items.Any(item => item.IsCut) };
+        if (start.Style == SequenceStyle.Flow)
+            brackets.Pop();
+        return new(Whole(start, events.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow), items)
+        {
+            Weight = weight,
+            IsCut = items.Any(item => item.IsCut),
+        };
     }
 
     private YamlMapping Mapping(int depth)
     {
         var start = (MappingStart)events.Current!;
-        if (start.Style == MappingStyle.Flow) brackets.Push(start);
+        if (start.Style == MappingStyle.Flow)
+            brackets.Push(start);
         events.MoveNext();
         var entries = new List<YamlEntry>();
         var names = new KeySet(entries);
@@ -114,14 +136,20 @@ internal sealed class Composer(SourceText source)
         {
             var key = Key(depth);
             var value = Node(depth + 1);
-            if (key is null) continue;
-            if (key is { Text: "<<", IsPlain: true }) (merged ??= []).Add(value);
-            else if (names.Find(key.Text) is { } first) findings.Add(DuplicateKey.Found(file, key, first.Key));
-            else names.Add(new(key, value));
+            if (key is null)
+                continue;
+            if (key is { Text: "<<", IsPlain: true })
+                (merged ??= []).Add(value);
+            else if (names.Find(key.Text) is { } first)
+                findings.Add(DuplicateKey.Found(file, key, first.Key));
+            else
+                names.Add(new(key, value));
         }
 
-        if (merged is not null) Merge(merged, names);
-        if (start.Style == MappingStyle.Flow) brackets.Pop();
+        if (merged is not null)
+            Merge(merged, names);
+        if (start.Style == MappingStyle.Flow)
+            brackets.Pop();
         var weight = 1L;
         var isCut = merged?.Any(source => source.IsCut) ?? false;
         foreach (var entry in entries)
@@ -130,7 +158,11 @@ internal sealed class Composer(SourceText source)
             isCut |= entry.Value.IsCut;
         }
 
-        return new(Whole(start, events.Consume<MappingEnd>(), start.Style == MappingStyle.Flow), entries) { Weight = weight, IsCut = isCut };
+        return new(Whole(start, events.Consume<MappingEnd>(), start.Style == MappingStyle.Flow), entries)
+        {
+            Weight = weight,
+            IsCut = isCut,
+        };
     }
 
     private YamlScalar? Key(int depth)
@@ -138,14 +170,17 @@ internal sealed class Composer(SourceText source)
         if (events.Accept<YamlDotNet.Core.Events.Scalar>(out var scalar))
         {
             var key = Scalar(isKey: true);
-            if (!scalar.Anchor.IsEmpty) anchors[scalar.Anchor.Value] = key;
+            if (!scalar.Anchor.IsEmpty)
+                anchors[scalar.Anchor.Value] = key;
             return key;
         }
 
         var (start, before) = (Span(events.Current!), findings.Count);
         var node = Node(depth + 1);
-        if (node is YamlScalar { IsCut: false } named) return new(start, named.Text, named.IsPlain);
-        if (node.IsCut) return null;
+        if (node is YamlScalar { IsCut: false } named)
+            return new(start, named.Text, named.IsPlain);
+        if (node.IsCut)
+            return null;
         findings.RemoveRange(before, findings.Count - before); // What is wrong within such a key does not matter.
         findings.Add(KeyNotText.Found(file, start));
         return null;
@@ -157,17 +192,22 @@ internal sealed class Composer(SourceText source)
         var sources = merged.SelectMany(node => node is YamlSequence list ? list.Items : [node]).OfType<YamlMapping>();
         foreach (var entry in sources.SelectMany(source => source.Entries))
         {
-            if (names.Find(entry.Name) is null) names.Add(entry);
+            if (names.Find(entry.Name) is null)
+                names.Add(entry);
         }
     }
 
     private YamlNode Aliased(AnchorAlias alias)
     {
-        if (!anchors.TryGetValue(alias.Value.Value, out var node)) throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' names no anchor above it");
-        if (node is null) throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' stands inside what it names");
+        if (!anchors.TryGetValue(alias.Value.Value, out var node))
+            throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' names no anchor above it");
+        if (node is null)
+            throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' stands inside what it names");
         aliased += node.Weight;
-        if (aliased <= YamlLimits.MaxAliased) return node;
-        if (aliased - node.Weight <= YamlLimits.MaxAliased) findings.Add(TooLarge.Aliases(file, Span(alias)));
+        if (aliased <= YamlLimits.MaxAliased)
+            return node;
+        if (aliased - node.Weight <= YamlLimits.MaxAliased)
+            findings.Add(TooLarge.Aliases(file, Span(alias)));
         return Cut(alias);
     }
 
@@ -178,9 +218,9 @@ internal sealed class Composer(SourceText source)
         do
         {
             open += events.Consume<ParsingEvent>().NestingIncrease;
-            if (open > YamlLimits.MaxSkippedDepth) throw new FarTooDeepException();
-        }
-        while (open > 0);
+            if (open > YamlLimits.MaxSkippedDepth)
+                throw new FarTooDeepException();
+        } while (open > 0);
         return cut;
     }
 
@@ -197,7 +237,8 @@ internal sealed class Composer(SourceText source)
     /// </summary>
     private TextSpan Whole(NodeEvent start, ParsingEvent end, bool isFlow)
     {
-        if (isFlow) last = source.Inside((int)end.Start.Line, (int)end.Start.Column + 1);
+        if (isFlow)
+            last = source.Inside((int)end.Start.Line, (int)end.Start.Column + 1);
         var (line, column) = source.Inside((int)start.Start.Line, (int)start.Start.Column);
         return last.CompareTo((line, column)) < 0 ? TextSpan.At(line, column) : new(line, column, last.Line, last.Column);
     }

@@ -28,10 +28,12 @@ internal sealed class FastYamlReader
     public static YamlNode? Read(string text)
     {
         // In a last line that is not ended YamlDotNet has places of its own.
-        if (!text.EndsWith('\n') || !IsPrintableAscii(text)) return null;
+        if (!text.EndsWith('\n') || !IsPrintableAscii(text))
+            return null;
         var reader = new FastYamlReader(text);
         reader.SkipToContent();
-        if (reader.AtEnd) return null;
+        if (reader.AtEnd)
+            return null;
         var root = reader.Block(0);
         return reader.AtEnd ? root : null;
     }
@@ -40,7 +42,8 @@ internal sealed class FastYamlReader
     {
         foreach (var c in text)
         {
-            if (c is (< ' ' or > '~') and not '\n') return false;
+            if (c is (< ' ' or > '~') and not '\n')
+                return false;
         }
 
         return true;
@@ -48,7 +51,8 @@ internal sealed class FastYamlReader
 
     private YamlNode? Block(int depth)
     {
-        if (depth > MaxDepth) return null;
+        if (depth > MaxDepth)
+            return null;
         return IsItem() ? Sequence(depth) : Mapping(depth);
     }
 
@@ -59,13 +63,15 @@ internal sealed class FastYamlReader
         var names = new KeySet(entries);
         do
         {
-            if (IsItem() || scalars.Read(at, line, lineStart, inFlow: false) is not { } key || !IsKeyEnd(scalars.End)) return null;
-            if (key.Text == "<<" || names.Find(key.Text) is not null) return null;
+            if (IsItem() || scalars.Read(at, line, lineStart, inFlow: false) is not { } key || !IsKeyEnd(scalars.End))
+                return null;
+            if (key.Text == "<<" || names.Find(key.Text) is not null)
+                return null;
             at = scalars.End + 1;
-            if (Value(column, depth, mayStandOnColumn: true) is not { } value) return null;
+            if (Value(column, depth, mayStandOnColumn: true) is not { } value)
+                return null;
             names.Add(new(key, value));
-        }
-        while (!AtEnd && Column == column);
+        } while (!AtEnd && Column == column);
         return Column > column ? null : new(Whole(startLine, startColumn, entries[^1].Value), entries);
     }
 
@@ -76,10 +82,10 @@ internal sealed class FastYamlReader
         do
         {
             at++;
-            if (Value(column, depth, mayStandOnColumn: false) is not { } item) return null;
+            if (Value(column, depth, mayStandOnColumn: false) is not { } item)
+                return null;
             items.Add(item);
-        }
-        while (!AtEnd && Column == column && IsItem());
+        } while (!AtEnd && Column == column && IsItem());
         return Column > column ? null : new(Whole(startLine, startColumn, items[^1]), items);
     }
 
@@ -93,21 +99,27 @@ internal sealed class FastYamlReader
         if (IsLineEnd())
         {
             SkipToContent();
-            if (AtEnd) return null;
+            if (AtEnd)
+                return null;
             return Column > column || (mayStandOnColumn && Column == column && IsItem()) ? Block(depth + 1) : null;
         }
 
-        if (!mayStandOnColumn && IsItem()) return null;
-        if (text[at] is '{' or '[') return Rest(Flow(depth + 1));
-        if (scalars.Read(at, line, lineStart, inFlow: false) is not { } scalar) return null;
-        if (!mayStandOnColumn && IsKeyEnd(scalars.End)) return depth < MaxDepth ? Mapping(depth + 1) : null;
+        if (!mayStandOnColumn && IsItem())
+            return null;
+        if (text[at] is '{' or '[')
+            return Rest(Flow(depth + 1));
+        if (scalars.Read(at, line, lineStart, inFlow: false) is not { } scalar)
+            return null;
+        if (!mayStandOnColumn && IsKeyEnd(scalars.End))
+            return depth < MaxDepth ? Mapping(depth + 1) : null;
         at = scalars.End;
         return Rest(scalar);
     }
 
     private YamlNode? Flow(int depth)
     {
-        if (depth > MaxDepth) return null;
+        if (depth > MaxDepth)
+            return null;
         var (start, isMapping, close) = (Column + 1, text[at] == '{', text[at] == '{' ? '}' : ']');
         var entries = new List<YamlEntry>();
         var names = new KeySet(entries);
@@ -116,21 +128,32 @@ internal sealed class FastYamlReader
         {
             at++;
             SkipSpaces();
-            if (!AtEnd && text[at] == close && entries.Count + items.Count == 0) break;
+            if (!AtEnd && text[at] == close && entries.Count + items.Count == 0)
+                break;
             if (isMapping)
             {
-                if (scalars.Read(at, line, lineStart, inFlow: true) is not { } key || scalars.End + 1 >= text.Length || text[scalars.End] != ':' || text[scalars.End + 1] != ' ') return null;
-                if (key.Text == "<<" || names.Find(key.Text) is not null) return null;
+                if (
+                    scalars.Read(at, line, lineStart, inFlow: true) is not { } key
+                    || scalars.End + 1 >= text.Length
+                    || text[scalars.End] != ':'
+                    || text[scalars.End + 1] != ' '
+                )
+                    return null;
+                if (key.Text == "<<" || names.Find(key.Text) is not null)
+                    return null;
                 at = scalars.End + 1;
-                if (FlowItem(depth) is not { } value) return null;
+                if (FlowItem(depth) is not { } value)
+                    return null;
                 names.Add(new(key, value));
             }
-            else if (FlowItem(depth) is { } item) items.Add(item);
-            else return null;
+            else if (FlowItem(depth) is { } item)
+                items.Add(item);
+            else
+                return null;
             SkipSpaces();
-        }
-        while (!AtEnd && text[at] == ',');
-        if (AtEnd || text[at] != close) return null;
+        } while (!AtEnd && text[at] == ',');
+        if (AtEnd || text[at] != close)
+            return null;
         at++;
         var span = new TextSpan(line, start, line, Column + 1);
         return isMapping ? new YamlMapping(span, entries) : new YamlSequence(span, items);
@@ -139,20 +162,25 @@ internal sealed class FastYamlReader
     private YamlNode? FlowItem(int depth)
     {
         SkipSpaces();
-        if (AtEnd) return null;
-        if (text[at] is '{' or '[') return Flow(depth + 1);
+        if (AtEnd)
+            return null;
+        if (text[at] is '{' or '[')
+            return Flow(depth + 1);
         var scalar = scalars.Read(at, line, lineStart, inFlow: true);
-        if (scalar is not null) at = scalars.End;
+        if (scalar is not null)
+            at = scalars.End;
         return scalar;
     }
 
     /// <summary>The value, where nothing but a comment follows it on its line; goes on to the next content.</summary>
     private YamlNode? Rest(YamlNode? value)
     {
-        if (value is null) return null;
+        if (value is null)
+            return null;
         var end = at;
         SkipSpaces();
-        if (!IsLineEnd() || (at == end && !AtEnd && text[at] == '#')) return null;
+        if (!IsLineEnd() || (at == end && !AtEnd && text[at] == '#'))
+            return null;
         SkipToContent();
         return value;
     }
@@ -162,13 +190,15 @@ internal sealed class FastYamlReader
     private bool IsKeyEnd(int end) => end + 1 < text.Length && text[end] == ':' && text[end + 1] is ' ' or '\n';
 
     /// <summary>A block ends where the last thing in it does.</summary>
-    private static TextSpan Whole(int startLine, int startColumn, YamlNode last) => new(startLine, startColumn, last.Span.EndLine, last.Span.EndColumn);
+    private static TextSpan Whole(int startLine, int startColumn, YamlNode last) =>
+        new(startLine, startColumn, last.Span.EndLine, last.Span.EndColumn);
 
     private bool IsLineEnd() => AtEnd || text[at] is '\n' or '#';
 
     private void SkipSpaces()
     {
-        while (at < text.Length && text[at] == ' ') at++;
+        while (at < text.Length && text[at] == ' ')
+            at++;
     }
 
     private void SkipToContent()

@@ -9,10 +9,12 @@ internal sealed class KeySet(List<YamlEntry> entries)
 
     public YamlEntry? Find(string name)
     {
-        if (byName is not null) return byName.GetValueOrDefault(name);
+        if (byName is not null)
+            return byName.GetValueOrDefault(name);
         foreach (var entry in entries)
         {
-            if (entry.Name == name) return entry;
+            if (entry.Name == name)
+                return entry;
         }
 
         return null;
@@ -22,7 +24,9 @@ internal sealed class KeySet(List<YamlEntry> entries)
     public void Add(YamlEntry entry)
     {
         entries.Add(entry);
-        if (byName is not null) byName.Add(entry.Name, entry);
-        else if (entries.Count > Few) byName = entries.ToDictionary(known => known.Name, StringComparer.Ordinal);
+        if (byName is not null)
+            byName.Add(entry.Name, entry);
+        else if (entries.Count > Few)
+            byName = entries.ToDictionary(known => known.Name, StringComparer.Ordinal);
     }
 }

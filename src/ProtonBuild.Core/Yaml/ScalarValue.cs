@@ -4,7 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace ProtonBuild.Core.Yaml;
 
-public enum ScalarType { Null, Boolean, Integer, Float, Text }
+public enum ScalarType
+{
+    Null,
+    Boolean,
+    Integer,
+    Float,
+    Text,
+}
 
 /// <summary>
 /// What a scalar means by the core schema of YAML 1.2.2 (https://yaml.org/spec/1.2.2/#103-core-schema).
@@ -20,8 +27,10 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
 
     public static ScalarValue Resolve(string text, bool isPlain, string? tag)
     {
-        if (tag is "tag:yaml.org,2002:str" or "!" || (!isPlain && tag is null)) return new(ScalarType.Text);
-        if (text.Length > MaxDigits) return new(ScalarType.Text);
+        if (tag is "tag:yaml.org,2002:str" or "!" || (!isPlain && tag is null))
+            return new(ScalarType.Text);
+        if (text.Length > MaxDigits)
+            return new(ScalarType.Text);
         return text switch
         {
             "" or "~" or "null" or "Null" or "NULL" => new(ScalarType.Null),
@@ -32,22 +41,32 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
         };
     }
 
-    /// <summary>What YAML 1.1 made of a plain scalar where 1.2 reads it otherwise, or null: <c>true</c> for <c>yes</c>, <c>10</c> for <c>012</c>.</summary>
+    /// <summary>What YAML 1.1 made of a plain scalar where 1.2 reads it otherwise, or null: <c>true</c> for <c>yes</c>, <c>10</c> for
+    /// <c>012</c>.</summary>
     public static string? InYaml11(string text)
     {
-        if (text.Length is 0 or > 32) return null;
+        if (text.Length is 0 or > 32)
+            return null;
         switch (text)
         {
-            case "y" or "Y" or "yes" or "Yes" or "YES" or "on" or "On" or "ON": return "true";
-            case "n" or "N" or "no" or "No" or "NO" or "off" or "Off" or "OFF": return "false";
+            case "y" or "Y" or "yes" or "Yes" or "YES" or "on" or "On" or "ON":
+                return "true";
+            case "n" or "N" or "no" or "No" or "NO" or "off" or "Off" or "OFF":
+                return "false";
         }
 
-        if (text[^1] != '_' && !char.IsAsciiHexDigit(text[^1])) return null;
-        if (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+')) return null;
-        if (text.AsSpan().IndexOfAny("_:eE") < 0 && text.TrimStart('-', '+') is not ['0', _, ..]) return null;
-        if (Octal11().IsMatch(text)) return Octal(text);
-        if (Binary11().IsMatch(text) || Grouped11().IsMatch(text)) return "a number";
-        if (Text11().IsMatch(text)) return "text";
+        if (text[^1] != '_' && !char.IsAsciiHexDigit(text[^1]))
+            return null;
+        if (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+'))
+            return null;
+        if (text.AsSpan().IndexOfAny("_:eE") < 0 && text.TrimStart('-', '+') is not ['0', _, ..])
+            return null;
+        if (Octal11().IsMatch(text))
+            return Octal(text);
+        if (Binary11().IsMatch(text) || Grouped11().IsMatch(text))
+            return "a number";
+        if (Text11().IsMatch(text))
+            return "text";
         return Sexagesimal11().IsMatch(text) ? "a number in base 60" : null;
     }
 
@@ -56,11 +75,16 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
     private static ScalarValue Number(string text)
     {
         // Nearly every number is a small one; the patterns are for the others.
-        if (text.Length < 18 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small)) return Whole(small);
-        if (IntegerPattern().IsMatch(text)) return Whole(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
-        if (HexPattern().IsMatch(text)) return Whole(BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-        if (OctalPattern().IsMatch(text)) return Whole(text[2..].Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')));
-        if (FloatPattern().IsMatch(text)) return new(ScalarType.Float, Float: double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+        if (text.Length < 18 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small))
+            return Whole(small);
+        if (IntegerPattern().IsMatch(text))
+            return Whole(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        if (HexPattern().IsMatch(text))
+            return Whole(BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+        if (OctalPattern().IsMatch(text))
+            return Whole(text[2..].Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')));
+        if (FloatPattern().IsMatch(text))
+            return new(ScalarType.Float, Float: double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
         return text switch
         {
             ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" => new(ScalarType.Float, Float: double.PositiveInfinity),
@@ -76,7 +100,8 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
     private static string? Octal(string text)
     {
         var value = text.TrimStart('+', '-').Where(char.IsAsciiDigit).Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0'));
-        if (value < 8 && !text.Contains('_', StringComparison.Ordinal)) return null;
+        if (value < 8 && !text.Contains('_', StringComparison.Ordinal))
+            return null;
         return (text[0] == '-' ? -value : value).ToString(CultureInfo.InvariantCulture);
     }
 
@@ -101,7 +126,8 @@ public readonly partial record struct ScalarValue(ScalarType Type, bool Boolean 
     [GeneratedRegex(@"^[-+]?([1-9][0-9]*_[0-9_]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*|[0-9][0-9_]*\.[0-9_]*(?<=_.*))\z")]
     private static partial Regex Grouped11();
 
-    /// <summary>Numbers of 1.2 that 1.1 does not know: <c>0o14</c>, decimals with a leading zero, exponents without a fraction or a sign.</summary>
+    /// <summary>Numbers of 1.2 that 1.1 does not know: <c>0o14</c>, decimals with a leading zero, exponents without a fraction or a
+    /// sign.</summary>
     [GeneratedRegex(@"^(0o[0-7]+|[-+]?0[0-9]*[89][0-9]*|[-+]?[0-9]+[eE][-+]?[0-9]+|[-+]?([0-9]+\.[0-9]*|\.[0-9]+)[eE][0-9]+)\z")]
     private static partial Regex Text11();
 

@@ -20,7 +20,8 @@ internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey,
 
     public YamlMapping? Mapping(YamlNode node, string what, TextSpan span)
     {
-        if (node is YamlMapping mapping) return mapping;
+        if (node is YamlMapping mapping)
+            return mapping;
         Wrong(span, what, "a mapping", node);
         return null;
     }
@@ -30,7 +31,8 @@ internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey,
 
     public NamedPlace? Text(YamlNode node, string what, TextSpan span)
     {
-        if (node is YamlScalar { IsNull: false, Text.Length: > 0 } scalar) return new(scalar.Text, span);
+        if (node is YamlScalar { IsNull: false, Text.Length: > 0 } scalar)
+            return new(scalar.Text, span);
         Wrong(span, what, "text", node);
         return null;
     }
@@ -38,14 +40,24 @@ internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey,
     /// <summary>One text, or a list of them.</summary>
     public IReadOnlyList<NamedPlace> Texts(YamlEntry entry)
     {
-        if (entry.Value is not YamlSequence list) return Text(entry) is { } one ? [one] : [];
+        if (entry.Value is not YamlSequence list)
+            return Text(entry) is { } one ? [one] : [];
         return [.. list.Items.Select(item => Text(item, $"an item of '{entry.Name}'", item.Span)).OfType<NamedPlace>()];
     }
 
     public void Wrong(TextSpan span, string what, string wanted, YamlNode found)
     {
-        if (found.IsCut || (IsDamaged && found is YamlScalar { IsNull: true })) return;
-        Add(WrongType.At(File, span, found is YamlScalar { IsNull: true } or YamlScalar { Text: "" } ? $"{what} is empty; {wanted} belongs here" : $"{what} must be {wanted}, not {found.Kind}"));
+        if (found.IsCut || (IsDamaged && found is YamlScalar { IsNull: true }))
+            return;
+        Add(
+            WrongType.At(
+                File,
+                span,
+                found is YamlScalar { IsNull: true } or YamlScalar { Text: "" }
+                    ? $"{what} is empty; {wanted} belongs here"
+                    : $"{what} must be {wanted}, not {found.Kind}"
+            )
+        );
     }
 
     public void Unknown(YamlEntry entry, string where, params IReadOnlyCollection<string> allowed) =>

@@ -22,13 +22,17 @@ public sealed partial record SourceText(string File, string Text)
     public static (SourceText? Source, Diagnostic? Problem) Decode(string file, byte[] bytes)
     {
         var content = bytes.AsSpan();
-        if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[3..];
-        if (content.Contains((byte)0) || !Utf8.IsValid(content)) return (null, NotUtf8.Found(file, bytes));
+        if (content.StartsWith(Encoding.UTF8.Preamble))
+            content = content[3..];
+        if (content.Contains((byte)0) || !Utf8.IsValid(content))
+            return (null, NotUtf8.Found(file, bytes));
         return (new SourceText(file, WithLineFeeds(Encoding.UTF8.GetString(content))), null);
     }
 
-    /// <summary>A carriage return alone is a line break too, for YAML and for editors; as a line feed it is one for everything here.</summary>
-    private static string WithLineFeeds(string text) => text.Contains('\r', StringComparison.Ordinal) ? LoneReturn().Replace(text, "\n") : text;
+    /// <summary>A carriage return alone is a line break too, for YAML and for editors; as a line feed it is one for everything
+    /// here.</summary>
+    private static string WithLineFeeds(string text) =>
+        text.Contains('\r', StringComparison.Ordinal) ? LoneReturn().Replace(text, "\n") : text;
 
     [GeneratedRegex("\r(?!\n)")]
     private static partial Regex LoneReturn();
@@ -43,7 +47,8 @@ public sealed partial record SourceText(string File, string Text)
     private IEnumerable<int> Lengths()
     {
         var start = 0;
-        for (int end; (end = Text.IndexOf('\n', start)) >= 0; start = end + 1) yield return end - start;
+        for (int end; (end = Text.IndexOf('\n', start)) >= 0; start = end + 1)
+            yield return end - start;
         yield return Text.Length - start;
     }
 

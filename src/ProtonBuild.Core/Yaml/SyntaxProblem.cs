@@ -17,7 +17,10 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
     /// <summary>What YamlDotNet says, and what it means for somebody who writes ops and spec files.</summary>
     private static readonly (string Says, string Means)[] Meanings =
     [
-        ("did not find expected key", "this line fits none of the lines around it; a key with ': ' belongs here, indented as its neighbours are"),
+        (
+            "did not find expected key",
+            "this line fits none of the lines around it; a key with ': ' belongs here, indented as its neighbours are"
+        ),
         ("did not find expected '-' indicator", "an item that starts with '- ' belongs here, indented as the items above are"),
         ("found invalid mapping", SecondColon),
         ("scanning a quoted scalar, found unexpected end", "the quotes that open here are never closed"),
@@ -30,11 +33,16 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
 
     public static SyntaxProblem Of(SourceText source, YamlException error)
     {
-        if (error.Message.Contains(" tab", StringComparison.Ordinal) && Tab(source, (int)error.Start.Line) is { } tab) return tab;
-        var (start, end) = (source.Inside((int)error.Start.Line, (int)error.Start.Column), source.Inside((int)error.End.Line, (int)error.End.Column));
+        if (error.Message.Contains(" tab", StringComparison.Ordinal) && Tab(source, (int)error.Start.Line) is { } tab)
+            return tab;
+        var (start, end) = (
+            source.Inside((int)error.Start.Line, (int)error.Start.Column),
+            source.Inside((int)error.End.Line, (int)error.End.Column)
+        );
         var span = end.CompareTo(start) < 0 ? TextSpan.At(start.Line, start.Column) : new(start.Line, start.Column, end.Line, end.Column);
         var means = Meanings.FirstOrDefault(meaning => error.Message.Contains(meaning.Says, StringComparison.Ordinal)).Means;
-        if (means == SecondColon && NoColon(source, start.Line) is { } key) return key;
+        if (means == SecondColon && NoColon(source, start.Line) is { } key)
+            return key;
         return new(span, means ?? $"not YAML: {Sentence(error.Message)}");
     }
 
@@ -43,7 +51,10 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
     {
         var (line, column) = source.Inside((int)opening.Start.Line, (int)opening.Start.Column);
         var end = source.Inside(line, column + 1).Column;
-        return new(new(line, column, line, end), "the brackets that open here are not closed, or hold something that is no value") { Inside = opening };
+        return new(new(line, column, line, end), "the brackets that open here are not closed, or hold something that is no value")
+        {
+            Inside = opening,
+        };
     }
 
     public static SyntaxProblem Elsewhere(SourceText source, ParsingEvent? last)
@@ -60,7 +71,8 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
             var line = source.Line(number);
             var white = line.Length - line.TrimStart(' ', '\t').Length;
             var tab = line.AsSpan(0, white).IndexOf('\t');
-            if (tab >= 0 && white < line.Length) return new(new(number, tab + 1, number, white + 1), "a tab indents this line; YAML allows only spaces there");
+            if (tab >= 0 && white < line.Length)
+                return new(new(number, tab + 1, number, white + 1), "a tab indents this line; YAML allows only spaces there");
         }
 
         return null;
@@ -70,11 +82,13 @@ internal sealed record SyntaxProblem(TextSpan Span, string Message)
     private static SyntaxProblem? NoColon(SourceText source, int line)
     {
         var number = line - 1;
-        while (number > 0 && source.Line(number).Trim().Length == 0) number--;
+        while (number > 0 && source.Line(number).Trim().Length == 0)
+            number--;
         var above = source.Line(number).TrimEnd();
         var indent = above.Length - above.TrimStart(' ').Length;
         var isDeeper = source.Line(line).TakeWhile(c => c == ' ').Count() > indent;
-        return isDeeper && above.Length > indent && char.IsAsciiLetterOrDigit(above[indent]) && !above.Contains(':', StringComparison.Ordinal)
+        return
+            isDeeper && above.Length > indent && char.IsAsciiLetterOrDigit(above[indent]) && !above.Contains(':', StringComparison.Ordinal)
             ? new(new(number, indent + 1, number, above.Length + 1), "a key has no ':' after it")
             : null;
     }

@@ -10,7 +10,8 @@ public abstract class YamlNode(TextSpan span)
     /// <summary>How many nodes this one is when its aliases are written out.</summary>
     internal long Weight { get; init; } = 1;
 
-    /// <summary>Whether part of it was left out as too deep or too large: then it may be anything, and nothing is said of its type.</summary>
+    /// <summary>Whether part of it was left out as too deep or too large: then it may be anything, and nothing is said of its
+    /// type.</summary>
     internal bool IsCut { get; init; }
 
     /// <summary>What it is, for messages: <c>a mapping</c>, <c>a list</c>, <c>a number</c> …</summary>
@@ -27,7 +28,8 @@ public sealed class YamlMapping(TextSpan span, IReadOnlyList<YamlEntry> entries)
     {
         foreach (var entry in Entries)
         {
-            if (entry.Name == key) return entry;
+            if (entry.Name == key)
+                return entry;
         }
 
         return null;
@@ -66,11 +68,12 @@ public sealed class YamlScalar(TextSpan span, string text, bool isPlain, string?
 
     public bool IsNull => Value.Type == ScalarType.Null;
 
-    public override string Kind => Value.Type switch
-    {
-        ScalarType.Null => "empty",
-        ScalarType.Boolean => "a boolean",
-        ScalarType.Integer or ScalarType.Float => "a number",
-        _ => "text",
-    };
+    public override string Kind =>
+        Value.Type switch
+        {
+            ScalarType.Null => "empty",
+            ScalarType.Boolean => "a boolean",
+            ScalarType.Integer or ScalarType.Float => "a number",
+            _ => "text",
+        };
 }

@@ -11,7 +11,8 @@ public static class YamlReader
 {
     public static YamlDocument Read(SourceText source)
     {
-        if (FastYamlReader.Read(source.Text) is { } everyday) return new(source, everyday, [], false);
+        if (FastYamlReader.Read(source.Text) is { } everyday)
+            return new(source, everyday, [], false);
         return ReadByTheBook(source);
     }
 
@@ -24,17 +25,21 @@ public static class YamlReader
         {
             var composer = new Composer(new SourceText(source.File, text));
             var (root, problem) = composer.Compose();
-            if (problem is null) return new(source, root, [.. Findings(), .. composer.Findings], found.Count > 0 || composer.HasCuts);
+            if (problem is null)
+                return new(source, root, [.. Findings(), .. composer.Findings], found.Count > 0 || composer.HasCuts);
 
             // Two errors within one bracket are one: it is not closed where it should be.
-            if (problem.Inside is { } opening && found.TryPeek(out var last) && last.Problem.Inside?.Start == opening.Start) problem = SyntaxProblem.Unclosed(source, opening);
+            if (problem.Inside is { } opening && found.TryPeek(out var last) && last.Problem.Inside?.Start == opening.Start)
+                problem = SyntaxProblem.Unclosed(source, opening);
 
             // The text is read from top to bottom. An error further up than those before it is what led to them: quotes or
             // brackets that were open all the while.
-            while (found.TryPeek(out var led) && problem.Span.Line < led.Problem.Span.Line) text = found.Pop().Before;
+            while (found.TryPeek(out var led) && problem.Span.Line < led.Problem.Span.Line)
+                text = found.Pop().Before;
             found.Push((text, problem));
             var without = WithoutBlock(text, problem.Span.Line);
-            if (without == text) break;
+            if (without == text)
+                break;
             text = without;
         }
 
@@ -47,14 +52,19 @@ public static class YamlReader
     private static string WithoutBlock(string text, int line)
     {
         var lines = text.Split('\n');
-        if (line < 1 || line > lines.Length) return text;
+        if (line < 1 || line > lines.Length)
+            return text;
         var (indent, isItem) = (Indent(lines[line - 1]), IsItem(lines[line - 1]));
         lines[line - 1] = "";
-        for (var next = line; next < lines.Length && IsBelow(lines[next]); next++) lines[next] = "";
+        for (var next = line; next < lines.Length && IsBelow(lines[next]); next++)
+            lines[next] = "";
         return string.Join('\n', lines);
 
         // The items of a key's list may stand as far left as the key. Of lines that tabs indent nobody knows how deep they are.
-        bool IsBelow(string text) => text.Trim().Length == 0 || Indent(text) > indent || (Indent(text) == indent && (indent == int.MaxValue || (!isItem && IsItem(text))));
+        bool IsBelow(string text) =>
+            text.Trim().Length == 0
+            || Indent(text) > indent
+            || (Indent(text) == indent && (indent == int.MaxValue || (!isItem && IsItem(text))));
     }
 
     private static bool IsItem(string line) => line.TrimStart(' ') is ['-'] or ['-', ' ' or '\t' or '\r', ..];
@@ -63,7 +73,8 @@ public static class YamlReader
     private static int Indent(string line)
     {
         var width = 0;
-        while (width < line.Length && line[width] == ' ') width++;
+        while (width < line.Length && line[width] == ' ')
+            width++;
         return width < line.Length && line[width] == '\t' ? int.MaxValue : width;
     }
 }

@@ -20,31 +20,56 @@ public sealed class CheckRunsClient
 
     internal CheckRunsClient(Connection connection) => this.connection = connection;
 
-    public Task<CheckRun> Get(RepositoryName repository, long id, CancellationToken cancellation) => connection.Ask(
-        new(HttpMethod.Get, $"{repository.Path}/check-runs/{id}") { What = $"show a check run of {repository}", Permission = "checks: read" },
-        GitHubJson.Default.CheckRun, cancellation);
+    public Task<CheckRun> Get(RepositoryName repository, long id, CancellationToken cancellation) =>
+        connection.Ask(
+            new(HttpMethod.Get, $"{repository.Path}/check-runs/{id}")
+            {
+                What = $"show a check run of {repository}",
+                Permission = "checks: read",
+            },
+            GitHubJson.Default.CheckRun,
+            cancellation
+        );
 
     /// <summary>The latest check runs of a name on a commit.</summary>
-    public Task<IReadOnlyList<CheckRun>> GetAllForReference(RepositoryName repository, string reference, string name, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<CheckRun>> GetAllForReference(
+        RepositoryName repository,
+        string reference,
+        string name,
+        CancellationToken cancellation
+    ) =>
         connection.List<CheckRunsResponse, CheckRun>(
-            new(HttpMethod.Get, $"{repository.Path}/commits/{Uri.EscapeDataString(reference)}/check-runs?check_name={Uri.EscapeDataString(name)}")
+            new(
+                HttpMethod.Get,
+                $"{repository.Path}/commits/{Uri.EscapeDataString(reference)}/check-runs?check_name={Uri.EscapeDataString(name)}"
+            )
             {
                 What = $"list the check runs of {repository}",
                 Permission = "checks: read",
             },
-            GitHubJson.Default.CheckRunsResponse, page => page.CheckRuns, cancellation);
+            GitHubJson.Default.CheckRunsResponse,
+            page => page.CheckRuns,
+            cancellation
+        );
 
     /// <summary>Begins a check run; one that began although the answer was lost is found by its external id.</summary>
     public Task<CheckRun> Create(RepositoryName repository, NewCheckRun run, CancellationToken cancellation)
     {
-        var call = new ApiRequest(HttpMethod.Post, $"{repository.Path}/check-runs") { What = $"begin the check '{run.Name}' in {repository}", Permission = Write };
+        var call = new ApiRequest(HttpMethod.Post, $"{repository.Path}/check-runs")
+        {
+            What = $"begin the check '{run.Name}' in {repository}",
+            Permission = Write,
+        };
         return connection.Make(call.With(run, GitHubJson.Default.NewCheckRun), GitHubJson.Default.CheckRun, FindSame, cancellation);
 
         async Task<CheckRun?> FindSame(CancellationToken token) =>
-            (await GetAllForReference(repository, run.HeadSha, run.Name, token)).FirstOrDefault(found => found.ExternalId is not null && found.ExternalId == run.ExternalId);
+            (await GetAllForReference(repository, run.HeadSha, run.Name, token)).FirstOrDefault(found =>
+                found.ExternalId is not null && found.ExternalId == run.ExternalId
+            );
     }
 
-    /// <summary>Updates a check run. Annotations are added to those it has, so an update whose answer was lost is looked for by their number.</summary>
+    /// <summary>Updates a check run. Annotations are added to those it has, so an update whose answer was lost is looked for by their
+    /// number.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="id">The run.</param>
     /// <param name="update">What changes.</param>
@@ -52,7 +77,11 @@ public sealed class CheckRunsClient
     /// <param name="cancellation">Ends it.</param>
     public Task<CheckRun> Update(RepositoryName repository, long id, CheckRunUpdate update, int annotations, CancellationToken cancellation)
     {
-        var call = new ApiRequest(HttpMethod.Patch, $"{repository.Path}/check-runs/{id}") { What = $"update a check run of {repository}", Permission = Write };
+        var call = new ApiRequest(HttpMethod.Patch, $"{repository.Path}/check-runs/{id}")
+        {
+            What = $"update a check run of {repository}",
+            Permission = Write,
+        };
         var written = call.With(update, GitHubJson.Default.CheckRunUpdate);
         return update.Output?.Annotations is { Count: > 0 }
             ? connection.Make(written, GitHubJson.Default.CheckRun, FindWritten, cancellation)

@@ -18,13 +18,16 @@ public sealed class RepositoryCommitsClient
     internal RepositoryCommitsClient(Connection connection) => this.connection = connection;
 
     /// <summary>What one commit or branch has that another has not; the commits themselves are left out.</summary>
-    public Task<CompareResult> Compare(RepositoryName repository, string @base, string head, CancellationToken cancellation) => connection.Ask(
-        new(HttpMethod.Get, $"{repository.Path}/compare/{Uri.EscapeDataString(@base)}...{Uri.EscapeDataString(head)}?per_page=1&page=2")
-        {
-            What = $"compare '{@base}' with '{head}' in {repository}",
-            Permission = "contents: read",
-        },
-        GitHubJson.Default.CompareResult, cancellation);
+    public Task<CompareResult> Compare(RepositoryName repository, string @base, string head, CancellationToken cancellation) =>
+        connection.Ask(
+            new(HttpMethod.Get, $"{repository.Path}/compare/{Uri.EscapeDataString(@base)}...{Uri.EscapeDataString(head)}?per_page=1&page=2")
+            {
+                What = $"compare '{@base}' with '{head}' in {repository}",
+                Permission = "contents: read",
+            },
+            GitHubJson.Default.CompareResult,
+            cancellation
+        );
 }
 
 public sealed class GitDatabaseClient
@@ -42,7 +45,14 @@ public sealed class ReferencesClient
     internal ReferencesClient(Connection connection) => this.connection = connection;
 
     /// <summary>Where a reference stands, <c>heads/main</c>; null where there is none.</summary>
-    public Task<Reference?> Get(RepositoryName repository, string reference, CancellationToken cancellation) => connection.Find(
-        new(HttpMethod.Get, $"{repository.Path}/git/ref/{Uri.EscapeDataString(reference)}") { What = $"show '{reference}' of {repository}", Permission = "contents: read" },
-        GitHubJson.Default.Reference, cancellation);
+    public Task<Reference?> Get(RepositoryName repository, string reference, CancellationToken cancellation) =>
+        connection.Find(
+            new(HttpMethod.Get, $"{repository.Path}/git/ref/{Uri.EscapeDataString(reference)}")
+            {
+                What = $"show '{reference}' of {repository}",
+                Permission = "contents: read",
+            },
+            GitHubJson.Default.Reference,
+            cancellation
+        );
 }

@@ -19,22 +19,36 @@ internal sealed partial record ApiResponse(HttpStatusCode Status, byte[] Body, H
 
     /// <summary>When the quota is full again, where it is used up.</summary>
     public DateTimeOffset? QuotaReturns =>
-        Header("x-ratelimit-remaining") == "0" && long.TryParse(Header("x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
+        Header("x-ratelimit-remaining") == "0"
+        && long.TryParse(Header("x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
             ? DateTimeOffset.FromUnixTimeSeconds(Math.Min(reset, 253402300799))
             : null;
 
-    /// <summary>Whether this refuses for the number of requests, not for who asks (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).</summary>
-    public bool IsRateLimited => Status == HttpStatusCode.TooManyRequests
-        || (Status == HttpStatusCode.Forbidden && (QuotaReturns is not null || RetryAfter is not null || Message.Contains("rate limit", StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Whether this refuses for the number of requests, not for who asks
+    /// (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).</summary>
+    public bool IsRateLimited =>
+        Status == HttpStatusCode.TooManyRequests
+        || (
+            Status == HttpStatusCode.Forbidden
+            && (QuotaReturns is not null || RetryAfter is not null || Message.Contains("rate limit", StringComparison.OrdinalIgnoreCase))
+        );
 
     /// <summary>Whether GitHub itself, or what stands before it, had a fault.</summary>
-    public bool IsFault => Status is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+    public bool IsFault =>
+        Status
+            is HttpStatusCode.InternalServerError
+                or HttpStatusCode.BadGateway
+                or HttpStatusCode.ServiceUnavailable
+                or HttpStatusCode.GatewayTimeout;
 
     /// <summary>The page after this one, as the Link header gives it.</summary>
     public string? Next => Header("link") is { } link && NextLink().Match(link) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>GitHub's own words, on one line; empty where it has none.</summary>
-    public string Message => Error is { } error ? string.Join("; ", new[] { error.Message }.Concat(error.Details()).Where(part => !string.IsNullOrWhiteSpace(part))) : "";
+    public string Message =>
+        Error is { } error
+            ? string.Join("; ", new[] { error.Message }.Concat(error.Details()).Where(part => !string.IsNullOrWhiteSpace(part)))
+            : "";
 
     private ApiError? Error
     {
@@ -64,11 +78,14 @@ internal sealed record ApiError(string? Message, JsonElement? Errors)
     /// <summary>The errors are texts, or objects with a message, or with a field and a code.</summary>
     public IEnumerable<string> Details()
     {
-        if (Errors is not { ValueKind: JsonValueKind.Array } errors) yield break;
+        if (Errors is not { ValueKind: JsonValueKind.Array } errors)
+            yield break;
         foreach (var error in errors.EnumerateArray().Take(5))
         {
-            if (error.ValueKind == JsonValueKind.String) yield return error.GetString()!;
-            else if (error.ValueKind == JsonValueKind.Object) yield return Text(error, "message") ?? $"{Text(error, "field")}: {Text(error, "code")}";
+            if (error.ValueKind == JsonValueKind.String)
+                yield return error.GetString()!;
+            else if (error.ValueKind == JsonValueKind.Object)
+                yield return Text(error, "message") ?? $"{Text(error, "field")}: {Text(error, "code")}";
         }
     }
 

@@ -20,14 +20,21 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
         Read(request, await Call(request, Address(request.Path), cancellation), type);
 
     /// <summary>As <see cref="Ask{T}"/>, with null for what is not there.</summary>
-    public async Task<T?> Find<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class
+    public async Task<T?> Find<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
     {
         var answer = await Call(request, Address(request.Path), cancellation);
         return answer.Status == HttpStatusCode.NotFound ? null : Read(request, answer, type);
     }
 
     /// <summary>A whole list, or its first pages where so many will do.</summary>
-    public async Task<IReadOnlyList<T>> List<TPage, T>(ApiRequest request, JsonTypeInfo<TPage> type, Func<TPage, IEnumerable<T>> items, CancellationToken cancellation, int? pages = null)
+    public async Task<IReadOnlyList<T>> List<TPage, T>(
+        ApiRequest request,
+        JsonTypeInfo<TPage> type,
+        Func<TPage, IEnumerable<T>> items,
+        CancellationToken cancellation,
+        int? pages = null
+    )
     {
         var found = new List<T>();
         var next = Address($"{request.Path}{(request.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}per_page=100");
@@ -35,8 +42,12 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
         {
             var answer = await Call(request, next, cancellation);
             found.AddRange(items(Read(request, answer, type)));
-            if (answer.Next is not { } link || page == pages) return found;
-            if (page == MaxPages) throw new GitHubException($"GitHub has more than {MaxPages * 100} items where it was asked to {request.What}; that is more than is looked through");
+            if (answer.Next is not { } link || page == pages)
+                return found;
+            if (page == MaxPages)
+                throw new GitHubException(
+                    $"GitHub has more than {MaxPages * 100} items where it was asked to {request.What}; that is more than is looked through"
+                );
             next = Follow(link);
         }
     }
@@ -45,7 +56,13 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     /// Makes something. Where the answer was lost, what was asked for may have been done: it is looked for before it is
     /// asked for again, so that it is there once.
     /// </summary>
-    public async Task<T> Make<T>(ApiRequest request, JsonTypeInfo<T> type, Func<CancellationToken, Task<T?>> find, CancellationToken cancellation) where T : class
+    public async Task<T> Make<T>(
+        ApiRequest request,
+        JsonTypeInfo<T> type,
+        Func<CancellationToken, Task<T?>> find,
+        CancellationToken cancellation
+    )
+        where T : class
     {
         var (isLost, found) = (false, (T?)null);
         var address = Address(request.Path);
@@ -54,7 +71,8 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
 
         async Task<ApiResponse> Once(CancellationToken token)
         {
-            if (isLost && (found = await find(token)) is not null) return ApiResponse.Nothing;
+            if (isLost && (found = await find(token)) is not null)
+                return ApiResponse.Nothing;
             try
             {
                 var answered = await patience.Limit(limited => Exchange(request, address, limited), token);
@@ -72,7 +90,11 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     private Task<ApiResponse> Call(ApiRequest request, Uri address, CancellationToken cancellation) =>
         Patiently(request, token => patience.Limit(limited => Exchange(request, address, limited), token), cancellation);
 
-    private async Task<ApiResponse> Patiently(ApiRequest request, Func<CancellationToken, Task<ApiResponse>> call, CancellationToken cancellation)
+    private async Task<ApiResponse> Patiently(
+        ApiRequest request,
+        Func<CancellationToken, Task<ApiResponse>> call,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -80,11 +102,17 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
         }
         catch (TimeoutRejectedException error)
         {
-            throw new GitHubException($"{api.Host} did not answer in time when asked to {request.What}; run this again when it does", error);
+            throw new GitHubException(
+                $"{api.Host} did not answer in time when asked to {request.What}; run this again when it does",
+                error
+            );
         }
         catch (Exception error) when (RetryPolicy.IsLost(error))
         {
-            throw new GitHubException($"{api.Host} could not be reached to {request.What}: {error.Message}; look at the network and at GITHUB_API_URL", error);
+            throw new GitHubException(
+                $"{api.Host} could not be reached to {request.What}: {error.Message}; look at the network and at GITHUB_API_URL",
+                error
+            );
         }
     }
 
@@ -93,25 +121,33 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         var isKnown = request.Method == HttpMethod.Get & remembered.TryGetValue(address, out var known);
-        if (isKnown) message.Headers.IfNoneMatch.Add(known.Tag);
-        if (request.Body is not null) message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new("application/json") } };
+        if (isKnown)
+            message.Headers.IfNoneMatch.Add(known.Tag);
+        if (request.Body is not null)
+            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new("application/json") } };
         using var response = await http.SendAsync(message, cancellation);
-        if (isKnown && response.StatusCode == HttpStatusCode.NotModified) return known.Answer;
+        if (isKnown && response.StatusCode == HttpStatusCode.NotModified)
+            return known.Answer;
         var answer = new ApiResponse(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation), response.Headers);
-        if (request.Method == HttpMethod.Get && answer.IsGood && response.Headers.ETag is { } tag && remembered.Count < MaxRemembered) remembered[address] = (tag, answer);
+        if (request.Method == HttpMethod.Get && answer.IsGood && response.Headers.ETag is { } tag && remembered.Count < MaxRemembered)
+            remembered[address] = (tag, answer);
         return answer;
     }
 
     private static T Read<T>(ApiRequest request, ApiResponse answer, JsonTypeInfo<T> type)
     {
-        if (!answer.IsGood) throw ErrorMessage.Of(request, answer);
+        if (!answer.IsGood)
+            throw ErrorMessage.Of(request, answer);
         try
         {
             return JsonSerializer.Deserialize(answer.Body, type) ?? throw new JsonException("null");
         }
         catch (JsonException error)
         {
-            throw new GitHubException($"the answer to '{request.What}' is not what GitHub's API gives ({error.Message}); look at GITHUB_API_URL", error);
+            throw new GitHubException(
+                $"the answer to '{request.What}' is not what GitHub's API gives ({error.Message}); look at GITHUB_API_URL",
+                error
+            );
         }
     }
 
@@ -121,7 +157,8 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     private Uri Address(string path) => new(api, path);
 
     /// <summary>The token goes to the API alone, whatever a header says.</summary>
-    private Uri Follow(string link) => Uri.TryCreate(api, link, out var next) && api.IsBaseOf(next)
-        ? next
-        : throw new GitHubException($"GitHub's next page is said to be at '{link}', which is not at {api}; look at GITHUB_API_URL");
+    private Uri Follow(string link) =>
+        Uri.TryCreate(api, link, out var next) && api.IsBaseOf(next)
+            ? next
+            : throw new GitHubException($"GitHub's next page is said to be at '{link}', which is not at {api}; look at GITHUB_API_URL");
 }

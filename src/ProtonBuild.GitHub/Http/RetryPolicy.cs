@@ -27,19 +27,23 @@ internal sealed class RetryPolicy
     public RetryPolicy(TimeProvider time, Action<string> report)
     {
         (this.time, this.report) = (time, report);
-        limit = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(new TimeoutStrategyOptions { Timeout = OneCall }).Build();
+        limit = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = OneCall })
+            .Build();
         repeats = new ResiliencePipelineBuilder<ApiResponse> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<ApiResponse>
-            {
-                MaxRetryAttempts = MaxRepeats,
-                ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome, args.AttemptNumber)),
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromSeconds(1),
-                MaxDelay = TimeSpan.FromSeconds(30),
-                UseJitter = true,
-                DelayGenerator = args => ValueTask.FromResult(Named(args.Outcome.Result, args.AttemptNumber)),
-                OnRetry = args => Say(args),
-            })
+            .AddRetry(
+                new RetryStrategyOptions<ApiResponse>
+                {
+                    MaxRetryAttempts = MaxRepeats,
+                    ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome, args.AttemptNumber)),
+                    BackoffType = DelayBackoffType.Exponential,
+                    Delay = TimeSpan.FromSeconds(1),
+                    MaxDelay = TimeSpan.FromSeconds(30),
+                    UseJitter = true,
+                    DelayGenerator = args => ValueTask.FromResult(Named(args.Outcome.Result, args.AttemptNumber)),
+                    OnRetry = args => Say(args),
+                }
+            )
             .Build();
     }
 
@@ -54,23 +58,28 @@ internal sealed class RetryPolicy
     /// <summary>Whether an answer was lost, so that what was asked for may have been done.</summary>
     public static bool IsLost(Exception error) => error is HttpRequestException or TimeoutRejectedException or IOException;
 
-    private bool IsWorthRepeating(Outcome<ApiResponse> outcome, int attempt) => outcome switch
-    {
-        { Exception: { } error } => IsLost(error),
-        { Result: { IsRateLimited: true } limited } => Named(limited, attempt) <= MaxWait,
-        { Result: { IsFault: true } fault } => fault.RetryAfter is not { } wait || wait <= MaxWait,
-        _ => false,
-    };
+    private bool IsWorthRepeating(Outcome<ApiResponse> outcome, int attempt) =>
+        outcome switch
+        {
+            { Exception: { } error } => IsLost(error),
+            { Result: { IsRateLimited: true } limited } => Named(limited, attempt) <= MaxWait,
+            { Result: { IsFault: true } fault } => fault.RetryAfter is not { } wait || wait <= MaxWait,
+            _ => false,
+        };
 
     /// <summary>The wait that the answer asks for; null leaves it to the usual back-off.</summary>
     private TimeSpan? Named(ApiResponse? answer, int attempt)
     {
-        if (answer is null) return null;
-        if (answer.RetryAfter is { } wait) return wait;
-        if (!answer.IsRateLimited) return null;
+        if (answer is null)
+            return null;
+        if (answer.RetryAfter is { } wait)
+            return wait;
+        if (!answer.IsRateLimited)
+            return null;
 
         // A second more, for clocks that do not agree.
-        if (answer.QuotaReturns is { } returns) return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((returns - time.GetUtcNow()).TotalSeconds) + 1));
+        if (answer.QuotaReturns is { } returns)
+            return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((returns - time.GetUtcNow()).TotalSeconds) + 1));
         return Secondary * Math.Pow(2, attempt);
     }
 

@@ -67,23 +67,38 @@ public sealed record NewCheckRunAnnotation(string Path, int StartLine, int EndLi
 [JsonConverter(typeof(JsonStringEnumConverter<CheckStatus>))]
 public enum CheckStatus
 {
-    [JsonStringEnumMemberName("in_progress")] InProgress,
-    [JsonStringEnumMemberName("completed")] Completed,
+    [JsonStringEnumMemberName("in_progress")]
+    InProgress,
+
+    [JsonStringEnumMemberName("completed")]
+    Completed,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CheckConclusion>))]
 public enum CheckConclusion
 {
-    [JsonStringEnumMemberName("success")] Success,
-    [JsonStringEnumMemberName("failure")] Failure,
-    [JsonStringEnumMemberName("neutral")] Neutral,
-    [JsonStringEnumMemberName("cancelled")] Cancelled,
+    [JsonStringEnumMemberName("success")]
+    Success,
+
+    [JsonStringEnumMemberName("failure")]
+    Failure,
+
+    [JsonStringEnumMemberName("neutral")]
+    Neutral,
+
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CheckAnnotationLevel>))]
 public enum CheckAnnotationLevel
 {
-    [JsonStringEnumMemberName("notice")] Notice,
-    [JsonStringEnumMemberName("warning")] Warning,
-    [JsonStringEnumMemberName("failure")] Failure,
+    [JsonStringEnumMemberName("notice")]
+    Notice,
+
+    [JsonStringEnumMemberName("warning")]
+    Warning,
+
+    [JsonStringEnumMemberName("failure")]
+    Failure,
 }

@@ -11,22 +11,28 @@ internal sealed class PullRequestExtras(GitHubClient client, RepositoryName repo
 {
     private const string LabelColor = "1d76db";
 
-    public Task<string?> Opened(PullRequest pull, IReadOnlyList<string> labels, CancellationToken cancellation) => Undone(
-        () => Label(pull.Number, labels, cancellation),
-        () => AskForReview(pull.Number, cancellation),
-        () => Assign(pull.Number, cancellation),
-        () => AutoMerge(pull, cancellation));
+    public Task<string?> Opened(PullRequest pull, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+        Undone(
+            () => Label(pull.Number, labels, cancellation),
+            () => AskForReview(pull.Number, cancellation),
+            () => Assign(pull.Number, cancellation),
+            () => AutoMerge(pull, cancellation)
+        );
 
-    public Task<string?> Updated(int number, IReadOnlyList<string> labels, CancellationToken cancellation) => Undone(
-        () => Label(number, labels, cancellation),
-        async () =>
-        {
-            if (settings.AutoMerge is not null) await AutoMerge(await client.PullRequest.Get(repository, number, cancellation), cancellation);
-        });
+    public Task<string?> Updated(int number, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+        Undone(
+            () => Label(number, labels, cancellation),
+            async () =>
+            {
+                if (settings.AutoMerge is not null)
+                    await AutoMerge(await client.PullRequest.Get(repository, number, cancellation), cancellation);
+            }
+        );
 
     private async Task Label(int number, IReadOnlyList<string> labels, CancellationToken cancellation)
     {
-        if (labels.Count == 0) return;
+        if (labels.Count == 0)
+            return;
         foreach (var label in labels)
         {
             if (await client.Issue.Labels.Get(repository, label, cancellation) is null)
@@ -38,22 +44,30 @@ internal sealed class PullRequestExtras(GitHubClient client, RepositoryName repo
 
     private async Task AskForReview(int number, CancellationToken cancellation)
     {
-        if (settings.Reviewers is not [_, ..] reviewers) return;
+        if (settings.Reviewers is not [_, ..] reviewers)
+            return;
         var people = reviewers.Where(name => !IsTeam(name)).ToList();
         var teams = reviewers.Where(IsTeam).Select(team => team[(team.IndexOf('/', StringComparison.Ordinal) + 1)..]).ToList();
-        await client.PullRequest.ReviewRequest.Create(repository, number, new(people.Count == 0 ? null : people, teams.Count == 0 ? null : teams), cancellation);
+        await client.PullRequest.ReviewRequest.Create(
+            repository,
+            number,
+            new(people.Count == 0 ? null : people, teams.Count == 0 ? null : teams),
+            cancellation
+        );
 
         static bool IsTeam(string reviewer) => reviewer.Contains('/', StringComparison.Ordinal);
     }
 
     private async Task Assign(int number, CancellationToken cancellation)
     {
-        if (settings.Assignees is [_, ..] assignees) await client.Issue.Assignee.AddAssignees(repository, number, new(assignees), cancellation);
+        if (settings.Assignees is [_, ..] assignees)
+            await client.Issue.Assignee.AddAssignees(repository, number, new(assignees), cancellation);
     }
 
     private async Task AutoMerge(PullRequest pull, CancellationToken cancellation)
     {
-        if (settings.AutoMerge is { } method && pull.AutoMerge is null) await client.PullRequest.AutoMerge.Enable(pull, method, cancellation);
+        if (settings.AutoMerge is { } method && pull.AutoMerge is null)
+            await client.PullRequest.AutoMerge.Enable(pull, method, cancellation);
     }
 
     private static async Task<string?> Undone(params Func<Task>[] parts)

@@ -14,7 +14,11 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
     /// <param name="steps">As they were decided; those that are due come out opened, updated, or with a reason why not.</param>
     /// <param name="commit">The commit published.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<PublishStepResult>> Publish(IReadOnlyList<PublishStepResult> steps, string commit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PublishStepResult>> Publish(
+        IReadOnlyList<PublishStepResult> steps,
+        string commit,
+        CancellationToken cancellation
+    )
     {
         var results = new List<PublishStepResult>();
         foreach (var step in steps)
@@ -45,7 +49,13 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
             return step with { Result = PublishResult.Failed, Reason = $"there is no branch '{step.From}' in {repository}; push it" };
         return head.Object.Sha == commit
             ? null
-            : step with { Result = PublishResult.Waiting, Reason = $"'{step.From}' is at {Short(head.Object.Sha)} in {repository}, and {Short(commit)} was synced; push, or sync what is there" };
+            : step with
+            {
+                Result = PublishResult.Waiting,
+                Reason =
+                    $"'{step.From}' is at {Short(head.Object.Sha)} in {repository}, and {Short(commit)} was synced; "
+                    + $"push, or sync what is there",
+            };
     }
 
     private async Task<PublishOutcome> Act(PublishOutcome step, PullRequestDraft draft, string commit, CancellationToken cancellation)
@@ -57,23 +67,42 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
             PullRequestAction.Open => await Open(step, decision, draft, commit, cancellation),
             PullRequestAction.Update => await Update(step, decision, cancellation),
             PullRequestAction.Leave => await Leave(step, known!, cancellation),
-            PullRequestAction.Merged => step with { Result = PublishResult.UpToDate, Url = known!.Url, Reason = $"#{known.Number} carried {Short(commit)} to '{step.To}'" },
-            _ => step with { Result = PublishResult.Waiting, Url = known!.Url, Reason = $"#{known.Number} was closed at {Short(commit)}; reopen it, or push what should be published instead" },
+            PullRequestAction.Merged => step with
+            {
+                Result = PublishResult.UpToDate,
+                Url = known!.Url,
+                Reason = $"#{known.Number} carried {Short(commit)} to '{step.To}'",
+            },
+            _ => step with
+            {
+                Result = PublishResult.Waiting,
+                Url = known!.Url,
+                Reason = $"#{known.Number} was closed at {Short(commit)}; reopen it, or push what should be published instead",
+            },
         };
     }
 
     private async Task<IReadOnlyList<KnownPullRequest>> Known(PublishOutcome step, CancellationToken cancellation)
     {
         var pulls = await client.PullRequest.GetAllForRepository(repository, new("all", step.From, step.To) { Pages = 1 }, cancellation);
-        return [.. pulls.Select(pull => new KnownPullRequest(pull.Number, pull.HtmlUrl, pull.Title, pull.Body ?? "", pull.Head.Sha)
-        {
-            Labels = [.. pull.Labels.Select(label => label.Name)],
-            IsOpen = pull.State == "open",
-            IsMerged = pull.MergedAt is not null,
-        })];
+        return
+        [
+            .. pulls.Select(pull => new KnownPullRequest(pull.Number, pull.HtmlUrl, pull.Title, pull.Body ?? "", pull.Head.Sha)
+            {
+                Labels = [.. pull.Labels.Select(label => label.Name)],
+                IsOpen = pull.State == "open",
+                IsMerged = pull.MergedAt is not null,
+            }),
+        ];
     }
 
-    private async Task<PublishOutcome> Open(PublishOutcome step, PullRequestDecision decision, PullRequestDraft draft, string commit, CancellationToken cancellation)
+    private async Task<PublishOutcome> Open(
+        PublishOutcome step,
+        PullRequestDecision decision,
+        PullRequestDraft draft,
+        string commit,
+        CancellationToken cancellation
+    )
     {
         // The clone may not know yet what the target has got meanwhile.
         if ((await client.Repository.Commit.Compare(repository, step.To, commit, cancellation)).AheadBy == 0)
@@ -81,7 +110,11 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
         PullRequest pull;
         try
         {
-            pull = await client.PullRequest.Create(repository, new(decision.Title!, step.From, step.To) { Body = decision.Body, Draft = settings.Draft ? true : null }, cancellation);
+            pull = await client.PullRequest.Create(
+                repository,
+                new(decision.Title!, step.From, step.To) { Body = decision.Body, Draft = settings.Draft ? true : null },
+                cancellation
+            );
         }
         catch (GitHubException error) when (error.Status == HttpStatusCode.UnprocessableEntity && error.Says("pull request already exists"))
         {
@@ -89,10 +122,21 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
             return await Adopt(step, draft, commit, error, cancellation);
         }
 
-        return step with { Result = PublishResult.Opened, Url = pull.HtmlUrl, Reason = await finishing.Opened(pull, decision.Labels, cancellation) };
+        return step with
+        {
+            Result = PublishResult.Opened,
+            Url = pull.HtmlUrl,
+            Reason = await finishing.Opened(pull, decision.Labels, cancellation),
+        };
     }
 
-    private async Task<PublishOutcome> Adopt(PublishOutcome step, PullRequestDraft draft, string commit, GitHubException refused, CancellationToken cancellation)
+    private async Task<PublishOutcome> Adopt(
+        PublishOutcome step,
+        PullRequestDraft draft,
+        string commit,
+        GitHubException refused,
+        CancellationToken cancellation
+    )
     {
         var decision = PullRequestDecision.Decide(draft, settings.Labels ?? [], commit, await Known(step, cancellation));
         return decision.Action switch
@@ -106,16 +150,23 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
     private async Task<PublishOutcome> Update(PublishOutcome step, PullRequestDecision decision, CancellationToken cancellation)
     {
         var known = decision.Known!;
-        if (decision is not { Title: null, Body: null }) await client.PullRequest.Update(repository, known.Number, new(decision.Title, decision.Body), cancellation);
-        return step with { Result = PublishResult.Updated, Url = known.Url, Reason = await finishing.Updated(known.Number, decision.Labels, cancellation) };
+        if (decision is not { Title: null, Body: null })
+            await client.PullRequest.Update(repository, known.Number, new(decision.Title, decision.Body), cancellation);
+        return step with
+        {
+            Result = PublishResult.Updated,
+            Url = known.Url,
+            Reason = await finishing.Updated(known.Number, decision.Labels, cancellation),
+        };
     }
 
-    private async Task<PublishOutcome> Leave(PublishOutcome step, KnownPullRequest known, CancellationToken cancellation) => step with
-    {
-        Result = PublishResult.UpToDate,
-        Url = known.Url,
-        Reason = await finishing.Updated(known.Number, [], cancellation) ?? $"#{known.Number} says all of it",
-    };
+    private async Task<PublishOutcome> Leave(PublishOutcome step, KnownPullRequest known, CancellationToken cancellation) =>
+        step with
+        {
+            Result = PublishResult.UpToDate,
+            Url = known.Url,
+            Reason = await finishing.Updated(known.Number, [], cancellation) ?? $"#{known.Number} says all of it",
+        };
 
     private static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 }

@@ -23,7 +23,11 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
     {
         try
         {
-            return await client.Check.Run.Create(repository, new(name, commit, CheckStatus.InProgress) { ExternalId = id, StartedAt = time.GetUtcNow() }, cancellation);
+            return await client.Check.Run.Create(
+                repository,
+                new(name, commit, CheckStatus.InProgress) { ExternalId = id, StartedAt = time.GetUtcNow() },
+                cancellation
+            );
         }
         catch (GitHubException error) when (error.Status == HttpStatusCode.Forbidden && error.Says("not accessible"))
         {
@@ -42,16 +46,31 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
             written += batches[i].Length;
             var update = new CheckRunUpdate { Output = output with { Annotations = batches[i].Length == 0 ? null : batches[i] } };
             if (i == batches.Count - 1)
-                update = update with { Status = CheckStatus.Completed, Conclusion = report.IsFailed ? CheckConclusion.Failure : CheckConclusion.Success, CompletedAt = time.GetUtcNow() };
+                update = update with
+                {
+                    Status = CheckStatus.Completed,
+                    Conclusion = report.IsFailed ? CheckConclusion.Failure : CheckConclusion.Success,
+                    CompletedAt = time.GetUtcNow(),
+                };
             await client.Check.Run.Update(repository, run.Id, update, written, cancellation);
         }
     }
 
     /// <summary>Completes a check whose run was ended from outside.</summary>
-    public Task Cancel(CheckRun run, CancellationToken cancellation) => client.Check.Run.Update(
-        repository, run.Id,
-        new() { Status = CheckStatus.Completed, Conclusion = CheckConclusion.Cancelled, CompletedAt = time.GetUtcNow(), Output = new("cancelled", "The run was ended before it was done.") },
-        0, cancellation);
+    public Task Cancel(CheckRun run, CancellationToken cancellation) =>
+        client.Check.Run.Update(
+            repository,
+            run.Id,
+            new()
+            {
+                Status = CheckStatus.Completed,
+                Conclusion = CheckConclusion.Cancelled,
+                CompletedAt = time.GetUtcNow(),
+                Output = new("cancelled", "The run was ended before it was done."),
+            },
+            0,
+            cancellation
+        );
 
     private static NewCheckRunAnnotation Shown(Annotation annotation)
     {
@@ -66,10 +85,11 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
         };
     }
 
-    private static CheckAnnotationLevel Level(Severity severity) => severity switch
-    {
-        Severity.Error => CheckAnnotationLevel.Failure,
-        Severity.Warning => CheckAnnotationLevel.Warning,
-        _ => CheckAnnotationLevel.Notice,
-    };
+    private static CheckAnnotationLevel Level(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => CheckAnnotationLevel.Failure,
+            Severity.Warning => CheckAnnotationLevel.Warning,
+            _ => CheckAnnotationLevel.Notice,
+        };
 }

@@ -13,7 +13,10 @@ public sealed class StickyComment(GitHubClient client, RepositoryName repository
     {
         var comments = await client.Issue.Comment.GetAllForIssue(repository, pull, cancellation);
         var mine = comments.FirstOrDefault(comment => comment.Body?.StartsWith(marker, StringComparison.Ordinal) == true);
-        if (mine is null) return await client.Issue.Comment.Create(repository, pull, body, cancellation);
-        return mine.Body!.ReplaceLineEndings("\n").Trim() == body.Trim() ? mine : await client.Issue.Comment.Update(repository, mine.Id, body, cancellation);
+        if (mine is null)
+            return await client.Issue.Comment.Create(repository, pull, body, cancellation);
+        return mine.Body!.ReplaceLineEndings("\n").Trim() == body.Trim()
+            ? mine
+            : await client.Issue.Comment.Update(repository, mine.Id, body, cancellation);
     }
 }

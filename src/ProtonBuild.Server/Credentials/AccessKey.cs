@@ -7,13 +7,16 @@ namespace ProtonBuild.Server.Credentials;
 internal enum Role
 {
     /// <summary>Looks.</summary>
-    [JsonStringEnumMemberName("reader")] Reader,
+    [JsonStringEnumMemberName("reader")]
+    Reader,
 
     /// <summary>Syncs: takes leases and records what a branch wants and what became of it.</summary>
-    [JsonStringEnumMemberName("syncer")] Syncer,
+    [JsonStringEnumMemberName("syncer")]
+    Syncer,
 
     /// <summary>Changes by hand, resolves blockers, configures, exports and imports.</summary>
-    [JsonStringEnumMemberName("admin")] Admin,
+    [JsonStringEnumMemberName("admin")]
+    Admin,
 }
 
 /// <summary>One entry of the access key file.</summary>
@@ -27,7 +30,12 @@ internal sealed record AccessKey(string Id, string Secret, Role Role, string Pri
     public override string ToString() => $"{Principal} ({Id})";
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false
+)]
 [JsonSerializable(typeof(List<AccessKey>))]
 internal sealed partial class AccessKeyJson : JsonSerializerContext;

@@ -26,12 +26,14 @@ internal sealed class AccessKeys(string path, TimeProvider time)
 
     private void Reload()
     {
-        if (time.GetUtcNow() - lookedAt < Often || !turn.TryEnter()) return;
+        if (time.GetUtcNow() - lookedAt < Often || !turn.TryEnter())
+            return;
         try
         {
             lookedAt = time.GetUtcNow();
             var now = Look(path);
-            if (now == seen) return;
+            if (now == seen)
+                return;
             seen = now;
             Volatile.Write(ref keys, AccessKeyFile.Read(path));
             Changed($"the access keys were read again; there are {keys.Count}", true);

@@ -20,8 +20,13 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
     {
         var given = request.Headers.Authorization;
         if (given is not [{ Length: > 0 } header])
-            throw new WireException(403, "MissingAuthenticationTokenException", "the request has no credentials; sign it (AWS Signature Version 4) or send a bearer token: Authorization: Bearer ID.SECRET");
-        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return ByToken(header[Bearer.Length..].Trim());
+            throw new WireException(
+                403,
+                "MissingAuthenticationTokenException",
+                "the request has no credentials; sign it (AWS Signature Version 4) or send a bearer token: Authorization: Bearer ID.SECRET"
+            );
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return ByToken(header[Bearer.Length..].Trim());
         return header.StartsWith(SignatureV4.Algorithm + " ", StringComparison.Ordinal)
             ? BySignature(request, body, header)
             : throw Incomplete($"the Authorization header is neither '{SignatureV4.Algorithm} …' nor 'Bearer …'");
@@ -36,8 +41,10 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
         var header = request.Headers.Authorization.ToString();
         try
         {
-            if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return ByToken(header[Bearer.Length..].Trim());
-            if (header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)) return BySecret(Encoding.UTF8.GetString(Convert.FromBase64String(header[Basic.Length..].Trim())), ':');
+            if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+                return ByToken(header[Bearer.Length..].Trim());
+            if (header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
+                return BySecret(Encoding.UTF8.GetString(Convert.FromBase64String(header[Basic.Length..].Trim())), ':');
         }
         catch (FormatException)
         {
@@ -50,7 +57,8 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
 
         throw Unsaid("nobody is named");
 
-        static WireException Unsaid(string what) => new(401, "UnrecognizedClientException", $"{what}; give an access key's id as the name and its secret as the password");
+        static WireException Unsaid(string what) =>
+            new(401, "UnrecognizedClientException", $"{what}; give an access key's id as the name and its secret as the password");
     }
 
     private AccessKey ByToken(string token) => BySecret(token, '.');
@@ -65,7 +73,12 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
 
     private AccessKey BySignature(HttpRequest request, ReadOnlyMemory<byte> body, string header)
     {
-        var signature = SignatureV4.Parse(header) ?? throw Incomplete("the Authorization header must be AWS4-HMAC-SHA256 Credential=ID/DATE/REGION/proton/aws4_request, SignedHeaders=…, Signature=…");
+        var signature =
+            SignatureV4.Parse(header)
+            ?? throw Incomplete(
+                "the Authorization header must be AWS4-HMAC-SHA256 Credential=ID/DATE/REGION/proton/aws4_request, "
+                    + "SignedHeaders=…, Signature=…"
+            );
         var moment = request.Headers["x-amz-date"] is [{ } date] ? date : throw Incomplete("the request has no x-amz-date header");
         Require(request, signature, moment);
         var key = keys.Find(signature.KeyId);
@@ -80,19 +93,34 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
             throw Incomplete($"the header '{name}' must be among the signed ones");
         if (signature.SignedHeaders.FirstOrDefault(name => !request.Headers.ContainsKey(name)) is { } missing)
             throw Incomplete($"the header '{(missing.Length > 50 ? "…" : missing)}' was signed but not sent");
-        if (!SignatureV4.TryReadMoment(moment, out var signedAt)) throw Incomplete("x-amz-date must be like 20261120T223011Z");
+        if (!SignatureV4.TryReadMoment(moment, out var signedAt))
+            throw Incomplete("x-amz-date must be like 20261120T223011Z");
         if (signature.Service != Service || signature.Date != moment[..8])
-            throw new WireException(403, "InvalidSignatureException", $"the credential must be scoped to the date of x-amz-date and to the service '{Service}'");
+            throw new WireException(
+                403,
+                "InvalidSignatureException",
+                $"the credential must be scoped to the date of x-amz-date and to the service '{Service}'"
+            );
         var late = time.GetUtcNow() - signedAt;
         if (late.Duration() > Skew)
-            throw new WireException(403, "InvalidSignatureException", $"the request was signed {(late > TimeSpan.Zero ? "more than 5 minutes ago" : "for a time more than 5 minutes ahead")}; set the clock and sign it anew");
+            throw new WireException(
+                403,
+                "InvalidSignatureException",
+                $"the request was signed "
+                    + $"{(late > TimeSpan.Zero ? "more than 5 minutes ago" : "for a time more than 5 minutes ahead")}; set the "
+                    + $"clock and sign it anew"
+            );
     }
 
     /// <summary>Compares hashes: neither where they differ nor how long the secret is shows in the time it takes.</summary>
-    private static bool Same(string given, string expected) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+    private static bool Same(string given, string expected) =>
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(expected))
+        );
 
-    private static WireException Unknown() => new(403, "UnrecognizedClientException", "the access key is not known here or its secret is another one; look at both");
+    private static WireException Unknown() =>
+        new(403, "UnrecognizedClientException", "the access key is not known here or its secret is another one; look at both");
 
     private static WireException Incomplete(string message) => new(403, "IncompleteSignatureException", message);
 }

@@ -14,7 +14,14 @@ namespace ProtonBuild.Server.Credentials;
 /// <param name="Service">The service of the scope.</param>
 /// <param name="SignedHeaders">Lower case, in order.</param>
 /// <param name="Signature">As given, in hexadecimal.</param>
-internal sealed record SignatureV4(string KeyId, string Date, string Region, string Service, IReadOnlyList<string> SignedHeaders, string Signature)
+internal sealed record SignatureV4(
+    string KeyId,
+    string Date,
+    string Region,
+    string Service,
+    IReadOnlyList<string> SignedHeaders,
+    string Signature
+)
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
     public const string Moment = "yyyyMMdd'T'HHmmss'Z'";
@@ -27,10 +34,21 @@ internal sealed record SignatureV4(string KeyId, string Date, string Region, str
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in header[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
-            if (part.Split('=', 2) is not [var name, var value] || !parts.TryAdd(name, value)) return null;
-        if (parts.Count != 3 || parts.GetValueOrDefault("Credential")?.Split('/') is not [var id, var date, var region, var service, Terminator]) return null;
-        if (parts.GetValueOrDefault("SignedHeaders")?.Split(';') is not { } headers || parts.GetValueOrDefault("Signature") is not { Length: 64 } signature) return null;
-        var inOrder = headers.All(name => name.Length > 0) && headers.Zip(headers.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
+            if (part.Split('=', 2) is not [var name, var value] || !parts.TryAdd(name, value))
+                return null;
+        if (
+            parts.Count != 3
+            || parts.GetValueOrDefault("Credential")?.Split('/') is not [var id, var date, var region, var service, Terminator]
+        )
+            return null;
+        if (
+            parts.GetValueOrDefault("SignedHeaders")?.Split(';') is not { } headers
+            || parts.GetValueOrDefault("Signature") is not { Length: 64 } signature
+        )
+            return null;
+        var inOrder =
+            headers.All(name => name.Length > 0)
+            && headers.Zip(headers.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
         return inOrder ? new(id, date, region, service, headers, signature) : null;
     }
 
@@ -52,13 +70,26 @@ internal sealed record SignatureV4(string KeyId, string Date, string Region, str
         return text.Append('\n').AppendJoin(';', SignedHeaders).Append('\n').Append(Convert.ToHexStringLower(payloadHash)).ToString();
     }
 
-    public static bool TryReadMoment(string text, out DateTimeOffset moment) => DateTimeOffset.TryParseExact(
-        text, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment);
+    public static bool TryReadMoment(string text, out DateTimeOffset moment) =>
+        DateTimeOffset.TryParseExact(
+            text,
+            Moment,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out moment
+        );
 
-    private static string CanonicalQuery(HttpRequest request) => string.Join('&', request.Query
-        .SelectMany(parameter => parameter.Value.Select(value => (Name: Uri.EscapeDataString(parameter.Key), Value: Uri.EscapeDataString(value ?? ""))))
-        .OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ThenBy(parameter => parameter.Value, StringComparer.Ordinal)
-        .Select(parameter => $"{parameter.Name}={parameter.Value}"));
+    private static string CanonicalQuery(HttpRequest request) =>
+        string.Join(
+            '&',
+            request
+                .Query.SelectMany(parameter =>
+                    parameter.Value.Select(value => (Name: Uri.EscapeDataString(parameter.Key), Value: Uri.EscapeDataString(value ?? "")))
+                )
+                .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+                .ThenBy(parameter => parameter.Value, StringComparer.Ordinal)
+                .Select(parameter => $"{parameter.Name}={parameter.Value}")
+        );
 
     /// <summary>Without spaces around it, and with one where there were several.</summary>
     private static string Trimmed(string? value) => string.Join(' ', (value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));

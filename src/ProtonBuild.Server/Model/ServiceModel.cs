@@ -25,13 +25,19 @@ internal sealed class ServiceModel
         var operations = new List<string[]>();
         foreach (var words in text.Where(line => line is [not '#', ..]).Select(line => line.Split(' ')))
         {
-            if (words[0] == "operation") operations.Add(words);
-            else if (words[0] == "not-offered") NotOffered = words[1..].ToHashSet(StringComparer.Ordinal);
-            else lines[words[1]] = words;
+            if (words[0] == "operation")
+                operations.Add(words);
+            else if (words[0] == "not-offered")
+                NotOffered = words[1..].ToHashSet(StringComparer.Ordinal);
+            else
+                lines[words[1]] = words;
         }
 
-        Operations = operations.ToDictionary(words => words[1], words => new ModelledOperation(
-            words[1], (Shape.Structure)Find(words[2]), words[3..].ToHashSet(StringComparer.Ordinal)), StringComparer.Ordinal);
+        Operations = operations.ToDictionary(
+            words => words[1],
+            words => new ModelledOperation(words[1], (Shape.Structure)Find(words[2]), words[3..].ToHashSet(StringComparer.Ordinal)),
+            StringComparer.Ordinal
+        );
     }
 
     public static ServiceModel Current { get; } = Embedded();
@@ -49,20 +55,24 @@ internal sealed class ServiceModel
 
     private Shape Find(string name)
     {
-        if (!shapes.TryGetValue(name, out var shape)) shapes[name] = shape = Read(lines[name]);
+        if (!shapes.TryGetValue(name, out var shape))
+            shapes[name] = shape = Read(lines[name]);
         return shape;
     }
 
-    private Shape Read(string[] words) => words[0] switch
-    {
-        "structure" => new Shape.Structure(words[2..].Select(Member).ToDictionary(member => member.Name, member => member.Member, StringComparer.Ordinal)),
-        "list" => new Shape.Items(Find(words[2]), RangeOf(words[3])),
-        "string" => new Shape.Text(RangeOf(words[2]), words is [_, _, _, var pattern] ? PatternOf(pattern) : null),
-        "enum" => new Shape.Choice(words[2..]),
-        "integer" => new Shape.Number(RangeOf(words[2])),
-        "boolean" => new Shape.Truth(),
-        var kind => throw new NotSupportedException($"the model has a '{kind}', which nothing here knows"),
-    };
+    private Shape Read(string[] words) =>
+        words[0] switch
+        {
+            "structure" => new Shape.Structure(
+                words[2..].Select(Member).ToDictionary(member => member.Name, member => member.Member, StringComparer.Ordinal)
+            ),
+            "list" => new Shape.Items(Find(words[2]), RangeOf(words[3])),
+            "string" => new Shape.Text(RangeOf(words[2]), words is [_, _, _, var pattern] ? PatternOf(pattern) : null),
+            "enum" => new Shape.Choice(words[2..]),
+            "integer" => new Shape.Number(RangeOf(words[2])),
+            "boolean" => new Shape.Truth(),
+            var kind => throw new NotSupportedException($"the model has a '{kind}', which nothing here knows"),
+        };
 
     private (string Name, Shape.Member Member) Member(string text)
     {
@@ -79,5 +89,6 @@ internal sealed class ServiceModel
     }
 
     /// <summary>Takes the whole value, as AWS does, in time that grows with its length alone.</summary>
-    private static Regex PatternOf(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static Regex PatternOf(string pattern) =>
+        new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 }

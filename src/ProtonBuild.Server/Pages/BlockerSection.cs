@@ -17,27 +17,49 @@ internal static class BlockerSection
             {(isApart ? Apart(model, refused!) : Html.None)}
             {(count == 0 ? None(model) : Explanation(model))}
             {blockers.Select(blocker => Article(model, blocker, isOpen: blockers.Count == 1 && refused is null))}
-            {(count > blockers.Count ? (Html)$"""<p class="more">{Labels.Count(count - blockers.Count, "newer one")} not shown; filter by branch or service to see them.</p>""" : Html.None)}
+            {(
+                count > blockers.Count
+                    ? (Html)
+                        $"""<p class="more">{Labels.Count(count - blockers.Count, "newer one")} not shown; filter by branch or service to see them.</p>"""
+                    : Html.None
+            )}
             </section>
             """;
     }
 
-    private static Html None(PageModel model) => $"""
-        <p class="quiet">{(model.Query.IsNarrowed ? "Nothing is blocked in what is shown." : "Nothing is blocked. A change made by hand to a synced instance stands here until somebody resolves it.")}</p>
-        """;
+    private static Html None(PageModel model) =>
+        $"""
+            <p class="quiet">{(
+                model.Query.IsNarrowed
+                    ? "Nothing is blocked in what is shown."
+                    : "Nothing is blocked. A change made by hand to a synced instance stands here until somebody resolves it."
+            )}</p>
+            """;
 
-    private static Html Explanation(PageModel model) => $"""
-        <p>A sync leaves what is blocked as it is, until somebody says why it may go on.{(model.Visitor.MayResolve ? "" : $" Resolving takes an admin key, and {model.Visitor.Principal} has the role {model.Visitor.Role.ToString().ToLowerInvariant()}.")}</p>
-        """;
+    private static Html Explanation(PageModel model) =>
+        $"""
+            <p>A sync leaves what is blocked as it is, until somebody says why it may go on.{(
+                model.Visitor.MayResolve
+                    ? ""
+                    : $" Resolving takes an admin key, and {model.Visitor.Principal} has the role {model.Visitor.Role.ToString().ToLowerInvariant()}."
+            )}</p>
+            """;
 
-    private static Html Article(PageModel model, Blocker blocker, bool isOpen) => $"""
-        <article class="blocker" aria-labelledby="on-{blocker.Id}">
-        <h3 id="on-{blocker.Id}"><bdi>{blocker.Target}</bdi>{(blocker.Instance is null ? (Html)$""" <span class="quiet">the whole service</span>""" : Html.None)}</h3>
-        <p class="why"><bdi>{blocker.CreatedReason}</bdi></p>
-        <p class="quiet">Since {Labels.Time(blocker.CreatedAt)}, blocker <code>{Labels.Short(blocker.Id)}</code></p>
-        {(model.Visitor.MayResolve ? Form(model, blocker, isOpen) : model.Refused?.Id == blocker.Id ? Why(model.Refused) : Html.None)}
-        </article>
-        """;
+    private static Html Article(PageModel model, Blocker blocker, bool isOpen) =>
+        $"""
+            <article class="blocker" aria-labelledby="on-{blocker.Id}">
+            <h3 id="on-{blocker.Id}"><bdi>{blocker.Target}</bdi>{(
+                blocker.Instance is null ? (Html)$""" <span class="quiet">the whole service</span>""" : Html.None
+            )}</h3>
+            <p class="why"><bdi>{blocker.CreatedReason}</bdi></p>
+            <p class="quiet">Since {Labels.Time(blocker.CreatedAt)}, blocker <code>{Labels.Short(blocker.Id)}</code></p>
+            {(
+                model.Visitor.MayResolve ? Form(model, blocker, isOpen)
+                : model.Refused?.Id == blocker.Id ? Why(model.Refused)
+                : Html.None
+            )}
+            </article>
+            """;
 
     private static Html Form(PageModel model, Blocker blocker, bool isOpen)
     {
@@ -60,16 +82,17 @@ internal static class BlockerSection
     private static Html Why(RefusedForm refused) => $"""<p class="error" id="error" role="alert">{PageView.Sentence(refused.Why)}</p>""";
 
     /// <summary>The blocker is resolved or gone, or lies beyond what is shown; what was typed is not lost.</summary>
-    private static Html Apart(PageModel model, RefusedForm refused) => refused.Blocker is { Status: BlockerStatus.Active } waiting
-        ? Article(model, waiting, isOpen: true)
-        : $"""
-            <article class="blocker" aria-labelledby="refused">
-            <h3 id="refused">{(refused.Blocker is { } blocker ? (Html)$"<bdi>{blocker.Target}</bdi>" : $"An unknown blocker")}</h3>
-            {Why(refused)}
-            {(refused.Blocker?.ResolvedReason is { } reason ? (Html)$"""<p class="why">“<bdi>{reason}</bdi>”</p>""" : Html.None)}
-            <label for="typed">What you typed, which was not recorded</label>
-            <textarea id="typed" rows="3" readonly autofocus>
-            {refused.Reason}</textarea>
-            </article>
-            """;
+    private static Html Apart(PageModel model, RefusedForm refused) =>
+        refused.Blocker is { Status: BlockerStatus.Active } waiting
+            ? Article(model, waiting, isOpen: true)
+            : $"""
+                <article class="blocker" aria-labelledby="refused">
+                <h3 id="refused">{(refused.Blocker is { } blocker ? (Html)$"<bdi>{blocker.Target}</bdi>" : $"An unknown blocker")}</h3>
+                {Why(refused)}
+                {(refused.Blocker?.ResolvedReason is { } reason ? (Html)$"""<p class="why">“<bdi>{reason}</bdi>”</p>""" : Html.None)}
+                <label for="typed">What you typed, which was not recorded</label>
+                <textarea id="typed" rows="3" readonly autofocus>
+                {refused.Reason}</textarea>
+                </article>
+                """;
 }

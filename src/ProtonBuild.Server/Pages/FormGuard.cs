@@ -15,22 +15,35 @@ internal sealed class FormGuard
     private readonly byte[] own = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>The token of the form that resolves this blocker; the same on every replica and until the key's secret changes.</summary>
-    public string Token(AccessKey? key, string blocker) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        key is null ? own : SHA256.HashData(Encoding.UTF8.GetBytes($"page form {key.Secret}")), Encoding.UTF8.GetBytes($"{key?.Id} resolves {blocker}")));
+    public string Token(AccessKey? key, string blocker) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(
+                key is null ? own : SHA256.HashData(Encoding.UTF8.GetBytes($"page form {key.Secret}")),
+                Encoding.UTF8.GetBytes($"{key?.Id} resolves {blocker}")
+            )
+        );
 
-    public bool IsRight(string token, AccessKey? key, string blocker) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Token(key, blocker)));
+    public bool IsRight(string token, AccessKey? key, string blocker) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Token(key, blocker)));
 
-    /// <summary>Browsers say Sec-Fetch-Site on secure pages and loopback, and Origin with every form; one of the two must be there and right.</summary>
+    /// <summary>Browsers say Sec-Fetch-Site on secure pages and loopback, and Origin with every form; one of the two must be there and
+    /// right.</summary>
     public static void RequireSameOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
         // TLS ends before the server, so the schemes may differ; the proxy keeps the host.
-        var isOwn = Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(Authority(request, from), StringComparison.OrdinalIgnoreCase);
-        if (site.Length > 0 ? site == "same-origin" && (isOwn || origin.Length == 0) : isOwn) return;
-        throw new WireException(403, "AccessDeniedException",
-            "the form came from another site, or from no browser; open this page itself and send it there, or resolve with 'protonbuild blockers resolve'");
+        var isOwn =
+            Uri.TryCreate(origin, UriKind.Absolute, out var from)
+            && from.Authority.Equals(Authority(request, from), StringComparison.OrdinalIgnoreCase);
+        if (site.Length > 0 ? site == "same-origin" && (isOwn || origin.Length == 0) : isOwn)
+            return;
+        throw new WireException(
+            403,
+            "AccessDeniedException",
+            "the form came from another site, or from no browser; open this page itself and send it there, or resolve "
+                + "with 'protonbuild blockers resolve'"
+        );
     }
 
     /// <summary>The host that was asked, without a port that its scheme implies.</summary>

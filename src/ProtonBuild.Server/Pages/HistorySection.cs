@@ -13,27 +13,45 @@ internal static class HistorySection
             <h2 id="history-heading">History</h2>
             {(overview.Activity.Count == 0 ? (Html)$"""<p class="quiet">Nothing has happened here yet.</p>""" : Html.None)}
             <ol class="history">
-            {overview.Activity.Select(entry => (Html)$"""<li class="{entry.Kind.ToString().ToLowerInvariant()}">{Labels.Time(entry.At)} <div>{Line(entry)}</div></li>""")}
+            {overview.Activity.Select(entry =>
+                (Html)$"""<li class="{entry.Kind.ToString().ToLowerInvariant()}">{Labels.Time(entry.At)} <div>{Line(entry)}</div></li>"""
+            )}
             </ol>
-            {Pager.Write("Pages of the history", asked.HistoryPage, (asked.HistoryPage > 1, overview.HasOlder), page => PageQuery.Address(asked with { HistoryPage = page }, "#history-heading"))}
+            {Pager.Write(
+                "Pages of the history",
+                asked.HistoryPage,
+                (asked.HistoryPage > 1, overview.HasOlder),
+                page => PageQuery.Address(asked with { HistoryPage = page }, "#history-heading")
+            )}
             </section>
             """;
     }
 
-    private static Html Line(ActivityEntry entry) => entry.Kind switch
-    {
-        ActivityEntryKind.Sync or ActivityEntryKind.Rollback => $"""
-            <p><b>{(entry.Kind == ActivityEntryKind.Sync ? "Sync" : "Rollback")}</b> of <bdi>{entry.On}</bdi> at {Labels.Sha(entry.Sha)} by <bdi>{entry.Who}</bdi>: {Results(entry)}</p>
-            {entry.Publishes.Select(step => (Html)$"""<p class="quiet">publish to <bdi>{step.To}</bdi>: {Labels.Link(step.Url, PromotionSection.Result(step.Result))}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>""")}
-            """,
-        ActivityEntryKind.Attempt => $"<p><b>Attempt</b> on <bdi>{entry.On}</bdi> at {Labels.Sha(entry.Sha)}: {entry.Status.Replace('_', ' ').ToLowerInvariant()}</p>{Details(entry)}",
-        ActivityEntryKind.Change => $"<p><b>Change by hand</b> of <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi>: {entry.Status}</p>{Details(entry)}",
-        _ => $"<p><b>Blocker resolved</b> on <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi></p>{Details(entry)}",
-    };
+    private static Html Line(ActivityEntry entry) =>
+        entry.Kind switch
+        {
+            ActivityEntryKind.Sync or ActivityEntryKind.Rollback =>
+                $"""
+                <p><b>{(entry.Kind == ActivityEntryKind.Sync ? "Sync" : "Rollback")}</b> of <bdi>{entry.On}</bdi> at {Labels.Sha(
+                    entry.Sha
+                )} by <bdi>{entry.Who}</bdi>: {Results(entry)}</p>
+                {entry.Publishes.Select(step =>
+                    (Html)
+                        $"""<p class="quiet">publish to <bdi>{step.To}</bdi>: {Labels.Link(step.Url, PromotionSection.Result(step.Result))}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>"""
+                )}
+                """,
+            ActivityEntryKind.Attempt => $"<p><b>Attempt</b> on <bdi>{entry.On}</bdi> at {Labels.Sha(entry.Sha)}: "
+                + $"{entry.Status.Replace('_', ' ').ToLowerInvariant()}</p>{Details(entry)}",
+            ActivityEntryKind.Change =>
+                $"<p><b>Change by hand</b> of <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi>: {entry.Status}</p>{Details(entry)}",
+            _ => $"<p><b>Blocker resolved</b> on <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi></p>{Details(entry)}",
+        };
 
-    private static string Results(ActivityEntry entry) => entry.Status != "finished" ? entry.Status
+    private static string Results(ActivityEntry entry) =>
+        entry.Status != "finished" ? entry.Status
         : entry.Results.Count == 0 ? "nothing to do"
         : string.Join(", ", entry.Results.Select(result => $"{result.Count:#,0} {result.Result}"));
 
-    private static IEnumerable<Html> Details(ActivityEntry entry) => entry.Details.Select(detail => (Html)$"""<p class="quiet"><bdi>{detail}</bdi></p>""");
+    private static IEnumerable<Html> Details(ActivityEntry entry) =>
+        entry.Details.Select(detail => (Html)$"""<p class="quiet"><bdi>{detail}</bdi></p>""");
 }

@@ -30,7 +30,8 @@ internal sealed class Html(int literalLength, int formattedCount)
 
     public void AppendFormatted(IEnumerable<Html> pieces)
     {
-        foreach (var piece in pieces) text.Append(piece.text);
+        foreach (var piece in pieces)
+            text.Append(piece.text);
     }
 
     public override string ToString() => text.ToString();

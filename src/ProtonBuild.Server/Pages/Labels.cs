@@ -8,18 +8,20 @@ namespace ProtonBuild.Server.Pages;
 internal static class Labels
 {
     /// <summary>As the command line's <c>status</c> calls it.</summary>
-    public static string Of(InstanceStatus status) => status switch
-    {
-        InstanceStatus.Blocked => "blocked",
-        InstanceStatus.NotMade => "not made yet",
-        InstanceStatus.Failed => "failed",
-        InstanceStatus.ChangedManually => "changed by hand",
-        InstanceStatus.Behind => "behind",
-        InstanceStatus.InSync => "in sync",
-        _ => "not synced",
-    };
+    public static string Of(InstanceStatus status) =>
+        status switch
+        {
+            InstanceStatus.Blocked => "blocked",
+            InstanceStatus.NotMade => "not made yet",
+            InstanceStatus.Failed => "failed",
+            InstanceStatus.ChangedManually => "changed by hand",
+            InstanceStatus.Behind => "behind",
+            InstanceStatus.InSync => "in sync",
+            _ => "not synced",
+        };
 
-    public static string Of(AttemptStatus status) => status == AttemptStatus.InProgress ? "in progress" : status.ToString().ToLowerInvariant();
+    public static string Of(AttemptStatus status) =>
+        status == AttemptStatus.InProgress ? "in progress" : status.ToString().ToLowerInvariant();
 
     /// <summary>Its name in a query and in the style sheet.</summary>
     public static string Slug(InstanceStatus status) => Of(status).Replace(' ', '-');
@@ -36,15 +38,21 @@ internal static class Labels
     public static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 
     /// <summary>An address that was recorded; anything but the web's own is said, not linked.</summary>
-    public static Html Link(string? url, string text) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
-        ? (Html)$"""<a href="{address.AbsoluteUri}" rel="noreferrer">{text}</a>"""
-        : $"{text}";
+    public static Html Link(string? url, string text) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? (Html)$"""<a href="{address.AbsoluteUri}" rel="noreferrer">{text}</a>"""
+            : $"{text}";
 
-    public static string Count(int count, string one, string? many = null) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Count(int count, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary><c>2 blocked, 14 in sync</c>.</summary>
     public static string Counts(IReadOnlyDictionary<InstanceStatus, int> counts) =>
-        string.Join(", ", counts.OrderBy(pair => pair.Key).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:#,0} {Of(pair.Key)}")));
+        string.Join(
+            ", ",
+            counts.OrderBy(pair => pair.Key).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:#,0} {Of(pair.Key)}"))
+        );
 
-    private static Html Time(DateTimeOffset at, string text) => $"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{text}<span class="zone"> UTC</span></time>""";
+    private static Html Time(DateTimeOffset at, string text) =>
+        $"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{text}<span class="zone"> UTC</span></time>""";
 }

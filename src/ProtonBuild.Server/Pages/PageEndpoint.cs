@@ -16,48 +16,78 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
     /// <summary>5,000 characters of four bytes, each as %XX, and the token.</summary>
     private const int LargestForm = 64 * 1024;
 
-    private static readonly FormOptions Form = new() { ValueCountLimit = 4, KeyLengthLimit = 64, ValueLengthLimit = LargestForm, BufferBodyLengthLimit = LargestForm };
+    private static readonly FormOptions Form = new()
+    {
+        ValueCountLimit = 4,
+        KeyLengthLimit = 64,
+        ValueLengthLimit = LargestForm,
+        BufferBodyLengthLimit = LargestForm,
+    };
 
     private readonly FormGuard guard = new();
 
-    public Task Show(HttpContext context) => Answer(context, "Page.Show", async key =>
-    {
-        var (query, mistake) = PageQuery.Read(context.Request.Query);
-        var resolved = query.Resolved is { } id ? await state.FindBlocker(id, context.RequestAborted) : null;
-        var model = await Model(context, key, query) with { Mistake = mistake, Resolved = resolved is { Status: BlockerStatus.Resolved } ? resolved : null };
-        return new PageAnswer(200, PageView.Write(model), mistake is null ? null : new(400, "ValidationException", mistake));
-    });
+    public Task Show(HttpContext context) =>
+        Answer(
+            context,
+            "Page.Show",
+            async key =>
+            {
+                var (query, mistake) = PageQuery.Read(context.Request.Query);
+                var resolved = query.Resolved is { } id ? await state.FindBlocker(id, context.RequestAborted) : null;
+                var model = await Model(context, key, query) with
+                {
+                    Mistake = mistake,
+                    Resolved = resolved is { Status: BlockerStatus.Resolved } ? resolved : null,
+                };
+                return new PageAnswer(200, PageView.Write(model), mistake is null ? null : new(400, "ValidationException", mistake));
+            }
+        );
 
     /// <summary>Back to the page where it was done; else the page with what is wrong beside the form, and what was typed in it.</summary>
-    public Task Resolve(HttpContext context, string id) => Answer(context, "Page.Resolve", async key =>
-    {
-        FormGuard.RequireSameOrigin(context.Request);
-        var form = await Read(context);
-        var query = PageQuery.Read(context.Request.Query).Query;
-        var reason = form["reason"].ToString().ReplaceLineEndings("\n");
-        try
-        {
-            var who = Who(key);
-            if (who.Role < Role.Admin) throw WireEndpoint.Denied(who, "resolving a blocker", Role.Admin);
-            if (!guard.IsRight(form["token"].ToString(), key, id))
-                throw new WireException(403, "AccessDeniedException", "this form is from before the server or your key changed; look at the blocker again and send the form once more");
-            await state.ResolveBlocker(new(id, reason, who.Principal), context.RequestAborted);
-            context.Response.Headers.Location = query.AfterResolving(id);
-            return new PageAnswer(303, Html.None);
-        }
-        catch (StateException refusal) when (refusal.Fault != StateFault.Unavailable)
-        {
-            return await Refused(context, key, query, new(id, reason, WireException.Of(refusal)));
-        }
-        catch (WireException refusal)
-        {
-            return await Refused(context, key, query, new(id, reason, refusal));
-        }
-    });
+    public Task Resolve(HttpContext context, string id) =>
+        Answer(
+            context,
+            "Page.Resolve",
+            async key =>
+            {
+                FormGuard.RequireSameOrigin(context.Request);
+                var form = await Read(context);
+                var query = PageQuery.Read(context.Request.Query).Query;
+                var reason = form["reason"].ToString().ReplaceLineEndings("\n");
+                try
+                {
+                    var who = Who(key);
+                    if (who.Role < Role.Admin)
+                        throw WireEndpoint.Denied(who, "resolving a blocker", Role.Admin);
+                    if (!guard.IsRight(form["token"].ToString(), key, id))
+                        throw new WireException(
+                            403,
+                            "AccessDeniedException",
+                            "this form is from before the server or your key changed; look at the blocker again and send the form once more"
+                        );
+                    await state.ResolveBlocker(new(id, reason, who.Principal), context.RequestAborted);
+                    context.Response.Headers.Location = query.AfterResolving(id);
+                    return new PageAnswer(303, Html.None);
+                }
+                catch (StateException refusal) when (refusal.Fault != StateFault.Unavailable)
+                {
+                    return await Refused(context, key, query, new(id, reason, WireException.Of(refusal)));
+                }
+                catch (WireException refusal)
+                {
+                    return await Refused(context, key, query, new(id, reason, refusal));
+                }
+            }
+        );
 
     private static Identity Who(AccessKey? key) => key is null ? Identity.Local : Identity.Of(key);
 
-    private async Task<PageAnswer> Refused(HttpContext context, AccessKey? key, PageQuery query, (string Id, string Reason, WireException Why) form)
+    private async Task<PageAnswer> Refused(
+        HttpContext context,
+        AccessKey? key,
+        PageQuery query,
+        (string Id, string Reason, WireException Why) form
+    )
     {
         var blocker = await state.FindBlocker(form.Id, context.RequestAborted);
         var model = await Model(context, key, query) with { Refused = new(form.Id, blocker, form.Reason, form.Why.Message) };
@@ -67,21 +97,34 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
     private async Task<PageModel> Model(HttpContext context, AccessKey? key, PageQuery query)
     {
         var who = Who(key);
-        return new(query, await state.Overview(query.Asked, context.RequestAborted), new(who.Principal, who.Role, blocker => guard.Token(key, blocker)));
+        return new(
+            query,
+            await state.Overview(query.Asked, context.RequestAborted),
+            new(who.Principal, who.Role, blocker => guard.Token(key, blocker))
+        );
     }
 
     private static async Task<IFormCollection> Read(HttpContext context)
     {
         if (context.Request.ContentType?.Split(';')[0].Trim() != "application/x-www-form-urlencoded")
-            throw new WireException(415, "UnsupportedMediaTypeException", "the content type must be application/x-www-form-urlencoded, as forms have it");
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestForm;
+            throw new WireException(
+                415,
+                "UnsupportedMediaTypeException",
+                "the content type must be application/x-www-form-urlencoded, as forms have it"
+            );
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestForm;
         try
         {
             return await context.Request.ReadFormAsync(Form, context.RequestAborted);
         }
         catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException)
         {
-            throw new WireException(400, "ValidationException", "the form cannot be read, or is longer than a reason may be; a reason has at most 5,000 characters");
+            throw new WireException(
+                400,
+                "ValidationException",
+                "the form cannot be read, or is longer than a reason may be; a reason has at most 5,000 characters"
+            );
         }
     }
 
@@ -95,8 +138,10 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
             entry.Principal = Who(key).Principal;
             var answer = await page(key);
             await Write(context, answer.Refusal?.Status ?? answer.Status, answer.Page);
-            if (answer.Refusal is { } refusal) entry.Refused(refusal);
-            else entry.Shown(answer.Status);
+            if (answer.Refusal is { } refusal)
+                entry.Refused(refusal);
+            else
+                entry.Shown(answer.Status);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -114,7 +159,16 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            await Fail(context, entry, new(500, "InternalServerException", $"something in the server failed; its log says what, under the request id {entry.Id}", fault));
+            await Fail(
+                context,
+                entry,
+                new(
+                    500,
+                    "InternalServerException",
+                    $"something in the server failed; its log says what, under the request id {entry.Id}",
+                    fault
+                )
+            );
         }
     }
 
@@ -128,7 +182,8 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
         }
 
         // Asks the browser to ask: without credentials, or with ones that are not known here.
-        if (refusal.Status == 401) context.Response.Headers.WWWAuthenticate = "Basic realm=\"ProtonBuild\", charset=\"UTF-8\"";
+        if (refusal.Status == 401)
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"ProtonBuild\", charset=\"UTF-8\"";
         await Write(context, refusal.Status, PageView.Error(refusal.Status == 401 ? "Who are you?" : "That did not work", refusal.Message));
     }
 
@@ -137,7 +192,8 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
     {
         var (response, body) = (context.Response, Encoding.UTF8.GetBytes(page.ToString()));
         response.StatusCode = status;
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
         response.Headers.CacheControl = "no-store";

@@ -22,20 +22,40 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
     /// <summary>Reads the query; what it cannot mean is said in the mistake, and then everything is shown.</summary>
     public static (PageQuery Query, string? Mistake) Read(IQueryCollection given)
     {
-        if (given.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } stray) return (Everything, $"'{stray}' in the address means nothing here{DidYouMean.Hint(stray, Known)}");
-        if (given.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } twice) return (Everything, $"'{twice}' stands more than once in the address; give it once");
-        var status = Enum.GetValues<InstanceStatus>().Where(one => Labels.Slug(one) == Value("status")).Select(one => (InstanceStatus?)one).FirstOrDefault();
+        if (given.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } stray)
+            return (Everything, $"'{stray}' in the address means nothing here{DidYouMean.Hint(stray, Known)}");
+        if (given.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } twice)
+            return (Everything, $"'{twice}' stands more than once in the address; give it once");
+        var status = Enum.GetValues<InstanceStatus>()
+            .Where(one => Labels.Slug(one) == Value("status"))
+            .Select(one => (InstanceStatus?)one)
+            .FirstOrDefault();
         if (Value("status") is { } word && status is null)
-            return (Everything, $"'{word}' is no status of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<InstanceStatus>().Select(Labels.Slug)])}");
-        if (Number("page", DeepestPage) is not { } page) return (Everything, $"'page' in the address is a number from 1 to {DeepestPage}");
-        if (Number("history", DeepestHistory) is not { } history) return (Everything, $"'history' in the address is a number from 1 to {DeepestHistory}; narrow what is shown to see what lies deeper");
-        var asked = new OverviewQuery(Value("repository"), Value("branch"), Value("service"), Value("environment"), status) { Page = page, HistoryPage = history };
+            return (
+                Everything,
+                $"'{word}' is no status of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<InstanceStatus>().Select(Labels.Slug)])}"
+            );
+        if (Number("page", DeepestPage) is not { } page)
+            return (Everything, $"'page' in the address is a number from 1 to {DeepestPage}");
+        if (Number("history", DeepestHistory) is not { } history)
+            return (
+                Everything,
+                $"'history' in the address is a number from 1 to {DeepestHistory}; narrow what is shown to see what lies deeper"
+            );
+        var asked = new OverviewQuery(Value("repository"), Value("branch"), Value("service"), Value("environment"), status)
+        {
+            Page = page,
+            HistoryPage = history,
+        };
         return (new(asked, Value("resolved")), null);
 
         string? Value(string key) => given[key].ToString().Trim() is { Length: > 0 } value ? value : null;
 
-        int? Number(string key, int deepest) => Value(key) is not { } text ? 1
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= deepest ? number : null;
+        int? Number(string key, int deepest) =>
+            Value(key) is not { } text ? 1
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= deepest
+                ? number
+            : null;
     }
 
     /// <summary>The address of the page with this asked instead.</summary>
@@ -47,12 +67,24 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
     /// <summary>The same view, which tells that the blocker is resolved.</summary>
     public string AfterResolving(string blocker) => $"/{Text(Asked, ("resolved", blocker))}#notice";
 
-    private static string Text(OverviewQuery asked, params (string Name, string? Value)[] more) => QueryString.Create(
-        new (string Name, string? Value)[]
-        {
-            ("repository", asked.Repository), ("branch", asked.Branch), ("service", asked.Service), ("environment", asked.Environment),
-            ("status", asked.Status is { } status ? Labels.Slug(status) : null), ("page", Later(asked.Page)), ("history", Later(asked.HistoryPage)),
-        }.Concat(more).Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).ToString();
+    private static string Text(OverviewQuery asked, params (string Name, string? Value)[] more) =>
+        QueryString
+            .Create(
+                new (string Name, string? Value)[]
+                {
+                    ("repository", asked.Repository),
+                    ("branch", asked.Branch),
+                    ("service", asked.Service),
+                    ("environment", asked.Environment),
+                    ("status", asked.Status is { } status ? Labels.Slug(status) : null),
+                    ("page", Later(asked.Page)),
+                    ("history", Later(asked.HistoryPage)),
+                }
+                    .Concat(more)
+                    .Where(pair => pair.Value is not null)
+                    .Select(pair => KeyValuePair.Create(pair.Name, pair.Value))
+            )
+            .ToString();
 
     private static string? Later(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);
 }

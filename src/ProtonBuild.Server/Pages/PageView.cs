@@ -36,75 +36,87 @@ internal sealed record RefusedForm(string Id, Blocker? Blocker, string Reason, s
 /// <summary>The whole page.</summary>
 internal static class PageView
 {
-    public static Html Write(PageModel model) => Document(
-        model.Visitor,
-        $"""
-        {Notice(model)}
-        {(model.Overview.Names.IsEmpty ? Beginning() : Content(model))}
-        """);
+    public static Html Write(PageModel model) =>
+        Document(
+            model.Visitor,
+            $"""
+            {Notice(model)}
+            {(model.Overview.Names.IsEmpty ? Beginning() : Content(model))}
+            """
+        );
 
     /// <summary>A page that has nothing but this to say.</summary>
-    public static Html Error(string heading, string message) => Document(null, $"""
-        <h1>{heading}</h1>
-        <p class="notice bad" role="alert">{Sentence(message)}</p>
-        """);
+    public static Html Error(string heading, string message) =>
+        Document(
+            null,
+            $"""
+            <h1>{heading}</h1>
+            <p class="notice bad" role="alert">{Sentence(message)}</p>
+            """
+        );
 
-    private static Html Document(Visitor? visitor, Html content) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <title>Service sync · ProtonBuild</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <link rel="stylesheet" href="{PageFiles.StyleAddress}">
-        <link rel="icon" href="{PageFiles.IconAddress}" type="image/svg+xml">
-        </head>
-        <body>
-        {Icons.All}
-        <a class="skip" href="#content">Skip to the content</a>
-        <header>
-        <p class="mark"><a href="/">ProtonBuild</a> <span>state endpoint</span></p>
-        {(visitor is null ? Html.None : $"""<p class="who">{visitor.Principal}, {visitor.Role.ToString().ToLowerInvariant()}</p>""")}
-        </header>
-        <main id="content" tabindex="-1">
-        {content}
-        </main>
-        </body>
-        </html>
+    private static Html Document(Visitor? visitor, Html content) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>Service sync · ProtonBuild</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <link rel="stylesheet" href="{PageFiles.StyleAddress}">
+            <link rel="icon" href="{PageFiles.IconAddress}" type="image/svg+xml">
+            </head>
+            <body>
+            {Icons.All}
+            <a class="skip" href="#content">Skip to the content</a>
+            <header>
+            <p class="mark"><a href="/">ProtonBuild</a> <span>state endpoint</span></p>
+            {(visitor is null ? Html.None : $"""<p class="who">{visitor.Principal}, {visitor.Role.ToString().ToLowerInvariant()}</p>""")}
+            </header>
+            <main id="content" tabindex="-1">
+            {content}
+            </main>
+            </body>
+            </html>
 
-        """;
+            """;
 
-    private static Html Content(PageModel model) => $"""
-        <h1>Service sync</h1>
-        {Summary.Write(model)}
-        {BlockerSection.Write(model)}
-        {PromotionSection.Write(model)}
-        {InstanceSection.Write(model)}
-        {HistorySection.Write(model)}
-        """;
+    private static Html Content(PageModel model) =>
+        $"""
+            <h1>Service sync</h1>
+            {Summary.Write(model)}
+            {BlockerSection.Write(model)}
+            {PromotionSection.Write(model)}
+            {InstanceSection.Write(model)}
+            {HistorySection.Write(model)}
+            """;
 
-    private static Html Notice(PageModel model) => model switch
-    {
-        { Mistake: { } mistake } => $"""<p class="notice bad" role="alert" id="notice" tabindex="-1">{Sentence(mistake)} <a href="/">Show everything</a></p>""",
-        { Resolved: { } blocker } => $"""
-            <p class="notice good" role="status" id="notice" tabindex="-1">The blocker on <bdi>{blocker.Target}</bdi> is resolved: “<bdi>{blocker.ResolvedReason}</bdi>”.
-            The next sync may change it again.</p>
-            """,
-        _ => Html.None,
-    };
+    private static Html Notice(PageModel model) =>
+        model switch
+        {
+            { Mistake: { } mistake } =>
+                $"""<p class="notice bad" role="alert" id="notice" tabindex="-1">{Sentence(mistake)} <a href="/">Show everything</a></p>""",
+            { Resolved: { } blocker } => $"""
+                <p class="notice good" role="status" id="notice" tabindex="-1">The blocker on <bdi>{blocker.Target}</bdi> is resolved: “<bdi>{blocker.ResolvedReason}</bdi>”.
+                The next sync may change it again.</p>
+                """,
+            _ => Html.None,
+        };
 
-    private static Html Beginning() => $"""
-        <h1>Service sync</h1>
-        <section class="empty" aria-labelledby="begin">
-        <h2 id="begin">Nothing is recorded yet</h2>
-        <p>Sync a branch of a repository that has an ops file, and its services, waves and promotion order stand here:</p>
-        <pre><code>protonbuild sync --branch main --state URL</code></pre>
-        <p>URL is this page's address, and an access key stands in <code>PROTONBUILD_STATE_TOKEN</code> as <code>ID.SECRET</code> where the endpoint has keys. What was kept in a file until now comes here with <code>protonbuild state export</code> and <code>protonbuild state import</code>.
-        In a repository without an ops file, <code>protonbuild init</code> begins.</p>
-        </section>
-        """;
+    private static Html Beginning() =>
+        $"""
+            <h1>Service sync</h1>
+            <section class="empty" aria-labelledby="begin">
+            <h2 id="begin">Nothing is recorded yet</h2>
+            <p>Sync a branch of a repository that has an ops file, and its services, waves and promotion order stand here:</p>
+            <pre><code>protonbuild sync --branch main --state URL</code></pre>
+            <p>URL is this page's address, and an access key stands in <code>PROTONBUILD_STATE_TOKEN</code> as <code>ID.SECRET</code> where the endpoint has keys. What was kept in a file until now comes here with <code>protonbuild state export</code> and <code>protonbuild state import</code>.
+            In a repository without an ops file, <code>protonbuild init</code> begins.</p>
+            </section>
+            """;
 
     /// <summary>With a capital letter and a full stop, which messages elsewhere go without.</summary>
-    public static string Sentence(string message) => message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
+    public static string Sentence(string message) =>
+        message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
 }

@@ -14,43 +14,74 @@ internal static class PromotionSection
         return $"""
             <section aria-labelledby="promotion">
             <h2 id="promotion">Promotion order and waves</h2>
-            {(branches.Count == 0 ? (Html)$"""<p class="quiet">No branch to draw: {(model.Query.IsNarrowed ? "no synced instance is in what is asked for." : "no sync has named an instance yet.")}</p>""" : Explanation())}
+            {(
+                branches.Count == 0
+                    ? (Html)
+                        $"""<p class="quiet">No branch to draw: {(model.Query.IsNarrowed ? "no synced instance is in what is asked for." : "no sync has named an instance yet.")}</p>"""
+                    : Explanation()
+            )}
             <ol class="promotion">
             {branches.Select((branch, place) => Band(model.Query.Asked, branch, branches, place))}
             </ol>
-            {(hidden > 0 ? (Html)$"""<p class="more">{Labels.Count(hidden, "more branch", "more branches")} not drawn; filter by branch to see one.</p>""" : Html.None)}
+            {(
+                hidden > 0
+                    ? (Html)
+                        $"""<p class="more">{Labels.Count(hidden, "more branch", "more branches")} not drawn; filter by branch to see one.</p>"""
+                    : Html.None
+            )}
             </section>
             """;
     }
 
-    private static Html Explanation() => $"""
-        <p class="quiet">As syncs recorded it: a branch is published to the next when all of it is in sync; the instances of a wave sync side by side, one wave after the other.</p>
-        """;
+    private static Html Explanation() =>
+        $"""
+            <p class="quiet">As syncs recorded it: a branch is published to the next when all of it is in sync; the instances of a wave sync side by side, one wave after the other.</p>
+            """;
 
-    private static Html Band(OverviewQuery asked, BranchOverview branch, List<BranchOverview> all, int place) => $"""
-        <li class="band" id="branch-{place + 1}"><div class="box">
-        <h3><a href="{PageQuery.Address(new(branch.Repository, branch.Name))}"><bdi>{branch.Name}</bdi></a> <span class="quiet"><bdi>{branch.Repository}</bdi></span></h3>
-        <p class="quiet">{(branch.Counts.Count == 0 ? (Html)$"Nothing is synced from here yet." : $"{Labels.Counts(branch.Counts)}.")} {(branch.LatestRun is { } run ? Run(run) : Html.None)}</p>
-        {(branch.Waves.Count == 0 ? Html.None : Waves(asked, branch))}
-        </div>
-        {branch.Steps.Select(step => Step(step, all, branch.Repository, place))}
-        </li>
-        """;
+    private static Html Band(OverviewQuery asked, BranchOverview branch, List<BranchOverview> all, int place) =>
+        $"""
+            <li class="band" id="branch-{place + 1}"><div class="box">
+            <h3><a href="{PageQuery.Address(
+                new(branch.Repository, branch.Name)
+            )}"><bdi>{branch.Name}</bdi></a> <span class="quiet"><bdi>{branch.Repository}</bdi></span></h3>
+            <p class="quiet">{(
+                branch.Counts.Count == 0 ? (Html)$"Nothing is synced from here yet." : $"{Labels.Counts(branch.Counts)}."
+            )} {(branch.LatestRun is { } run ? Run(run) : Html.None)}</p>
+            {(branch.Waves.Count == 0 ? Html.None : Waves(asked, branch))}
+            </div>
+            {branch.Steps.Select(step => Step(step, all, branch.Repository, place))}
+            </li>
+            """;
 
     private static Html Run(RunOverview run) =>
         $"""Last sync <code>{Labels.Short(run.Sha)}</code>, {Labels.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {(run.Status == SyncStatus.Finished ? "finished" : run.Status == SyncStatus.Running ? "running" : "interrupted")}.""";
 
-    private static Html Waves(OverviewQuery asked, BranchOverview branch) => $"""
-        <ol class="waves">
-        {branch.Waves.Select(wave => Wave(asked, branch, wave))}
-        {(branch.WaveCount > branch.Waves.Count ? (Html)$"""<li class="wave"><p class="more">{Labels.Count(branch.WaveCount - branch.Waves.Count, "more wave")}</p></li>""" : Html.None)}
-        </ol>
-        """;
+    private static Html Waves(OverviewQuery asked, BranchOverview branch) =>
+        $"""
+            <ol class="waves">
+            {branch.Waves.Select(wave => Wave(asked, branch, wave))}
+            {(
+                branch.WaveCount > branch.Waves.Count
+                    ? (Html)
+                        $"""<li class="wave"><p class="more">{Labels.Count(branch.WaveCount - branch.Waves.Count, "more wave")}</p></li>"""
+                    : Html.None
+            )}
+            </ol>
+            """;
 
     private static Html Wave(OverviewQuery asked, BranchOverview branch, WaveOverview wave)
     {
         var more = wave.Count - wave.Instances.Count;
-        var address = PageQuery.Address(asked with { Repository = branch.Repository, Branch = branch.Name, Page = 1, HistoryPage = 1 }, "#instances");
+        var address = PageQuery.Address(
+            asked with
+            {
+                Repository = branch.Repository,
+                Branch = branch.Name,
+                Page = 1,
+                HistoryPage = 1,
+            },
+            "#instances"
+        );
         return $"""
             <li class="wave"><h4>{(wave.Wave == 0 ? (Html)$"Wave not known yet" : $"Wave {wave.Wave}")}</h4><ul>
             {wave.Instances.Select(Node)}
@@ -59,9 +90,14 @@ internal static class PromotionSection
             """;
     }
 
-    private static Html Node(DrawnInstance instance) => $"""
-        <li class="node {Labels.Slug(instance.Status)}"><span class="name"><span><bdi>{instance.Name.Service}</bdi>/</span><bdi>{instance.Name.Instance}</bdi></span> {Labels.Badge(instance.Status)}</li>
-        """;
+    private static Html Node(DrawnInstance instance) =>
+        $"""
+            <li class="node {Labels.Slug(
+                instance.Status
+            )}"><span class="name"><span><bdi>{instance.Name.Service}</bdi>/</span><bdi>{instance.Name.Instance}</bdi></span> {Labels.Badge(
+                instance.Status
+            )}</li>
+            """;
 
     /// <summary>An arrow to the branch below; to any other, a link to where that stands.</summary>
     private static Html Step(PublishOutcome step, List<BranchOverview> all, string repository, int place)
@@ -69,17 +105,21 @@ internal static class PromotionSection
         var to = all.FindIndex(branch => branch.Name == step.To && branch.Repository == repository);
         var name = to >= 0 && to != place + 1 ? (Html)$"""<a href="#branch-{to + 1}"><bdi>{step.To}</bdi></a>""" : $"<bdi>{step.To}</bdi>";
         return $"""
-            <p class="step{(to == place + 1 ? " next" : "")}"><span class="tag">publish</span> to {name}: {Labels.Link(step.Url, Result(step.Result))}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>
+            <p class="step{(to == place + 1 ? " next" : "")}"><span class="tag">publish</span> to {name}: {Labels.Link(
+                step.Url,
+                Result(step.Result)
+            )}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>
             """;
     }
 
-    public static string Result(PublishResult result) => result switch
-    {
-        PublishResult.Opened => "pull request opened",
-        PublishResult.Updated => "pull request updated",
-        PublishResult.UpToDate => "up to date",
-        PublishResult.DryRun => "dry run",
-        PublishResult.Waiting => "waiting",
-        _ => "failed",
-    };
+    public static string Result(PublishResult result) =>
+        result switch
+        {
+            PublishResult.Opened => "pull request opened",
+            PublishResult.Updated => "pull request updated",
+            PublishResult.UpToDate => "up to date",
+            PublishResult.DryRun => "dry run",
+            PublishResult.Waiting => "waiting",
+            _ => "failed",
+        };
 }

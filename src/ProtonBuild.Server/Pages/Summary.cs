@@ -5,12 +5,13 @@ namespace ProtonBuild.Server.Pages;
 /// <summary>How many instances stand where, and the filter.</summary>
 internal static class Summary
 {
-    public static Html Write(PageModel model) => $"""
-        <nav class="statuses" aria-label="Instances by status"><ul>
-        {model.Overview.Counts.Select(pair => Tile(model.Query.Asked, pair.Key, pair.Value))}
-        </ul></nav>
-        {Filter(model)}
-        """;
+    public static Html Write(PageModel model) =>
+        $"""
+            <nav class="statuses" aria-label="Instances by status"><ul>
+            {model.Overview.Counts.Select(pair => Tile(model.Query.Asked, pair.Key, pair.Value))}
+            </ul></nav>
+            {Filter(model)}
+            """;
 
     /// <summary>Asking for the status that is shown shows them all again.</summary>
     private static Html Tile(OverviewQuery asked, InstanceStatus status, int count)
@@ -25,7 +26,11 @@ internal static class Summary
         var (asked, names) = (model.Query.Asked, model.Overview.Names);
         return $"""
             <form class="filter" method="get" action="/" role="search" aria-label="Filter">
-            {(names.Repositories.Count > 1 || asked.Repository is not null ? Field("repository", "Repository", asked.Repository, names.Repositories) : Html.None)}
+            {(
+                names.Repositories.Count > 1 || asked.Repository is not null
+                    ? Field("repository", "Repository", asked.Repository, names.Repositories)
+                    : Html.None
+            )}
             {Field("branch", "Branch", asked.Branch, names.Branches)}
             {Field("service", "Service", asked.Service, [])}
             {Field("environment", "Environment", asked.Environment, names.Environments)}
@@ -37,10 +42,11 @@ internal static class Summary
             """;
     }
 
-    private static Html Field(string name, string label, string? value, IReadOnlyList<string> known) => $"""
-        <p><label for="{name}">{label}</label><input id="{name}" name="{name}" value="{value}" autocomplete="off" autocapitalize="none" spellcheck="false" list="{name}-known">
-        <datalist id="{name}-known">{known.Select(one => (Html)$"""<option value="{one}">""")}</datalist></p>
-        """;
+    private static Html Field(string name, string label, string? value, IReadOnlyList<string> known) =>
+        $"""
+            <p><label for="{name}">{label}</label><input id="{name}" name="{name}" value="{value}" autocomplete="off" autocapitalize="none" spellcheck="false" list="{name}-known">
+            <datalist id="{name}-known">{known.Select(one => (Html)$"""<option value="{one}">""")}</datalist></p>
+            """;
 
     private static Html Option(InstanceStatus status, bool isAsked) =>
         $"""<option value="{Labels.Slug(status)}"{(isAsked ? (Html)$" selected" : Html.None)}>{Labels.Of(status)}</option>""";

@@ -27,8 +27,10 @@ internal sealed record Operation(string Target, Role Role, Func<ReadOnlyMemory<b
 
     private static string Rule(JsonException error)
     {
-        var path = error.Path is { Length: > 2 and < 200 } known && known.StartsWith("$.", StringComparison.Ordinal) ? known[2..] : "the request";
-        if (!error.Message.Contains("missing required", StringComparison.Ordinal)) return $"'{path}' is not known here or not of the right kind";
+        var path =
+            error.Path is { Length: > 2 and < 200 } known && known.StartsWith("$.", StringComparison.Ordinal) ? known[2..] : "the request";
+        if (!error.Message.Contains("missing required", StringComparison.Ordinal))
+            return $"'{path}' is not known here or not of the right kind";
         var missing = error.Message.Split("including: ") is [_, var names] ? names.TrimEnd('.') : "a member";
         return $"in {(path == "the request" ? path : $"'{path}'")}, {missing} must not be left out";
     }

@@ -21,10 +21,12 @@ internal sealed class Transfer(IState state, Authentication? authentication)
     public async Task<bool> Answers(HttpContext context, RequestEntry entry)
     {
         var target = context.Request.Headers[StateWire.TargetHeader].ToString();
-        if (target is not (Export or Import)) return false;
+        if (target is not (Export or Import))
+            return false;
         var who = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(context.Request, "{}"u8.ToArray()));
         (entry.Operation, entry.Principal) = (target, who.Principal);
-        if (who.Role < Role.Admin) throw WireEndpoint.Denied(who, target, Role.Admin);
+        if (who.Role < Role.Admin)
+            throw WireEndpoint.Denied(who, target, Role.Admin);
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         try
         {
@@ -48,7 +50,8 @@ internal sealed class Transfer(IState state, Authentication? authentication)
     {
         if (context.Request.ContentType?.Split(';')[0].Trim() != StateWire.LinesType)
             throw new WireException(415, "UnsupportedMediaTypeException", $"the content type of an import must be {StateWire.LinesType}");
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
         var rows = await state.Import(context.Request.Body, context.RequestAborted);
         await WireEndpoint.Write(context, 200, JsonSerializer.SerializeToUtf8Bytes(new Imported(rows), StateJson.Default.Imported));
     }

@@ -32,7 +32,8 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
             entry.Principal = who.Principal;
             var operation = operations.Find(request.Headers[StateWire.TargetHeader].ToString());
             entry.Operation = operation.Target;
-            if (who.Role < operation.Role) throw Denied(who, operation.Name, operation.Role);
+            if (who.Role < operation.Role)
+                throw Denied(who, operation.Name, operation.Role);
             var answer = await operation.Answer(body, who, context.RequestAborted);
             await Write(context, 200, answer);
             entry.Succeeded();
@@ -49,7 +50,11 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            await Refuse(context, entry, new(500, "InternalServerException", "something in the server failed; its log says what, under this request's id", fault));
+            await Refuse(
+                context,
+                entry,
+                new(500, "InternalServerException", "something in the server failed; its log says what, under this request's id", fault)
+            );
         }
     }
 
@@ -61,22 +66,31 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    public static WireException Denied(Identity who, string operation, Role role) => new(403, "AccessDeniedException",
-        $"{who.Principal} has the role {who.Role.ToString().ToLowerInvariant()}, and {operation} takes {role.ToString().ToLowerInvariant()}");
+    public static WireException Denied(Identity who, string operation, Role role) =>
+        new(
+            403,
+            "AccessDeniedException",
+            $"{who.Principal} has the role {who.Role.ToString().ToLowerInvariant()}, and {operation} takes "
+                + $"{role.ToString().ToLowerInvariant()}"
+        );
 
-    public static byte[] Error(WireException refusal) => JsonSerializer.SerializeToUtf8Bytes(new(refusal.Type, refusal.Message), StrictJson.State.WireError);
+    public static byte[] Error(WireException refusal) =>
+        JsonSerializer.SerializeToUtf8Bytes(new(refusal.Type, refusal.Message), StrictJson.State.WireError);
 
     private static async Task Refuse(HttpContext context, RequestEntry entry, WireException refusal)
     {
         entry.Refused(refusal);
         // An export that breaks off must not look like one that ended.
-        if (context.Response.HasStarted) context.Abort();
-        else await Write(context, refusal.Status, Error(refusal));
+        if (context.Response.HasStarted)
+            context.Abort();
+        else
+            await Write(context, refusal.Status, Error(refusal));
     }
 
     private static void RequireJson(HttpRequest request)
     {
-        if (request.QueryString.HasValue) throw WireException.Validation("the endpoint takes no query; what is asked stands in the body");
+        if (request.QueryString.HasValue)
+            throw WireException.Validation("the endpoint takes no query; what is asked stands in the body");
         // A page in a browser can send other types without asking first, and so could act for whoever looks at it.
         if (request.ContentType?.Split(';')[0].Trim() is not StateWire.ContentType)
             throw new WireException(415, "UnsupportedMediaTypeException", $"the content type must be {StateWire.ContentType}");

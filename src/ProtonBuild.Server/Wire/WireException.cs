@@ -14,12 +14,18 @@ internal sealed class WireException(int status, string type, string message, Exc
     public static WireException Serialization(string message) => new(400, "SerializationException", message);
 
     /// <summary>What the state refused. Why it is out of reach is for the log: it names files and hosts.</summary>
-    public static WireException Of(StateException refusal) => refusal.Fault switch
-    {
-        StateFault.Invalid => Validation(refusal.Message),
-        StateFault.NotFound => new(404, "ResourceNotFoundException", refusal.Message),
-        StateFault.Conflict => new(409, "ConflictException", refusal.Message),
-        StateFault.LeaseLost => new(409, "LeaseLostException", refusal.Message),
-        _ => new(500, "InternalServerException", "the state cannot be reached at the moment; try again, and see the server's log for this request's id where it goes on", refusal),
-    };
+    public static WireException Of(StateException refusal) =>
+        refusal.Fault switch
+        {
+            StateFault.Invalid => Validation(refusal.Message),
+            StateFault.NotFound => new(404, "ResourceNotFoundException", refusal.Message),
+            StateFault.Conflict => new(409, "ConflictException", refusal.Message),
+            StateFault.LeaseLost => new(409, "LeaseLostException", refusal.Message),
+            _ => new(
+                500,
+                "InternalServerException",
+                "the state cannot be reached at the moment; try again, and see the server's log for this request's id where it goes on",
+                refusal
+            ),
+        };
 }

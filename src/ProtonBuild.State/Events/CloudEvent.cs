@@ -27,27 +27,28 @@ internal sealed record CloudEvent
     public string Datacontenttype { get; init; } = "application/json";
     public required StatusChangeDetail Data { get; init; }
 
-    public static CloudEvent Of(StatusChange change) => new()
-    {
-        Source = $"/repositories/{string.Join('/', change.Repository.Split('/').Select(Uri.EscapeDataString))}",
-        Id = change.Id,
-        Time = UnixTime.Of(change.At).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        Subject = change.Name,
-        Sequence = change.Seq.ToString("D19", CultureInfo.InvariantCulture),
-        Data = new(change.Instance, change.Service, change.Status)
+    public static CloudEvent Of(StatusChange change) =>
+        new()
         {
-            PreviousStatus = change.PreviousStatus,
-            StatusMessage = change.Reason,
-            DeploymentId = change.DeploymentId,
-            EnvironmentName = change.Environment,
-            Template = change.Template,
-            Repository = change.Repository,
-            Branch = change.Branch,
-            Sha = change.Sha,
-            SyncId = change.SyncId,
-            Principal = change.Principal,
-        },
-    };
+            Source = $"/repositories/{string.Join('/', change.Repository.Split('/').Select(Uri.EscapeDataString))}",
+            Id = change.Id,
+            Time = UnixTime.Of(change.At).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            Subject = change.Name,
+            Sequence = change.Seq.ToString("D19", CultureInfo.InvariantCulture),
+            Data = new(change.Instance, change.Service, change.Status)
+            {
+                PreviousStatus = change.PreviousStatus,
+                StatusMessage = change.Reason,
+                DeploymentId = change.DeploymentId,
+                EnvironmentName = change.Environment,
+                Template = change.Template,
+                Repository = change.Repository,
+                Branch = change.Branch,
+                Sha = change.Sha,
+                SyncId = change.SyncId,
+                Principal = change.Principal,
+            },
+        };
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, EventJson.Default.CloudEvent);
 }
@@ -71,6 +72,9 @@ internal sealed record StatusChangeDetail(string Name, string ServiceName, strin
     public string? Principal { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(CloudEvent))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -31,15 +31,18 @@ public sealed class EventDelivery : IDisposable
     /// <summary>Hears why events are not taken, once for each new reason, and null when they are again.</summary>
     public Action<string?> Troubled { get; init; } = _ => { };
 
-    /// <summary>Sends until it is told to stop: what happens within a second, what was not taken again and again, less and less often.</summary>
+    /// <summary>Sends until it is told to stop: what happens within a second, what was not taken again and again, less and less
+    /// often.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         var (pause, said) = (Pause, (string?)null);
         while (true)
         {
             var (sent, trouble) = await Round(cancellation);
-            if (trouble != said) Troubled(said = trouble);
-            if (trouble is null && sent == Portion) continue;
+            if (trouble != said)
+                Troubled(said = trouble);
+            if (trouble is null && sent == Portion)
+                continue;
             await Task.Delay(pause, database.Time, cancellation);
             pause = trouble is null ? Pause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
         }
@@ -57,8 +60,10 @@ public sealed class EventDelivery : IDisposable
             for (var pause = Pause / 4; ; pause *= 2)
             {
                 (var sent, trouble) = await Round(stop.Token);
-                if (trouble is not null) await Task.Delay(pause, database.Time, stop.Token);
-                else if (sent < Portion) break;
+                if (trouble is not null)
+                    await Task.Delay(pause, database.Time, stop.Token);
+                else if (sent < Portion)
+                    break;
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -83,31 +88,37 @@ public sealed class EventDelivery : IDisposable
         }
     }
 
-    /// <summary>Instances side by side, the changes of one after the other: where one is not taken, the later ones of that instance wait.</summary>
+    /// <summary>Instances side by side, the changes of one after the other: where one is not taken, the later ones of that instance
+    /// wait.</summary>
     private async Task<(int Sent, string? Trouble)> Send(List<StatusChange> waiting, CancellationToken cancellation)
     {
         var (taken, refused) = (new ConcurrentBag<StatusChange>(), new ConcurrentBag<string>());
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-            await Parallel.ForEachAsync(waiting.GroupBy(change => change.Name), options, async (changes, stop) =>
-            {
-                foreach (var change in changes)
+            await Parallel.ForEachAsync(
+                waiting.GroupBy(change => change.Name),
+                options,
+                async (changes, stop) =>
                 {
-                    if (await post.Send(change, stop) is { } why)
+                    foreach (var change in changes)
                     {
-                        refused.Add(why);
-                        return;
-                    }
+                        if (await post.Send(change, stop) is { } why)
+                        {
+                            refused.Add(why);
+                            return;
+                        }
 
-                    taken.Add(change);
+                        taken.Add(change);
+                    }
                 }
-            });
+            );
         }
         finally
         {
             // What was taken was taken, whatever else came in between.
-            if (!taken.IsEmpty) await StatusChanges.Mark(database, taken, CancellationToken.None);
+            if (!taken.IsEmpty)
+                await StatusChanges.Mark(database, taken, CancellationToken.None);
         }
 
         return (taken.Count, refused.Order(StringComparer.Ordinal).FirstOrDefault());

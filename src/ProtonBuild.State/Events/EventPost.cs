@@ -16,7 +16,16 @@ internal sealed class EventPost : IDisposable
     {
         (this.receiver, this.time) = (receiver, time);
         // A redirect would lead to where nobody said, and loopback is never behind a proxy.
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !receiver.IsLocal, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        http = new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = !receiver.IsLocal,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

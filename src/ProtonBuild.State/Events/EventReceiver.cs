@@ -16,13 +16,20 @@ public sealed record EventReceiver(Uri Url, IReadOnlyList<SigningSecret> Secrets
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Host.Length == 0 || address.Scheme is not ("http" or "https"))
             throw Wrong("the address that events go to cannot be read; write it like https://hooks.example.com/protonbuild");
-        if (address.UserInfo.Length > 0) throw Wrong("the address that events go to holds a user or password; events are signed with a secret instead");
+        if (address.UserInfo.Length > 0)
+            throw Wrong("the address that events go to holds a user or password; events are signed with a secret instead");
         if (address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address) && !allowPlain)
-            throw Wrong($"events would cross the network to {address.Host} in plain text; use https, or set PROTONBUILD_EVENTS_ALLOW_HTTP=1 where the network itself is private");
+            throw Wrong(
+                $"events would cross the network to {address.Host} in plain text; use https, or set "
+                    + $"PROTONBUILD_EVENTS_ALLOW_HTTP=1 where the network itself is private"
+            );
         var read = secrets.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SigningSecret.Parse).ToList();
         return read.Count is 1 or 2
             ? new(address, read)
-            : throw Wrong($"events are signed with one secret, or with two while it is replaced, and there are {read.Count}; {SigningSecret.HowToMake}");
+            : throw Wrong(
+                $"events are signed with one secret, or with two while it is replaced, and there are {read.Count}; "
+                    + $"{SigningSecret.HowToMake}"
+            );
     }
 
     /// <summary>Without what the path may hold that is nobody's business.</summary>
@@ -30,7 +37,8 @@ public sealed record EventReceiver(Uri Url, IReadOnlyList<SigningSecret> Secrets
 
     internal bool IsLocal => IsLoopback(Url);
 
-    private static bool IsLoopback(Uri address) => address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    private static bool IsLoopback(Uri address) =>
+        address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private static StateException Wrong(string message) => new(StateFault.Invalid, message);
 }

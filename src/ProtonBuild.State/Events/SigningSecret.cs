@@ -22,14 +22,21 @@ public sealed class SigningSecret
 
     private SigningSecret(byte[] key) => this.key = key;
 
-    /// <summary>Throws <see cref="StateException"/> of kind <see cref="StateFault.Invalid"/>; what is wrong is said without the secret.</summary>
+    /// <summary>Throws <see cref="StateException"/> of kind <see cref="StateFault.Invalid"/>; what is wrong is said without the
+    /// secret.</summary>
     public static SigningSecret Parse(string text)
     {
         var key = new byte[text.Length];
-        return text.StartsWith(Prefix, StringComparison.Ordinal) && Base64.IsValid(text.AsSpan(Prefix.Length)) &&
-            Convert.TryFromBase64String(text[Prefix.Length..], key, out var length) && length is >= Shortest and <= Longest
+        return
+            text.StartsWith(Prefix, StringComparison.Ordinal)
+            && Base64.IsValid(text.AsSpan(Prefix.Length))
+            && Convert.TryFromBase64String(text[Prefix.Length..], key, out var length)
+            && length is >= Shortest and <= Longest
             ? new(key[..length])
-            : throw new StateException(StateFault.Invalid, $"the secret of events is 'whsec_' and {Shortest} to {Longest} bytes in Base64; {HowToMake}");
+            : throw new StateException(
+                StateFault.Invalid,
+                $"the secret of events is 'whsec_' and {Shortest} to {Longest} bytes in Base64; {HowToMake}"
+            );
     }
 
     /// <summary>The signature of a message: <c>v1,</c> and HMAC-SHA256 of id, time and body in Base64.</summary>

@@ -29,7 +29,8 @@ internal static class Activity
     {
         // Each kind reads as far as the page could reach into it, along its own order.
         var to = (query.HistoryPage * PageSize) + 1;
-        string Part(string select, IEnumerable<string> where, string order) => $"SELECT * FROM ({select}{Where([.. where])} ORDER BY {order} DESC LIMIT @to) AS p";
+        string Part(string select, IEnumerable<string> where, string order) =>
+            $"SELECT * FROM ({select}{Where([.. where])} ORDER BY {order} DESC LIMIT @to) AS p";
         string[] parts =
         [
             Part(OfSync, Syncs(query), "h.seq"),
@@ -38,37 +39,53 @@ internal static class Activity
             // Of all services the runs tell enough.
             .. query.Service is null ? [] : (string[])[Part(OfAttempt, [.. OfBranch(query, "h"), "h.service = @Service"], "h.seq")],
         ];
-        var rows = await transaction.Rows<Row>($"{string.Join(" UNION ALL ", parts)} ORDER BY at DESC LIMIT @limit OFFSET @skip", Arguments(query, to));
+        var rows = await transaction.Rows<Row>(
+            $"{string.Join(" UNION ALL ", parts)} ORDER BY at DESC LIMIT @limit OFFSET @skip",
+            Arguments(query, to)
+        );
         var runs = await RunDetails.Read(transaction, [.. rows.Where(row => row.IsRun).Select(row => row.Id)]);
         return ([.. rows.Take(PageSize).Select(row => row.ToRecord(runs))], rows.Count > PageSize);
     }
 
-    private static object Arguments(OverviewQuery query, int to) => new
-    {
-        query.Repository,
-        query.Branch,
-        query.Service,
-        query.Environment,
-        to,
-        limit = PageSize + 1,
-        skip = (query.HistoryPage - 1) * PageSize,
-    };
+    private static object Arguments(OverviewQuery query, int to) =>
+        new
+        {
+            query.Repository,
+            query.Branch,
+            query.Service,
+            query.Environment,
+            to,
+            limit = PageSize + 1,
+            skip = (query.HistoryPage - 1) * PageSize,
+        };
 
     private static IEnumerable<string> Syncs(OverviewQuery query) =>
-    [
-        .. OfBranch(query, "h"),
-        .. On(query.Service, """
-            (EXISTS (SELECT 1 FROM attempts a WHERE a.sync_id = h.id AND a.service = @Service)
-                OR EXISTS (SELECT 1 FROM sync_outcomes o WHERE o.sync_id = h.id AND o.service = @Service))
-            """),
-    ];
+        [
+            .. OfBranch(query, "h"),
+            .. On(
+                query.Service,
+                """
+                (EXISTS (SELECT 1 FROM attempts a WHERE a.sync_id = h.id AND a.service = @Service)
+                    OR EXISTS (SELECT 1 FROM sync_outcomes o WHERE o.sync_id = h.id AND o.service = @Service))
+                """
+            ),
+        ];
 
     /// <summary>Changes and blockers have no branch of their own: they are on instances that are synced from one.</summary>
     private static IEnumerable<string> Named(OverviewQuery query)
     {
-        var on = Where(["w.service = h.service", "(h.instance IS NULL OR w.instance = h.instance)", .. OfBranch(query, "w"), .. On(query.Environment, "w.environment = @Environment")]);
+        var on = Where([
+            "w.service = h.service",
+            "(h.instance IS NULL OR w.instance = h.instance)",
+            .. OfBranch(query, "w"),
+            .. On(query.Environment, "w.environment = @Environment"),
+        ]);
         var isNarrowed = query is not { Repository: null, Branch: null, Environment: null };
-        return [.. On(query.Service, "h.service = @Service"), .. On(isNarrowed ? "" : null, $"EXISTS (SELECT 1 FROM synced_instances w{on})")];
+        return
+        [
+            .. On(query.Service, "h.service = @Service"),
+            .. On(isNarrowed ? "" : null, $"EXISTS (SELECT 1 FROM synced_instances w{on})"),
+        ];
     }
 
     private sealed record Row
@@ -82,22 +99,27 @@ internal static class Activity
         public string Status { get; init; } = "";
         public string Detail { get; init; } = "";
 
-        public ActivityEntryKind Sort => Kind switch
-        {
-            "sync" => ActivityEntryKind.Sync,
-            "rollback" => ActivityEntryKind.Rollback,
-            "attempt" => ActivityEntryKind.Attempt,
-            "change" => ActivityEntryKind.Change,
-            _ => ActivityEntryKind.Resolution,
-        };
+        public ActivityEntryKind Sort =>
+            Kind switch
+            {
+                "sync" => ActivityEntryKind.Sync,
+                "rollback" => ActivityEntryKind.Rollback,
+                "attempt" => ActivityEntryKind.Attempt,
+                "change" => ActivityEntryKind.Change,
+                _ => ActivityEntryKind.Resolution,
+            };
 
         public bool IsRun => Sort is ActivityEntryKind.Sync or ActivityEntryKind.Rollback;
 
         public ActivityEntry ToRecord(RunDetails runs)
         {
             var line = new ActivityEntry(UnixTime.Of(At), Sort, Principal, Target) { Sha = Sha.Length == 0 ? null : Sha, Status = Status };
-            if (IsRun) return runs.AddTo(line, Id);
-            string[] details = Sort == ActivityEntryKind.Change ? JsonSerializer.Deserialize<string[]>(Detail)! : Detail.Length == 0 ? [] : [Detail];
+            if (IsRun)
+                return runs.AddTo(line, Id);
+            string[] details =
+                Sort == ActivityEntryKind.Change ? JsonSerializer.Deserialize<string[]>(Detail)!
+                : Detail.Length == 0 ? []
+                : [Detail];
             return line with { Details = details };
         }
     }

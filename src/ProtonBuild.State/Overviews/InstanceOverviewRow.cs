@@ -17,7 +17,15 @@ internal sealed record InstanceOverviewRow
     public long Wave { get; init; }
     public long Status { get; init; }
 
-    public InstanceOverview ToRecord() => new(
-        new(Service, Instance), Repository, Branch, Environment, (InstanceStatus)Status, DesiredSha, SyncedSha,
-        Attempt is null ? null : new(WireName.Parse<AttemptStatus>(Attempt), UnixTime.Of(AttemptedAt ?? 0), Reason));
+    public InstanceOverview ToRecord() =>
+        new(
+            new(Service, Instance),
+            Repository,
+            Branch,
+            Environment,
+            (InstanceStatus)Status,
+            DesiredSha,
+            SyncedSha,
+            Attempt is null ? null : new(WireName.Parse<AttemptStatus>(Attempt), UnixTime.Of(AttemptedAt ?? 0), Reason)
+        );
 }

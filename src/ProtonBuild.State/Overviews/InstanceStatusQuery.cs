@@ -1,6 +1,7 @@
 namespace ProtonBuild.State.Overviews;
 
-/// <summary>The SQL of where instances stand. Conditions are left out where nothing is asked, so that indexes serve those that are there.</summary>
+/// <summary>The SQL of where instances stand. Conditions are left out where nothing is asked, so that indexes serve those that are
+/// there.</summary>
 internal static class InstanceStatusQuery
 {
     /// <summary>
@@ -44,19 +45,30 @@ internal static class InstanceStatusQuery
             { Branch: null, Repository: null } => $"{synced} UNION ALL {made}",
             _ => synced,
         };
-        return $"(SELECT * FROM ({both}) AS t{Where([.. On(query.Environment, "environment = @Environment"), .. On(query.Status, "status = @Status")])}) AS s";
+        return $"(SELECT * FROM ({both}) AS "
+            + $"t{Where([.. On(query.Environment, "environment = @Environment"), .. On(query.Status, "status = @Status")])}) "
+            + $"AS s";
     }
 
     /// <summary>The blockers asked for: those that hold an instance that was asked for.</summary>
     public static string Blockers(OverviewQuery query)
     {
         var on = Where([
-            "w.service = b.service", "(b.instance IS NULL OR w.instance = b.instance)", .. OfBranch(query, "w"),
-            .. On(query.Environment, "COALESCE(i.environment, w.environment) = @Environment")]);
+            "w.service = b.service",
+            "(b.instance IS NULL OR w.instance = b.instance)",
+            .. OfBranch(query, "w"),
+            .. On(query.Environment, "COALESCE(i.environment, w.environment) = @Environment"),
+        ]);
         var isNarrowed = query is not { Repository: null, Branch: null, Environment: null };
-        return "FROM blockers b" + Where([
-            "b.status = 'ACTIVE'", .. On(query.Service, "b.service = @Service"),
-            .. On(isNarrowed ? "" : null, $"EXISTS (SELECT 1 FROM synced_instances w LEFT JOIN instances i ON i.service = w.service AND i.name = w.instance{on})")]);
+        return "FROM blockers b"
+            + Where([
+                "b.status = 'ACTIVE'",
+                .. On(query.Service, "b.service = @Service"),
+                .. On(
+                    isNarrowed ? "" : null,
+                    $"EXISTS (SELECT 1 FROM synced_instances w LEFT JOIN instances i ON i.service = w.service AND i.name = w.instance{on})"
+                ),
+            ]);
     }
 
     public static IEnumerable<string> OfBranch(OverviewQuery query, string table) =>
@@ -64,5 +76,6 @@ internal static class InstanceStatusQuery
 
     public static IEnumerable<string> On<T>(T? asked, string condition) => asked is null ? [] : [condition];
 
-    public static string Where(IReadOnlyList<string> conditions) => conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
+    public static string Where(IReadOnlyList<string> conditions) =>
+        conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
 }

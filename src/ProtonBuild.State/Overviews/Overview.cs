@@ -13,8 +13,16 @@ namespace ProtonBuild.State.Overviews;
 /// <param name="HasOlder">Whether more happened before.</param>
 /// <param name="Names">What can be asked for.</param>
 public sealed record Overview(
-    IReadOnlyDictionary<InstanceStatus, int> Counts, IReadOnlyList<BranchOverview> Branches, int BranchCount, IReadOnlyList<InstanceOverview> Instances,
-    IReadOnlyList<Blocker> Blockers, int BlockerCount, IReadOnlyList<ActivityEntry> Activity, bool HasOlder, OverviewNames Names);
+    IReadOnlyDictionary<InstanceStatus, int> Counts,
+    IReadOnlyList<BranchOverview> Branches,
+    int BranchCount,
+    IReadOnlyList<InstanceOverview> Instances,
+    IReadOnlyList<Blocker> Blockers,
+    int BlockerCount,
+    IReadOnlyList<ActivityEntry> Activity,
+    bool HasOlder,
+    OverviewNames Names
+);
 
 /// <summary>What is asked for; each part narrows it.</summary>
 /// <param name="Repository">Only what is synced from it.</param>
@@ -23,7 +31,12 @@ public sealed record Overview(
 /// <param name="Environment">Only what runs there.</param>
 /// <param name="Status">Only instances that stand so; blockers and history are not narrowed by it.</param>
 public sealed record OverviewQuery(
-    string? Repository = null, string? Branch = null, string? Service = null, string? Environment = null, InstanceStatus? Status = null)
+    string? Repository = null,
+    string? Branch = null,
+    string? Service = null,
+    string? Environment = null,
+    InstanceStatus? Status = null
+)
 {
     /// <summary>Instances on one page.</summary>
     public const int PageSize = 50;
@@ -53,7 +66,12 @@ public enum InstanceStatus
 /// <param name="Repositories">The repositories that have instances.</param>
 /// <param name="Environments">The first of them by name.</param>
 /// <param name="IsEmpty">Whether nothing at all is recorded yet.</param>
-public sealed record OverviewNames(IReadOnlyList<string> Branches, IReadOnlyList<string> Repositories, IReadOnlyList<string> Environments, bool IsEmpty);
+public sealed record OverviewNames(
+    IReadOnlyList<string> Branches,
+    IReadOnlyList<string> Repositories,
+    IReadOnlyList<string> Environments,
+    bool IsEmpty
+);
 
 /// <summary>A branch with its waves; without a name, the instances that no sync has named.</summary>
 /// <param name="Repository">Its repository.</param>
@@ -63,7 +81,13 @@ public sealed record OverviewNames(IReadOnlyList<string> Branches, IReadOnlyList
 /// <param name="WaveCount">How many waves there are.</param>
 /// <param name="Steps">Its publish steps, as they ended last.</param>
 public sealed record BranchOverview(
-    string Repository, string Name, IReadOnlyDictionary<InstanceStatus, int> Counts, IReadOnlyList<WaveOverview> Waves, int WaveCount, IReadOnlyList<PublishOutcome> Steps)
+    string Repository,
+    string Name,
+    IReadOnlyDictionary<InstanceStatus, int> Counts,
+    IReadOnlyList<WaveOverview> Waves,
+    int WaveCount,
+    IReadOnlyList<PublishOutcome> Steps
+)
 {
     /// <summary>The latest run, or null where none is recorded.</summary>
     public RunOverview? LatestRun { get; init; }
@@ -93,7 +117,15 @@ public sealed record RunOverview(string Sha, string Principal, DateTimeOffset St
 /// <param name="SyncedSha">The commit it was last synced at.</param>
 /// <param name="Latest">The latest attempt to change it.</param>
 public sealed record InstanceOverview(
-    InstanceName Name, string Repository, string Branch, string Environment, InstanceStatus Status, string? DesiredSha, string? SyncedSha, LatestAttempt? Latest);
+    InstanceName Name,
+    string Repository,
+    string Branch,
+    string Environment,
+    InstanceStatus Status,
+    string? DesiredSha,
+    string? SyncedSha,
+    LatestAttempt? Latest
+);
 
 /// <param name="Status">How it ended.</param>
 /// <param name="StartedAt">UTC.</param>

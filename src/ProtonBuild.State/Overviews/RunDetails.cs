@@ -15,23 +15,32 @@ internal sealed class RunDetails
         var details = new RunDetails();
         foreach (var row in await transaction.RowsNamed<SyncRow>("SELECT * FROM syncs WHERE id IN @Names", ids))
             details.runs[row.Id] = (row, await transaction.StatusOf(row));
-        details.results = (await transaction.RowsNamed<ResultRow>(
-            "SELECT sync_id, result, COUNT(*) AS count FROM sync_outcomes WHERE sync_id IN @Names GROUP BY sync_id, result ORDER BY result", ids)).ToLookup(row => row.SyncId);
-        details.publishes = (await transaction.RowsNamed<PublishRow>(
-            "SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", ids)).ToLookup(row => row.SyncId);
+        details.results = (
+            await transaction.RowsNamed<ResultRow>(
+                "SELECT sync_id, result, COUNT(*) AS count FROM sync_outcomes WHERE sync_id IN @Names GROUP BY sync_id, "
+                    + "result ORDER BY result",
+                ids
+            )
+        ).ToLookup(row => row.SyncId);
+        details.publishes = (
+            await transaction.RowsNamed<PublishRow>("SELECT * FROM publishes WHERE sync_id IN @Names ORDER BY position", ids)
+        ).ToLookup(row => row.SyncId);
         return details;
     }
 
-    public ActivityEntry AddTo(ActivityEntry line, string id) => line with
-    {
-        Status = WireName.Of(runs[id].Status),
-        Results =
-        [
-            .. results[id].Select(row => (row.Result, (int)row.Count)),
-            .. runs[id].Row.Unchanged is > 0 and var unchanged ? [(WireName.Of(SyncResult.Unchanged), (int)unchanged)] : Array.Empty<(string, int)>(),
-        ],
-        Publishes = [.. publishes[id].Select(row => row.ToRecord())],
-    };
+    public ActivityEntry AddTo(ActivityEntry line, string id) =>
+        line with
+        {
+            Status = WireName.Of(runs[id].Status),
+            Results =
+            [
+                .. results[id].Select(row => (row.Result, (int)row.Count)),
+                .. runs[id].Row.Unchanged is > 0 and var unchanged
+                    ? [(WireName.Of(SyncResult.Unchanged), (int)unchanged)]
+                    : Array.Empty<(string, int)>(),
+            ],
+            Publishes = [.. publishes[id].Select(row => row.ToRecord())],
+        };
 
     private sealed record ResultRow
     {

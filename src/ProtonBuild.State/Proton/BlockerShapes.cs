@@ -3,8 +3,15 @@ namespace ProtonBuild.State.Proton;
 public sealed record SyncBlockerContext(string Key, string Value);
 
 public sealed record SyncBlocker(
-    IReadOnlyList<SyncBlockerContext> Contexts, DateTimeOffset CreatedAt, string CreatedReason, string Id,
-    DateTimeOffset? ResolvedAt, string? ResolvedReason, string Status, string Type);
+    IReadOnlyList<SyncBlockerContext> Contexts,
+    DateTimeOffset CreatedAt,
+    string CreatedReason,
+    string Id,
+    DateTimeOffset? ResolvedAt,
+    string? ResolvedReason,
+    string Status,
+    string Type
+);
 
 /// <param name="LatestBlockers">The active ones, oldest first, and before them the one that was resolved last.</param>
 /// <param name="ServiceName">The service.</param>

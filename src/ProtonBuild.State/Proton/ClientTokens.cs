@@ -23,19 +23,41 @@ internal static class ClientTokens
 
     public static async Task<T> Once<T>(this Transaction transaction, TokenedRequest request, JsonTypeInfo<T> type, Func<Task<T>> work)
     {
-        if (string.IsNullOrEmpty(request.Token)) return await work();
+        if (string.IsNullOrEmpty(request.Token))
+            return await work();
         var known = await transaction.Row<TokenRow>(
             "SELECT request, answer FROM client_tokens WHERE operation = @Operation AND token = @Token AND at > @Oldest",
-            new { request.Operation, request.Token, Oldest = transaction.Now - Kept });
+            new
+            {
+                request.Operation,
+                request.Token,
+                Oldest = transaction.Now - Kept,
+            }
+        );
         if (known is not null && known.Request != request.Digest)
-            throw new ProtonException(ProtonFault.Conflict, "this clientToken came with another request before; give every new request a token of its own");
-        if (known is not null) return JsonSerializer.Deserialize(known.Answer, type)!;
+            throw new ProtonException(
+                ProtonFault.Conflict,
+                "this clientToken came with another request before; give every new request a token of its own"
+            );
+        if (known is not null)
+            return JsonSerializer.Deserialize(known.Answer, type)!;
 
         var answer = await work();
-        await transaction.Execute("""
+        await transaction.Execute(
+            """
             DELETE FROM client_tokens WHERE at <= @Oldest;
             INSERT INTO client_tokens (operation, token, request, answer, at) VALUES (@Operation, @Token, @Digest, @Answer, @Now)
-            """, new { request.Operation, request.Token, request.Digest, Answer = JsonSerializer.Serialize(answer, type), transaction.Now, Oldest = transaction.Now - Kept });
+            """,
+            new
+            {
+                request.Operation,
+                request.Token,
+                request.Digest,
+                Answer = JsonSerializer.Serialize(answer, type),
+                transaction.Now,
+                Oldest = transaction.Now - Kept,
+            }
+        );
         return answer;
     }
 

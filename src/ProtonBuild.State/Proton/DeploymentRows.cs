@@ -19,9 +19,18 @@ internal static class DeploymentRows
         ?? throw new ProtonException(ProtonFault.ResourceNotFound, $"no deployment {id} is recorded; ListDeployments names those that are");
 
     /// <summary>What ran before it.</summary>
-    public static Task<DeploymentRow?> Before(this Transaction transaction, DeploymentRow deployment) => transaction.Row<DeploymentRow>($"""
-        {All} WHERE d.service = @Service AND d.instance = @Instance AND d.seq < @Seq AND d.status = 'SUCCEEDED' ORDER BY d.seq DESC LIMIT 1
-        """, new { deployment.Service, deployment.Instance, deployment.Seq });
+    public static Task<DeploymentRow?> Before(this Transaction transaction, DeploymentRow deployment) =>
+        transaction.Row<DeploymentRow>(
+            $"""
+            {All} WHERE d.service = @Service AND d.instance = @Instance AND d.seq < @Seq AND d.status = 'SUCCEEDED' ORDER BY d.seq DESC LIMIT 1
+            """,
+            new
+            {
+                deployment.Service,
+                deployment.Instance,
+                deployment.Seq,
+            }
+        );
 }
 
 internal sealed record DeploymentRow
@@ -48,44 +57,46 @@ internal sealed record DeploymentRow
 
     private DateTimeOffset LastModifiedAt => UnixTime.Of(CompletedAt ?? ModifiedAt ?? CreatedAt);
 
-    public Deployment ToShape(DeploymentRow? before) => new()
-    {
-        Arn = ProtonArn.OfDeployment(Id),
-        CompletedAt = UnixTime.Of(CompletedAt),
-        CreatedAt = UnixTime.Of(CreatedAt),
-        DeploymentStatus = Status,
-        DeploymentStatusMessage = Reason,
-        EnvironmentName = Environment,
-        Id = Id,
-        InitialState = before?.ToState(),
-        LastAttemptedDeploymentId = AttemptedId,
-        LastModifiedAt = LastModifiedAt,
-        LastSucceededDeploymentId = SucceededId,
-        ServiceInstanceName = Instance,
-        ServiceName = Service,
-        TargetArn = ProtonArn.Of(Name),
-        TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
-        TargetResourceType = "SERVICE_INSTANCE",
-        TargetState = ToState(),
-    };
+    public Deployment ToShape(DeploymentRow? before) =>
+        new()
+        {
+            Arn = ProtonArn.OfDeployment(Id),
+            CompletedAt = UnixTime.Of(CompletedAt),
+            CreatedAt = UnixTime.Of(CreatedAt),
+            DeploymentStatus = Status,
+            DeploymentStatusMessage = Reason,
+            EnvironmentName = Environment,
+            Id = Id,
+            InitialState = before?.ToState(),
+            LastAttemptedDeploymentId = AttemptedId,
+            LastModifiedAt = LastModifiedAt,
+            LastSucceededDeploymentId = SucceededId,
+            ServiceInstanceName = Instance,
+            ServiceName = Service,
+            TargetArn = ProtonArn.Of(Name),
+            TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
+            TargetResourceType = "SERVICE_INSTANCE",
+            TargetState = ToState(),
+        };
 
-    public DeploymentSummary ToSummary() => new()
-    {
-        Arn = ProtonArn.OfDeployment(Id),
-        CompletedAt = UnixTime.Of(CompletedAt),
-        CreatedAt = UnixTime.Of(CreatedAt),
-        DeploymentStatus = Status,
-        EnvironmentName = Environment,
-        Id = Id,
-        LastAttemptedDeploymentId = AttemptedId,
-        LastModifiedAt = LastModifiedAt,
-        LastSucceededDeploymentId = SucceededId,
-        ServiceInstanceName = Instance,
-        ServiceName = Service,
-        TargetArn = ProtonArn.Of(Name),
-        TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
-        TargetResourceType = "SERVICE_INSTANCE",
-    };
+    public DeploymentSummary ToSummary() =>
+        new()
+        {
+            Arn = ProtonArn.OfDeployment(Id),
+            CompletedAt = UnixTime.Of(CompletedAt),
+            CreatedAt = UnixTime.Of(CreatedAt),
+            DeploymentStatus = Status,
+            EnvironmentName = Environment,
+            Id = Id,
+            LastAttemptedDeploymentId = AttemptedId,
+            LastModifiedAt = LastModifiedAt,
+            LastSucceededDeploymentId = SucceededId,
+            ServiceInstanceName = Instance,
+            ServiceName = Service,
+            TargetArn = ProtonArn.Of(Name),
+            TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
+            TargetResourceType = "SERVICE_INSTANCE",
+        };
 
     private DeploymentState ToState()
     {

@@ -20,8 +20,12 @@ internal sealed partial record GivenSpec(string? PipelineInputs, IReadOnlyList<G
         var document = YamlReader.Read(new SourceText("spec", text));
         var (spec, findings) = SpecReader.Read(document);
         var errors = Diagnostic.Sort(document.Findings.Concat(findings).Where(finding => finding.Severity == Severity.Error));
-        if (errors.Count > 0) throw Refuse(string.Join("; ", errors.Take(Shown).Select(Say)) + (errors.Count > Shown ? $"; and {errors.Count - Shown} more" : ""));
-        if (spec.Kind != SpecKind.Service) throw Refuse("it is no service spec; its first line is proton: ServiceSpec");
+        if (errors.Count > 0)
+            throw Refuse(
+                string.Join("; ", errors.Take(Shown).Select(Say)) + (errors.Count > Shown ? $"; and {errors.Count - Shown} more" : "")
+            );
+        if (spec.Kind != SpecKind.Service)
+            throw Refuse("it is no service spec; its first line is proton: ServiceSpec");
         var instances = spec.Instances.Select(Instance).ToList();
         if (instances.GroupBy(instance => instance.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw Refuse($"it holds the instance {twice.Key} more than once");
@@ -29,22 +33,31 @@ internal sealed partial record GivenSpec(string? PipelineInputs, IReadOnlyList<G
     }
 
     /// <summary>The instance of that name; a spec may hold others too.</summary>
-    public GivenInstance Require(string name) => Instances.FirstOrDefault(instance => instance.Name == name)
+    public GivenInstance Require(string name) =>
+        Instances.FirstOrDefault(instance => instance.Name == name)
         ?? throw Refuse($"it does not hold the instance {name}{DidYouMean.Hint(name, [.. Instances.Select(instance => instance.Name)])}");
 
     private static GivenInstance Instance(SpecInstance instance)
     {
         var line = instance.Span.Line.ToString(CultureInfo.InvariantCulture);
-        if (!ResourceName().IsMatch(instance.Name)) throw Refuse($"line {line}: an instance's name is 1 to 100 letters, digits, - and _, and begins with a letter or digit");
+        if (!ResourceName().IsMatch(instance.Name))
+            throw Refuse($"line {line}: an instance's name is 1 to 100 letters, digits, - and _, and begins with a letter or digit");
         if (instance.Environment is not { } environment || !ResourceName().IsMatch(environment))
-            throw Refuse($"line {line}: the environment of instance {instance.Name} is 1 to 100 letters, digits, - and _, and begins with a letter or digit");
+            throw Refuse(
+                $"line {line}: the environment of instance {instance.Name} is 1 to 100 letters, digits, - and _, and "
+                    + $"begins with a letter or digit"
+            );
         return new(instance.Name, environment, CanonicalJson.Of(instance.Inputs));
     }
 
     private static ProtonException Refuse(string why) => new(ProtonFault.Validation, $"the spec cannot be used: {why}");
 
-    private static string Say(Diagnostic finding) => string.Create(CultureInfo.InvariantCulture,
-        $"line {finding.Span.Line}, column {finding.Span.Column}: {char.ToLowerInvariant(finding.Rule.Title[0])}{finding.Rule.Title[1..]} ({finding.Rule.Code})");
+    private static string Say(Diagnostic finding) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"line {finding.Span.Line}, column {finding.Span.Column}: "
+                + $"{char.ToLowerInvariant(finding.Rule.Title[0])}{finding.Rule.Title[1..]} ({finding.Rule.Code})"
+        );
 
     [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z_\-]{0,99}\z")]
     private static partial Regex ResourceName();

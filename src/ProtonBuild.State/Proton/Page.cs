@@ -22,19 +22,25 @@ internal sealed record Page(int Size, IReadOnlyList<string>? After, string Mark)
     {
         var text = JsonSerializer.SerializeToUtf8Bytes(request.ToArray());
         var mark = Convert.ToHexStringLower(SHA256.HashData(text))[..16];
-        if (token is null) return new(size ?? Most, null, mark);
+        if (token is null)
+            return new(size ?? Most, null, mark);
         return Read(token) is [var found, .. var after] && found == mark ? new(size ?? Most, after, mark) : throw Refuse();
     }
 
     /// <summary>The items of this page, of a list that was asked for one more, and the token of the next.</summary>
-    public (IReadOnlyList<T> Items, string? NextToken) Cut<T>(IReadOnlyList<T> items, Func<T, string[]> key) => items.Count <= Size
-        ? (items, null)
-        : ([.. items.Take(Size)], Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize((string[])[Mark, .. key(items[Size - 1])]))));
+    public (IReadOnlyList<T> Items, string? NextToken) Cut<T>(IReadOnlyList<T> items, Func<T, string[]> key) =>
+        items.Count <= Size
+            ? (items, null)
+            : (
+                [.. items.Take(Size)],
+                Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize((string[])[Mark, .. key(items[Size - 1])])))
+            );
 
     private static string[]? Read(string token)
     {
         var bytes = new byte[token.Length];
-        if (!Convert.TryFromBase64String(token, bytes, out var length)) return null;
+        if (!Convert.TryFromBase64String(token, bytes, out var length))
+            return null;
         try
         {
             return JsonSerializer.Deserialize<string[]>(bytes.AsSpan(0, length));
@@ -46,5 +52,9 @@ internal sealed record Page(int Size, IReadOnlyList<string>? After, string Mark)
     }
 
     private static ProtonException Refuse() =>
-        new(ProtonFault.Validation, "nextToken belongs to no list like this one; give it back as it came, with the same request, or ask without it for the first page");
+        new(
+            ProtonFault.Validation,
+            "nextToken belongs to no list like this one; give it back as it came, with the same request, or ask without "
+                + "it for the first page"
+        );
 }

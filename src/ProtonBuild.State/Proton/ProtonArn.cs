@@ -27,14 +27,17 @@ public sealed record ProtonArn(string? Service, string? Instance, string? Deploy
     public static ProtonArn Parse(string arn) =>
         arn.Split(':', 6) is ["arn", _, "proton", _, _, var resource] && Resource(resource.Split('/')) is { } found
             ? found
-            : throw new ProtonException(ProtonFault.Validation,
-                "resourceArn names nothing that is kept here; it ends in service/NAME, service/NAME/service-instance/NAME or deployment/ID");
+            : throw new ProtonException(
+                ProtonFault.Validation,
+                "resourceArn names nothing that is kept here; it ends in service/NAME, service/NAME/service-instance/NAME or deployment/ID"
+            );
 
-    private static ProtonArn? Resource(string[] parts) => parts switch
-    {
-        ["service", var service] => new(service, null, null),
-        ["service", var service, "service-instance", var instance] => new(service, instance, null),
-        ["deployment", var id] => new(null, null, id),
-        _ => null,
-    };
+    private static ProtonArn? Resource(string[] parts) =>
+        parts switch
+        {
+            ["service", var service] => new(service, null, null),
+            ["service", var service, "service-instance", var instance] => new(service, instance, null),
+            ["deployment", var id] => new(null, null, id),
+            _ => null,
+        };
 }

@@ -8,13 +8,14 @@ public sealed class ProtonException(ProtonFault kind, string message, Exception?
     public ProtonFault Kind { get; } = kind;
 
     /// <summary>What the state refused, as the wire says it; null where the state itself is out of reach.</summary>
-    internal static ProtonException? Of(StateException refusal) => refusal.Fault switch
-    {
-        StateFault.NotFound => new(ProtonFault.ResourceNotFound, refusal.Message, refusal),
-        StateFault.Conflict or StateFault.LeaseLost => new(ProtonFault.Conflict, refusal.Message, refusal),
-        StateFault.Invalid => new(ProtonFault.Validation, refusal.Message, refusal),
-        _ => null,
-    };
+    internal static ProtonException? Of(StateException refusal) =>
+        refusal.Fault switch
+        {
+            StateFault.NotFound => new(ProtonFault.ResourceNotFound, refusal.Message, refusal),
+            StateFault.Conflict or StateFault.LeaseLost => new(ProtonFault.Conflict, refusal.Message, refusal),
+            StateFault.Invalid => new(ProtonFault.Validation, refusal.Message, refusal),
+            _ => null,
+        };
 }
 
 /// <summary>The wire's exceptions, without the word Exception.</summary>

@@ -5,8 +5,13 @@ namespace ProtonBuild.State.Proton;
 
 /// <summary>The wire's JSON of every operation's input and output.</summary>
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = false,
-    NumberHandling = JsonNumberHandling.Strict, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(EpochSeconds)])]
+    JsonSerializerDefaults.Web,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = false,
+    NumberHandling = JsonNumberHandling.Strict,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EpochSeconds)]
+)]
 [JsonSerializable(typeof(CreateServiceSyncConfigInput))]
 [JsonSerializable(typeof(CreateServiceSyncConfigOutput))]
 [JsonSerializable(typeof(UpdateServiceSyncConfigInput))]

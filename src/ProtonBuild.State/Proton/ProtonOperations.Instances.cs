@@ -4,54 +4,111 @@ namespace ProtonBuild.State.Proton;
 
 public sealed partial class ProtonOperations
 {
-    public Task<CreateServiceInstanceOutput> CreateServiceInstance(CreateServiceInstanceInput input, Caller caller, CancellationToken cancellation)
+    public Task<CreateServiceInstanceOutput> CreateServiceInstance(
+        CreateServiceInstanceInput input,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         var (name, given) = (new InstanceName(input.ServiceName, input.Name), GivenSpec.Read(input.Spec));
         var instance = given.Require(input.Name);
-        var request = TokenedRequest.Of(nameof(CreateServiceInstance), input.ClientToken, input, ProtonJson.Default.CreateServiceInstanceInput);
-        return Write(transaction => transaction.Once(request, ProtonJson.Default.CreateServiceInstanceOutput, async () =>
-        {
-            var service = await transaction.RequireService(input.ServiceName);
-            if (await transaction.Running(name) is not null)
-                throw Refuse(ProtonFault.Conflict, $"there is a service instance {name} already; change it with UpdateServiceInstance");
-            var template = TemplateVersion.Of(service.Template);
-            if (input.TemplateMajorVersion is { } major) template = template with { Major = major, Minor = "0" };
-            if (input.TemplateMinorVersion is { } minor) template = template with { Minor = minor };
-            await Make(transaction, new DeploymentByHand(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
-            {
-                PipelineInputs = service.PipelineInputs,
-                Template = service.Template is null && input.TemplateMajorVersion is null ? null : template.ToString(),
-                ClientToken = input.ClientToken,
-            }, By(caller, nameof(CreateServiceInstance)));
-            await transaction.Tag(ProtonArn.Of(name), input.Tags ?? []);
-            return new CreateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
-        }), cancellation);
+        var request = TokenedRequest.Of(
+            nameof(CreateServiceInstance),
+            input.ClientToken,
+            input,
+            ProtonJson.Default.CreateServiceInstanceInput
+        );
+        return Write(
+            transaction =>
+                transaction.Once(
+                    request,
+                    ProtonJson.Default.CreateServiceInstanceOutput,
+                    async () =>
+                    {
+                        var service = await transaction.RequireService(input.ServiceName);
+                        if (await transaction.Running(name) is not null)
+                            throw Refuse(
+                                ProtonFault.Conflict,
+                                $"there is a service instance {name} already; change it with UpdateServiceInstance"
+                            );
+                        var template = TemplateVersion.Of(service.Template);
+                        if (input.TemplateMajorVersion is { } major)
+                            template = template with { Major = major, Minor = "0" };
+                        if (input.TemplateMinorVersion is { } minor)
+                            template = template with { Minor = minor };
+                        await Make(
+                            transaction,
+                            new DeploymentByHand(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
+                            {
+                                PipelineInputs = service.PipelineInputs,
+                                Template = service.Template is null && input.TemplateMajorVersion is null ? null : template.ToString(),
+                                ClientToken = input.ClientToken,
+                            },
+                            By(caller, nameof(CreateServiceInstance))
+                        );
+                        await transaction.Tag(ProtonArn.Of(name), input.Tags ?? []);
+                        return new CreateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
+                    }
+                ),
+            cancellation
+        );
     }
 
-    public Task<GetServiceInstanceOutput> GetServiceInstance(GetServiceInstanceInput input, Caller caller, CancellationToken cancellation) =>
-        Read(async transaction => new GetServiceInstanceOutput((await transaction.RequireInstance(new(input.ServiceName, input.Name))).ToShape()), cancellation);
+    public Task<GetServiceInstanceOutput> GetServiceInstance(
+        GetServiceInstanceInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        Read(
+            async transaction => new GetServiceInstanceOutput(
+                (await transaction.RequireInstance(new(input.ServiceName, input.Name))).ToShape()
+            ),
+            cancellation
+        );
 
     /// <summary>Deploys the instance anew; with the deployment type NONE there is nothing to deploy and nothing changes.</summary>
-    public Task<UpdateServiceInstanceOutput> UpdateServiceInstance(UpdateServiceInstanceInput input, Caller caller, CancellationToken cancellation)
+    public Task<UpdateServiceInstanceOutput> UpdateServiceInstance(
+        UpdateServiceInstanceInput input,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         var name = new InstanceName(input.ServiceName, input.Name);
         var given = input.Spec is null ? null : GivenSpec.Read(input.Spec).Require(input.Name);
-        var request = TokenedRequest.Of(nameof(UpdateServiceInstance), input.ClientToken, input, ProtonJson.Default.UpdateServiceInstanceInput);
-        return Write(transaction => transaction.Once(request, ProtonJson.Default.UpdateServiceInstanceOutput, async () =>
-        {
-            await transaction.RequireInstance(name);
-            await transaction.CloseDead(name);
-            var running = await transaction.Running(name) ?? throw await transaction.NoInstance(name);
-            var wanted = Wanted(running, input, given);
-            if (input.DeploymentType != "NONE")
-            {
-                var deployment = await transaction.Deploy(wanted with { ClientToken = input.ClientToken });
-                var change = new ManualChangeEntry(ManualOperation.Update, name, By(caller, nameof(UpdateServiceInstance)), Differences(running, wanted));
-                await transaction.Record(change, blocked: name.Instance, deployment);
-            }
+        var request = TokenedRequest.Of(
+            nameof(UpdateServiceInstance),
+            input.ClientToken,
+            input,
+            ProtonJson.Default.UpdateServiceInstanceInput
+        );
+        return Write(
+            transaction =>
+                transaction.Once(
+                    request,
+                    ProtonJson.Default.UpdateServiceInstanceOutput,
+                    async () =>
+                    {
+                        await transaction.RequireInstance(name);
+                        await transaction.CloseDead(name);
+                        var running = await transaction.Running(name) ?? throw await transaction.NoInstance(name);
+                        var wanted = Wanted(running, input, given);
+                        if (input.DeploymentType != "NONE")
+                        {
+                            var deployment = await transaction.Deploy(wanted with { ClientToken = input.ClientToken });
+                            var change = new ManualChangeEntry(
+                                ManualOperation.Update,
+                                name,
+                                By(caller, nameof(UpdateServiceInstance)),
+                                Differences(running, wanted)
+                            );
+                            await transaction.Record(change, blocked: name.Instance, deployment);
+                        }
 
-            return new UpdateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
-        }), cancellation);
+                        return new UpdateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
+                    }
+                ),
+            cancellation
+        );
     }
 
     /// <summary>
@@ -59,21 +116,37 @@ public sealed partial class ProtonOperations
     /// deployed reports that. Where that run is dead, nobody is left to ask, and the deployment ends here.
     /// </summary>
     public Task<CancelServiceInstanceDeploymentOutput> CancelServiceInstanceDeployment(
-        CancelServiceInstanceDeploymentInput input, Caller caller, CancellationToken cancellation) => Write(async transaction =>
-    {
-        var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
-        var row = await transaction.RequireInstance(name);
-        if (!row.IsBeingChanged)
-            throw Refuse(ProtonFault.Conflict, $"no deployment of {name} is in progress; the last one ended {row.Status}");
-        await transaction.Execute("""
-            UPDATE deployments SET status = 'CANCELLING', reason = @why, modified_at = @Now WHERE id = @AttemptedId AND status = 'IN_PROGRESS'
-            """, new { row.AttemptedId, transaction.Now, why = $"cancelled by {caller.Principal}" });
-        if (await transaction.OpenAttempt(name) is { } open && await transaction.LiveLeaseOf(open) is null)
-            await transaction.Interrupt(open, $"cancelled by {caller.Principal}");
-        // A first deployment that was cancelled leaves no instance behind; its last picture is the answer then.
-        var after = await transaction.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
-        return new CancelServiceInstanceDeploymentOutput(after.ToShape());
-    }, cancellation);
+        CancelServiceInstanceDeploymentInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        Write(
+            async transaction =>
+            {
+                var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
+                var row = await transaction.RequireInstance(name);
+                if (!row.IsBeingChanged)
+                    throw Refuse(ProtonFault.Conflict, $"no deployment of {name} is in progress; the last one ended {row.Status}");
+                await transaction.Execute(
+                    """
+                    UPDATE deployments SET status = 'CANCELLING', reason = @why, modified_at = @Now WHERE id = @AttemptedId AND status = 'IN_PROGRESS'
+                    """,
+                    new
+                    {
+                        row.AttemptedId,
+                        transaction.Now,
+                        why = $"cancelled by {caller.Principal}",
+                    }
+                );
+                if (await transaction.OpenAttempt(name) is { } open && await transaction.LiveLeaseOf(open) is null)
+                    await transaction.Interrupt(open, $"cancelled by {caller.Principal}");
+                // A first deployment that was cancelled leaves no instance behind; its last picture is the answer then.
+                var after =
+                    await transaction.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
+                return new CancelServiceInstanceDeploymentOutput(after.ToShape());
+            },
+            cancellation
+        );
 
     /// <summary>What the request makes of what runs.</summary>
     private static DeploymentByHand Wanted(DeploymentByHand running, UpdateServiceInstanceInput input, GivenInstance? given)
@@ -83,17 +156,31 @@ public sealed partial class ProtonOperations
         switch (input.DeploymentType)
         {
             case "NONE" when given is not null || major is not null || minor is not null:
-                throw Refuse(ProtonFault.Validation, "the deploymentType NONE deploys nothing and so takes no spec and no template version; give another one");
+                throw Refuse(
+                    ProtonFault.Validation,
+                    "the deploymentType NONE deploys nothing and so takes no spec and no template version; give another one"
+                );
             case "CURRENT_VERSION" when major is not null || minor is not null:
-                throw Refuse(ProtonFault.Validation, "the deploymentType CURRENT_VERSION keeps the template version; leave templateMajorVersion and templateMinorVersion out");
+                throw Refuse(
+                    ProtonFault.Validation,
+                    "the deploymentType CURRENT_VERSION keeps the template version; leave templateMajorVersion and templateMinorVersion out"
+                );
             case "MINOR_VERSION" when major is not null && major != template.Major:
-                throw Refuse(ProtonFault.Validation, $"the deploymentType MINOR_VERSION keeps the major version {template.Major}; use MAJOR_VERSION for another one");
+                throw Refuse(
+                    ProtonFault.Validation,
+                    $"the deploymentType MINOR_VERSION keeps the major version {template.Major}; use MAJOR_VERSION for another one"
+                );
             case "MAJOR_VERSION" when major is null:
-                throw Refuse(ProtonFault.Validation, "the deploymentType MAJOR_VERSION needs templateMajorVersion: no templates are published here to take the latest from");
+                throw Refuse(
+                    ProtonFault.Validation,
+                    "the deploymentType MAJOR_VERSION needs templateMajorVersion: no templates are published here to take the latest from"
+                );
         }
 
-        if (major is not null && major != template.Major) template = template with { Major = major, Minor = "0" };
-        if (minor is not null) template = template with { Minor = minor };
+        if (major is not null && major != template.Major)
+            template = template with { Major = major, Minor = "0" };
+        if (minor is not null)
+            template = template with { Minor = minor };
         return running with
         {
             Template = major is null && minor is null ? running.Template : template.ToString(),
@@ -105,8 +192,10 @@ public sealed partial class ProtonOperations
     private static List<string> Differences(DeploymentByHand running, DeploymentByHand wanted)
     {
         List<string> changes = [.. Inputs.Differences(running.Inputs, wanted.Inputs)];
-        if (running.Environment != wanted.Environment) changes.Add($"environment: {running.Environment} -> {wanted.Environment}");
-        if (running.Template != wanted.Template) changes.Add($"template: {running.Template ?? "(none)"} -> {wanted.Template}");
+        if (running.Environment != wanted.Environment)
+            changes.Add($"environment: {running.Environment} -> {wanted.Environment}");
+        if (running.Template != wanted.Template)
+            changes.Add($"template: {running.Template ?? "(none)"} -> {wanted.Template}");
         return changes.Count > 0 ? changes : ["deployed again"];
     }
 }

@@ -7,7 +7,8 @@ public sealed partial class ProtonOperations
 {
     private const string ServiceSync = "SERVICE_SYNC";
 
-    /// <summary>A row for each event of the latest attempt and of the latest that succeeded; scripts that wait ask often, so it is one query.</summary>
+    /// <summary>A row for each event of the latest attempt and of the latest that succeeded; scripts that wait ask often, so it is one
+    /// query.</summary>
     private const string Status = """
         SELECT w.repository, w.branch, w.spec, w.desired_sha, w.latest_attempt, w.latest_success, COALESCE(c.provider, 'GITHUB') AS provider,
             a.id AS attempt, a.repository AS attempt_repository, a.branch AS attempt_branch, a.sha, a.base_sha, a.status, a.started_at,
@@ -20,70 +21,115 @@ public sealed partial class ProtonOperations
 
     /// <summary>An instance that runs and that no sync has named has no state to report, and the answer is empty.</summary>
     public Task<GetServiceInstanceSyncStatusOutput> GetServiceInstanceSyncStatus(
-        GetServiceInstanceSyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
-    {
-        var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
-        var rows = await transaction.Rows<StatusRow>(Status, name);
-        if (rows is not [var wanted, ..])
-        {
-            await transaction.RequireInstance(name);
-            return new GetServiceInstanceSyncStatusOutput(null, null, null);
-        }
+        GetServiceInstanceSyncStatusInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        Read(
+            async transaction =>
+            {
+                var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
+                var rows = await transaction.Rows<StatusRow>(Status, name);
+                if (rows is not [var wanted, ..])
+                {
+                    await transaction.RequireInstance(name);
+                    return new GetServiceInstanceSyncStatusOutput(null, null, null);
+                }
 
-        return new(
-            wanted.RevisionOf(wanted.Repository, wanted.Branch, wanted.DesiredSha),
-            Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestSuccess)]),
-            Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestAttempt)]));
-    }, cancellation);
+                return new(
+                    wanted.RevisionOf(wanted.Repository, wanted.Branch, wanted.DesiredSha),
+                    Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestSuccess)]),
+                    Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestAttempt)])
+                );
+            },
+            cancellation
+        );
 
     public Task<GetRepositorySyncStatusOutput> GetRepositorySyncStatus(
-        GetRepositorySyncStatusInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
-    {
-        var sync = input.SyncType == ServiceSync ? await transaction.Row<SyncRow>(
-            "SELECT * FROM syncs WHERE repository = @RepositoryName AND branch = @Branch ORDER BY seq DESC LIMIT 1",
-            new { input.RepositoryName, input.Branch }) : null;
-        if (sync is null)
-            throw Refuse(ProtonFault.ResourceNotFound, $"no {input.SyncType} of {input.RepositoryName}, branch {input.Branch}, has run; push to it, or run 'protonbuild sync'");
-        var status = await StatusOf(transaction, sync);
-        List<SyncEvent> events = [new("INITIATED", sync.Id, UnixTime.Of(sync.StartedAt), "REPOSITORY_SYNC")];
-        if (sync.FinishedAt is { } finished) events.Add(new(status, sync.Id, UnixTime.Of(finished), "REPOSITORY_SYNC"));
-        return new GetRepositorySyncStatusOutput(new(events, UnixTime.Of(sync.StartedAt), status));
-    }, cancellation);
+        GetRepositorySyncStatusInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        Read(
+            async transaction =>
+            {
+                var sync =
+                    input.SyncType == ServiceSync
+                        ? await transaction.Row<SyncRow>(
+                            "SELECT * FROM syncs WHERE repository = @RepositoryName AND branch = @Branch ORDER BY seq DESC LIMIT 1",
+                            new { input.RepositoryName, input.Branch }
+                        )
+                        : null;
+                if (sync is null)
+                    throw Refuse(
+                        ProtonFault.ResourceNotFound,
+                        $"no {input.SyncType} of {input.RepositoryName}, branch {input.Branch}, has run; push to it, or "
+                            + $"run 'protonbuild sync'"
+                    );
+                var status = await StatusOf(transaction, sync);
+                List<SyncEvent> events = [new("INITIATED", sync.Id, UnixTime.Of(sync.StartedAt), "REPOSITORY_SYNC")];
+                if (sync.FinishedAt is { } finished)
+                    events.Add(new(status, sync.Id, UnixTime.Of(finished), "REPOSITORY_SYNC"));
+                return new GetRepositorySyncStatusOutput(new(events, UnixTime.Of(sync.StartedAt), status));
+            },
+            cancellation
+        );
 
     /// <summary>All of them: the model gives this list no pages.</summary>
     public Task<ListRepositorySyncDefinitionsOutput> ListRepositorySyncDefinitions(
-        ListRepositorySyncDefinitionsInput input, Caller caller, CancellationToken cancellation) => Read(async transaction =>
-    {
-        if (input.SyncType != ServiceSync) return new([]);
-        var rows = await transaction.Rows<DefinitionRow>("""
-            SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
-            FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
-            WHERE w.repository = @RepositoryName AND COALESCE(c.provider, 'GITHUB') = @RepositoryProvider
-            UNION ALL
-            SELECT c.branch, c.ops_file, c.service, c.service FROM sync_configurations c
-            WHERE c.repository = @RepositoryName AND c.provider = @RepositoryProvider
-                AND NOT EXISTS (SELECT 1 FROM synced_instances w WHERE w.service = c.service AND w.repository = c.repository)
-            ORDER BY 3, 4
-            """, new { input.RepositoryName, input.RepositoryProvider });
-        return new ListRepositorySyncDefinitionsOutput([.. rows.Select(row => new RepositorySyncDefinition(row.Branch, Folder(row.Path), row.Parent, row.Target))]);
-    }, cancellation);
+        ListRepositorySyncDefinitionsInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        Read(
+            async transaction =>
+            {
+                if (input.SyncType != ServiceSync)
+                    return new([]);
+                var rows = await transaction.Rows<DefinitionRow>(
+                    """
+                    SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
+                    FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
+                    WHERE w.repository = @RepositoryName AND COALESCE(c.provider, 'GITHUB') = @RepositoryProvider
+                    UNION ALL
+                    SELECT c.branch, c.ops_file, c.service, c.service FROM sync_configurations c
+                    WHERE c.repository = @RepositoryName AND c.provider = @RepositoryProvider
+                        AND NOT EXISTS (SELECT 1 FROM synced_instances w WHERE w.service = c.service AND w.repository = c.repository)
+                    ORDER BY 3, 4
+                    """,
+                    new { input.RepositoryName, input.RepositoryProvider }
+                );
+                return new ListRepositorySyncDefinitionsOutput([
+                    .. rows.Select(row => new RepositorySyncDefinition(row.Branch, Folder(row.Path), row.Parent, row.Target)),
+                ]);
+            },
+            cancellation
+        );
 
     private static ResourceSyncAttempt? Attempt(InstanceName name, List<StatusRow> events)
     {
-        if (events is not [var attempt, ..]) return null;
+        if (events is not [var attempt, ..])
+            return null;
         var target = attempt.RevisionOf(attempt.AttemptRepository, attempt.AttemptBranch, attempt.Sha);
         return new(
             events.ConvertAll(row => new SyncEvent(row.Event, row.SyncId, UnixTime.Of(row.At), "SERVICE_INSTANCE_SYNC")),
             attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
-            UnixTime.Of(attempt.StartedAt), attempt.Status, name.ToString(), target);
+            UnixTime.Of(attempt.StartedAt),
+            attempt.Status,
+            name.ToString(),
+            target
+        );
     }
 
     /// <summary>A sync succeeded when it left every instance as its branch wants it.</summary>
     private static async Task<string> StatusOf(Transaction transaction, SyncRow sync)
     {
-        if (sync.FinishedAt is null) return await transaction.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
+        if (sync.FinishedAt is null)
+            return await transaction.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
         var missed = await transaction.Row<long>(
-            "SELECT COUNT(*) FROM sync_outcomes WHERE sync_id = @Id AND result NOT IN ('created', 'updated', 'unchanged', 'superseded')", sync);
+            "SELECT COUNT(*) FROM sync_outcomes WHERE sync_id = @Id AND result NOT IN ('created', 'updated', 'unchanged', 'superseded')",
+            sync
+        );
         return missed == 0 ? "SUCCEEDED" : "FAILED";
     }
 

@@ -22,9 +22,11 @@ public sealed partial class ProtonOperations(StateService state)
         }
     }
 
-    private Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation) => Say(state.Database.Read(work, cancellation));
+    private Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation) =>
+        Say(state.Database.Read(work, cancellation));
 
-    private Task<T> Write<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation) => Say(state.Database.Write(work, cancellation));
+    private Task<T> Write<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation) =>
+        Say(state.Database.Write(work, cancellation));
 
     private static Author By(Caller caller, string operation) => new(caller.Principal, operation, caller.Role);
 

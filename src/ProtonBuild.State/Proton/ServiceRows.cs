@@ -32,32 +32,34 @@ internal sealed record ServiceRow
 
     private DateTimeOffset ModifiedAt => UnixTime.Of(UpdatedAt ?? CreatedAt);
 
-    public Service ToShape(IReadOnlyList<InstanceRow> instances) => new()
-    {
-        Arn = ProtonArn.Of(Name),
-        BranchName = Branch,
-        CreatedAt = UnixTime.Of(CreatedAt),
-        Description = Description,
-        LastModifiedAt = ModifiedAt,
-        Name = Name,
-        Pipeline = PipelineInputs is null ? null : Pipeline(),
-        RepositoryConnectionArn = RepositoryConnection,
-        RepositoryId = RepositoryId,
-        Spec = SpecText.Of(PipelineInputs, instances.Select(instance => (instance.Name, instance.Environment, instance.Inputs))),
-        Status = "ACTIVE",
-        TemplateName = TemplateVersion.Of(Template).Name,
-    };
+    public Service ToShape(IReadOnlyList<InstanceRow> instances) =>
+        new()
+        {
+            Arn = ProtonArn.Of(Name),
+            BranchName = Branch,
+            CreatedAt = UnixTime.Of(CreatedAt),
+            Description = Description,
+            LastModifiedAt = ModifiedAt,
+            Name = Name,
+            Pipeline = PipelineInputs is null ? null : Pipeline(),
+            RepositoryConnectionArn = RepositoryConnection,
+            RepositoryId = RepositoryId,
+            Spec = SpecText.Of(PipelineInputs, instances.Select(instance => (instance.Name, instance.Environment, instance.Inputs))),
+            Status = "ACTIVE",
+            TemplateName = TemplateVersion.Of(Template).Name,
+        };
 
-    public ServiceSummary ToSummary() => new()
-    {
-        Arn = ProtonArn.Of(Name),
-        CreatedAt = UnixTime.Of(CreatedAt),
-        Description = Description,
-        LastModifiedAt = ModifiedAt,
-        Name = Name,
-        Status = "ACTIVE",
-        TemplateName = TemplateVersion.Of(Template).Name,
-    };
+    public ServiceSummary ToSummary() =>
+        new()
+        {
+            Arn = ProtonArn.Of(Name),
+            CreatedAt = UnixTime.Of(CreatedAt),
+            Description = Description,
+            LastModifiedAt = ModifiedAt,
+            Name = Name,
+            Status = "ACTIVE",
+            TemplateName = TemplateVersion.Of(Template).Name,
+        };
 
     private ServicePipeline Pipeline()
     {

@@ -16,12 +16,21 @@ public sealed record SyncEvent(string Event, string? ExternalId, DateTimeOffset 
 /// <param name="Target">The instance, as <c>service/instance</c>.</param>
 /// <param name="TargetRevision">What it was to be at.</param>
 public sealed record ResourceSyncAttempt(
-    IReadOnlyList<SyncEvent> Events, Revision InitialRevision, DateTimeOffset StartedAt, string Status, string Target, Revision TargetRevision);
+    IReadOnlyList<SyncEvent> Events,
+    Revision InitialRevision,
+    DateTimeOffset StartedAt,
+    string Status,
+    string Target,
+    Revision TargetRevision
+);
 
 public sealed record GetServiceInstanceSyncStatusInput(string ServiceInstanceName, string ServiceName);
 
 public sealed record GetServiceInstanceSyncStatusOutput(
-    Revision? DesiredState, ResourceSyncAttempt? LatestSuccessfulSync, ResourceSyncAttempt? LatestSync);
+    Revision? DesiredState,
+    ResourceSyncAttempt? LatestSuccessfulSync,
+    ResourceSyncAttempt? LatestSync
+);
 
 public sealed record RepositorySyncAttempt(IReadOnlyList<SyncEvent> Events, DateTimeOffset StartedAt, string Status);
 
@@ -35,6 +44,11 @@ public sealed record GetRepositorySyncStatusOutput(RepositorySyncAttempt? Latest
 /// <param name="Target">The instance, or the service where no sync has named one yet.</param>
 public sealed record RepositorySyncDefinition(string Branch, string Directory, string Parent, string Target);
 
-public sealed record ListRepositorySyncDefinitionsInput(string RepositoryName, string RepositoryProvider, string SyncType, string? NextToken = null);
+public sealed record ListRepositorySyncDefinitionsInput(
+    string RepositoryName,
+    string RepositoryProvider,
+    string SyncType,
+    string? NextToken = null
+);
 
 public sealed record ListRepositorySyncDefinitionsOutput(IReadOnlyList<RepositorySyncDefinition> SyncDefinitions, string? NextToken = null);

@@ -13,10 +13,16 @@ internal sealed partial record TemplateVersion(string Name, string Major, string
     /// <summary>Reads what was recorded; versions that were not written as two numbers are read as far as they are.</summary>
     public static TemplateVersion Of(string? recorded)
     {
-        if (recorded is null) return Unknown;
+        if (recorded is null)
+            return Unknown;
         var colon = recorded.LastIndexOf(':');
         var numbers = Numbers().Matches(colon < 0 ? "" : recorded[(colon + 1)..]);
-        string Part(int at) => at < numbers.Count ? numbers[at].Value.TrimStart('0') is { Length: > 0 } digits ? digits : "0" : "0";
+        string Part(int at) =>
+            at < numbers.Count
+                ? numbers[at].Value.TrimStart('0') is { Length: > 0 } digits
+                    ? digits
+                    : "0"
+                : "0";
         return new(colon < 0 ? recorded : recorded[..colon], Part(0), Part(1));
     }
 

@@ -9,7 +9,8 @@ namespace ProtonBuild.State.Remote;
 public sealed record RemoteEndpoint(Uri Url, string? Token)
 {
     /// <summary>Whether a place that the state is kept in is an endpoint, not a file.</summary>
-    public static bool IsUrl(string place) => place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    public static bool IsUrl(string place) =>
+        place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the address; throws <see cref="StateException"/> of kind <see cref="StateFault.Invalid"/>.</summary>
     /// <param name="url">As given by the user.</param>
@@ -19,14 +20,24 @@ public sealed record RemoteEndpoint(Uri Url, string? Token)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Host.Length == 0)
             throw Wrong("the state endpoint's address cannot be read; write it like https://state.example.com");
-        if (address.UserInfo.Length > 0) throw Wrong("the state endpoint's address holds a user or password; put the token into PROTONBUILD_STATE_TOKEN instead");
+        if (address.UserInfo.Length > 0)
+            throw Wrong("the state endpoint's address holds a user or password; put the token into PROTONBUILD_STATE_TOKEN instead");
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Wrong($"{address} has more than a host and a port, and the endpoint answers at its root alone; write {address.GetLeftPart(UriPartial.Authority)}");
+            throw Wrong(
+                $"{address} has more than a host and a port, and the endpoint answers at its root alone; write "
+                    + $"{address.GetLeftPart(UriPartial.Authority)}"
+            );
         token = string.IsNullOrWhiteSpace(token) ? null : token.Trim();
-        if (token is not null && (token.IndexOf('.', StringComparison.Ordinal) < 1 || !token.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' ')))
+        if (
+            token is not null
+            && (token.IndexOf('.', StringComparison.Ordinal) < 1 || !token.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' '))
+        )
             throw Wrong("PROTONBUILD_STATE_TOKEN is no token; it is an access key's id and secret with a dot between");
         if (token is not null && address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address) && !allowPlain)
-            throw Wrong($"the token would cross the network to {address.Host} in plain text; use https, or set PROTONBUILD_STATE_ALLOW_HTTP=1 where the network itself is private");
+            throw Wrong(
+                $"the token would cross the network to {address.Host} in plain text; use https, or set "
+                    + $"PROTONBUILD_STATE_ALLOW_HTTP=1 where the network itself is private"
+            );
         return new(address, token);
     }
 
@@ -35,7 +46,8 @@ public sealed record RemoteEndpoint(Uri Url, string? Token)
 
     internal bool IsLocal => IsLoopback(Url);
 
-    private static bool IsLoopback(Uri address) => address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    private static bool IsLoopback(Uri address) =>
+        address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private static StateException Wrong(string message) => new(StateFault.Invalid, message);
 }

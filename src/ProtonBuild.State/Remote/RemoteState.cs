@@ -17,7 +17,8 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         Ask(nameof(Observe), request, (Json.ObserveRequest, Json.Observation), cancellation);
 
     /// <summary>
-    /// Asks under a holder's name that no other request has, so that a request repeated after its answer was lost knows its own lease again.
+    /// Asks under a holder's name that no other request has, so that a request repeated after its answer was lost knows its own lease
+    /// again.
     /// </summary>
     public async Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation)
     {
@@ -31,7 +32,8 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         Ask(nameof(RenewLease), new LeaseRenewal(lease, duration), (Json.LeaseRenewal, Json.Lease), cancellation);
 
     /// <inheritdoc/>
-    public Task ReleaseLease(Lease lease, CancellationToken cancellation) => Ask(nameof(ReleaseLease), lease, (Json.Lease, Json.Done), cancellation);
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) =>
+        Ask(nameof(ReleaseLease), lease, (Json.Lease, Json.Done), cancellation);
 
     /// <inheritdoc/>
     public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) =>
@@ -50,16 +52,20 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         Ask(nameof(FindDeployment), new DeploymentQuery(deploymentId), (Json.DeploymentQuery, Json.DeploymentProgress), cancellation);
 
     /// <inheritdoc/>
-    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Ask(nameof(RemoveInstance), request, (Json.RemoveInstance, Json.Done), cancellation);
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) =>
+        Ask(nameof(RemoveInstance), request, (Json.RemoveInstance, Json.Done), cancellation);
 
     /// <inheritdoc/>
-    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => AskOnce(nameof(RecordPublish), request, (Json.PublishRecord, Json.Done), cancellation);
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) =>
+        AskOnce(nameof(RecordPublish), request, (Json.PublishRecord, Json.Done), cancellation);
 
     /// <inheritdoc/>
-    public Task FinishSync(FinishSync request, CancellationToken cancellation) => Ask(nameof(FinishSync), request, (Json.FinishSync, Json.Done), cancellation);
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) =>
+        Ask(nameof(FinishSync), request, (Json.FinishSync, Json.Done), cancellation);
 
     /// <inheritdoc/>
-    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) => Ask(nameof(Status), query, (Json.StatusQuery, Json.Observation), cancellation);
+    public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) =>
+        Ask(nameof(Status), query, (Json.StatusQuery, Json.Observation), cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation) =>
@@ -93,10 +99,18 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         return ValueTask.CompletedTask;
     }
 
-    private Task<TAnswer> Ask<TRequest, TAnswer>(string operation, TRequest request, (JsonTypeInfo<TRequest>, JsonTypeInfo<TAnswer>) json, CancellationToken cancellation) =>
-        call.Ask(operation, request, json, repeatable: true, cancellation);
+    private Task<TAnswer> Ask<TRequest, TAnswer>(
+        string operation,
+        TRequest request,
+        (JsonTypeInfo<TRequest>, JsonTypeInfo<TAnswer>) json,
+        CancellationToken cancellation
+    ) => call.Ask(operation, request, json, repeatable: true, cancellation);
 
     /// <summary>For people's changes: the answer to a second one would be that there is nothing to do, or a conflict.</summary>
-    private Task<TAnswer> AskOnce<TRequest, TAnswer>(string operation, TRequest request, (JsonTypeInfo<TRequest>, JsonTypeInfo<TAnswer>) json, CancellationToken cancellation) =>
-        call.Ask(operation, request, json, repeatable: false, cancellation);
+    private Task<TAnswer> AskOnce<TRequest, TAnswer>(
+        string operation,
+        TRequest request,
+        (JsonTypeInfo<TRequest>, JsonTypeInfo<TAnswer>) json,
+        CancellationToken cancellation
+    ) => call.Ask(operation, request, json, repeatable: false, cancellation);
 }

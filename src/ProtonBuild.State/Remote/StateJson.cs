@@ -4,8 +4,13 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.State.Remote;
 
 /// <summary>The JSON of the state's own operations.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, Converters = [typeof(EpochSeconds), typeof(WireSeconds)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(EpochSeconds), typeof(WireSeconds)]
+)]
 [JsonSerializable(typeof(ObserveRequest))]
 [JsonSerializable(typeof(Observation))]
 [JsonSerializable(typeof(LeaseRequest))]

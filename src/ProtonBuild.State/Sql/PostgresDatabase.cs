@@ -37,7 +37,10 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
             try
             {
                 await using var connection = await source.Pool.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation);
+                await using var transaction = await connection.BeginTransactionAsync(
+                    System.Data.IsolationLevel.ReadCommitted,
+                    cancellation
+                );
                 await Take(scope, connection, cancellation);
                 begun = true;
                 var result = await work(new Transaction(transaction, this, cancellation));
@@ -49,7 +52,8 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
                 if (left == 1 || !(begun ? PostgresFaults.AsksForAnotherTry(fault) : PostgresFaults.IsLostConnection(fault)))
                     throw PostgresFaults.Explain(fault, source);
                 // A connection that died while it lay in the pool: the others in there died with it.
-                if (!begun) source.Pool.Clear();
+                if (!begun)
+                    source.Pool.Clear();
             }
         }
     }
@@ -62,13 +66,17 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
             try
             {
                 await using var connection = await source.Pool.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+                await using var transaction = await connection.BeginTransactionAsync(
+                    System.Data.IsolationLevel.RepeatableRead,
+                    cancellation
+                );
                 return await work(new Transaction(transaction, this, cancellation));
             }
             catch (Exception fault) when (PostgresFaults.IsOurs(fault))
             {
                 // A read can always be repeated.
-                if (left == 1 || !PostgresFaults.IsLostConnection(fault)) throw PostgresFaults.Explain(fault, source);
+                if (left == 1 || !PostgresFaults.IsLostConnection(fault))
+                    throw PostgresFaults.Explain(fault, source);
                 source.Pool.Clear();
             }
         }
@@ -80,11 +88,17 @@ internal sealed class PostgresDatabase(PostgresSource source, TimeProvider time)
     {
 #pragma warning disable CA2100 // Constants of our own.
         await using var command = new NpgsqlCommand(
-            scope.IsNothing ? Shared : scope.Instance is not null ? OnInstance : scope.Attempt is not null ? OnInstanceOf : Everything, connection);
+            scope.IsNothing ? Shared
+                : scope.Instance is not null ? OnInstance
+                : scope.Attempt is not null ? OnInstanceOf
+                : Everything,
+            connection
+        );
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("wait", source.Wait);
         command.Parameters.AddWithValue("idle", PostgresSource.Idle);
-        if ((scope.Instance?.ToString() ?? scope.Attempt) is { } key) command.Parameters.AddWithValue("key", key);
+        if ((scope.Instance?.ToString() ?? scope.Attempt) is { } key)
+            command.Parameters.AddWithValue("key", key);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -10,16 +10,24 @@ internal static class PostgresSchema
         FROM pg_tables WHERE schemaname = current_schema()
         """;
 
-    public static Task Apply(PostgresSource source, PostgresDatabase database, CancellationToken cancellation) => database.Write(async transaction =>
-    {
-        var tables = (await transaction.Row<TablesRow>(Tables))!;
-        if (tables is { Tables: > 0, Ours: 0 })
-            throw new StateException(StateFault.Unavailable,
-                $"{source.Place} holds another program's tables; give protonbuild a database of its own, or a schema, named with Search Path=");
-        var found = tables.Ours > 0 ? await transaction.Row<SchemaRow>(Schema.Find) : null;
-        if (!Schema.IsCurrent(found, source.Place)) await Schema.Apply(transaction, found);
-        return Schema.Current;
-    }, cancellation);
+    public static Task Apply(PostgresSource source, PostgresDatabase database, CancellationToken cancellation) =>
+        database.Write(
+            async transaction =>
+            {
+                var tables = (await transaction.Row<TablesRow>(Tables))!;
+                if (tables is { Tables: > 0, Ours: 0 })
+                    throw new StateException(
+                        StateFault.Unavailable,
+                        $"{source.Place} holds another program's tables; give protonbuild a database of its own, or a "
+                            + $"schema, named with Search Path="
+                    );
+                var found = tables.Ours > 0 ? await transaction.Row<SchemaRow>(Schema.Find) : null;
+                if (!Schema.IsCurrent(found, source.Place))
+                    await Schema.Apply(transaction, found);
+                return Schema.Current;
+            },
+            cancellation
+        );
 
     private sealed record TablesRow
     {

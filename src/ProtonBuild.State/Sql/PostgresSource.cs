@@ -37,12 +37,15 @@ internal sealed class PostgresSource : IAsyncDisposable
         catch (ArgumentException)
         {
             // The driver's own message repeats what it could not read, and a password may be part of that.
-            throw new StateException(StateFault.Invalid,
-                "the PostgreSQL connection string cannot be read; write it as Host=db;Database=protonbuild;Username=protonbuild;Password=…");
+            throw new StateException(
+                StateFault.Invalid,
+                "the PostgreSQL connection string cannot be read; write it as Host=db;Database=protonbuild;Username=protonbuild;Password=…"
+            );
         }
 
         // Every transaction is made of the same few statements. Somebody behind a pooler that does not allow it says so.
-        if (!parsed.ContainsKey("Max Auto Prepare")) parsed.MaxAutoPrepare = 200;
+        if (!parsed.ContainsKey("Max Auto Prepare"))
+            parsed.MaxAutoPrepare = 200;
         parsed.AutoPrepareMinUsages = 2;
         parsed.ApplicationName ??= "protonbuild";
         parsed.IncludeErrorDetail = false;

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace ProtonBuild.State.Sql;
 
-/// <summary>A command of a <see cref="PreparedConnection"/>: it borrows the statements of its text, and gives them back when it is disposed of.</summary>
+/// <summary>A command of a <see cref="PreparedConnection"/>: it borrows the statements of its text, and gives them back when it is disposed
+/// of.</summary>
 internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 {
     private SqliteCommand? borrowed;
@@ -63,7 +64,8 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) GiveBack();
+        if (disposing)
+            GiveBack();
         base.Dispose(disposing);
     }
 
@@ -75,7 +77,8 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 
     private void GiveBack()
     {
-        if (borrowed is null) return;
+        if (borrowed is null)
+            return;
         connection.GiveBack(borrowed);
         borrowed = null;
     }

@@ -15,7 +15,8 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     /// <summary>The statements of a text, prepared where it was run before and nobody else is reading from it.</summary>
     public SqliteCommand Take(string text)
     {
-        if (idle.TryGetValue(text, out var kept) && kept.TryPop(out var command)) return command;
+        if (idle.TryGetValue(text, out var kept) && kept.TryPop(out var command))
+            return command;
         command = CreateCommand();
 #pragma warning disable CA2100 // The caller's text, which holds no values.
         command.CommandText = text;
@@ -27,7 +28,8 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     {
         command.Parameters.Clear();
         command.Transaction = null;
-        if (!idle.TryGetValue(command.CommandText, out var kept)) idle[command.CommandText] = kept = [];
+        if (!idle.TryGetValue(command.CommandText, out var kept))
+            idle[command.CommandText] = kept = [];
         kept.Push(command);
     }
 

@@ -15,11 +15,18 @@ internal static class Schema
     /// <summary>Refuses a schema from a newer version of the tool; says whether this one is complete.</summary>
     public static bool IsCurrent(SchemaRow? found, string place)
     {
-        if (found is null || found.Version < Current) return false;
-        if (found.Version == Current) return true;
-        throw new StateException(StateFault.Unavailable, string.Create(CultureInfo.InvariantCulture,
-            $"{place} has schema {found.Version}, written by protonbuild {found.Tool}; this is protonbuild {Tool}, "
-            + $"which knows schemas up to {Current}; use protonbuild {found.Tool} or newer"));
+        if (found is null || found.Version < Current)
+            return false;
+        if (found.Version == Current)
+            return true;
+        throw new StateException(
+            StateFault.Unavailable,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{place} has schema {found.Version}, written by protonbuild {found.Tool}; this is protonbuild {Tool}, "
+                    + $"which knows schemas up to {Current}; use protonbuild {found.Tool} or newer"
+            )
+        );
     }
 
     /// <summary>Brings the schema up to date inside the caller's write transaction; does nothing where it is.</summary>
@@ -27,8 +34,15 @@ internal static class Schema
     {
         for (var version = found?.Version ?? 0; version < Current; version++)
             await transaction.Execute(transaction.Dialect.Ddl(Versions[version]));
-        await transaction.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
-            new { Current, Tool, transaction.Now });
+        await transaction.Execute(
+            "INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
+            new
+            {
+                Current,
+                Tool,
+                transaction.Now,
+            }
+        );
     }
 
     public const string Find = "SELECT version, tool FROM schema_version ORDER BY version DESC LIMIT 1";

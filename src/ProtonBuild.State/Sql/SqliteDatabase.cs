@@ -6,7 +6,8 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.State.Sql;
 
 /// <summary>
-/// The state in one SQLite file. Writes come one after the other, each in BEGIN IMMEDIATE, whatever they claim, on one connection that is kept;
+/// The state in one SQLite file. Writes come one after the other, each in BEGIN IMMEDIATE, whatever they claim, on one connection that is
+/// kept;
 /// reads see a snapshot and never wait for a write.
 /// </summary>
 internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : IDatabase
@@ -24,7 +25,8 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
     /// <inheritdoc/>
     public async Task<T> Write<T>(WriteScope scope, Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
-        if (source.ReadOnly) throw new StateException(StateFault.Invalid, $"the state file {source.Path} was opened for reading only");
+        if (source.ReadOnly)
+            throw new StateException(StateFault.Invalid, $"the state file {source.Path} was opened for reading only");
         // Waiting here is fair and holds no thread; SQLite's own waiting is neither and is left to other processes.
         await turn.WaitAsync(cancellation);
         try
@@ -51,7 +53,8 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         PreparedConnection? reader = null;
         try
         {
-            if (!readers.TryTake(out reader)) reader = source.Connect();
+            if (!readers.TryTake(out reader))
+                reader = source.Connect();
             await using var transaction = reader.BeginTransaction(deferred: true);
             return await work(new Transaction(transaction, this, cancellation));
         }
@@ -61,14 +64,17 @@ internal sealed class SqliteDatabase(SqliteSource source, TimeProvider time) : I
         }
         finally
         {
-            if (reader is not null) readers.Add(reader);
+            if (reader is not null)
+                readers.Add(reader);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var reader in readers) await reader.DisposeAsync();
-        if (writer is not null) await writer.DisposeAsync();
+        foreach (var reader in readers)
+            await reader.DisposeAsync();
+        if (writer is not null)
+            await writer.DisposeAsync();
         await source.DisposeAsync();
         turn.Dispose();
     }

@@ -7,26 +7,39 @@ namespace ProtonBuild.State.Sql;
 /// <summary>SQLite's result codes (https://sqlite.org/rescode.html) as sentences: what, which file, what to do.</summary>
 internal static class SqliteFaults
 {
-    public static StateException Explain(SqliteException fault, string path, TimeSpan busyTimeout) => fault.SqliteErrorCode switch
-    {
-        5 or 6 => Unavailable(fault, string.Create(CultureInfo.InvariantCulture,
-            $"the state file {path} was locked by another process for more than {busyTimeout.TotalSeconds:0.###} s; "
-            + $"wait until that one has ended and run this again")),
-        8 => Unavailable(fault, ReadOnlyFile(path)),
-        10 => Unavailable(fault, $"the state file {path} could not be read or written (SQLite error {Code(fault)}); check the disk it is on"),
-        11 => Unavailable(fault, Damaged(path)),
-        13 => Unavailable(fault, $"the disk that holds the state file {path} is full; nothing was written; free some space and run this again"),
-        14 => Unavailable(fault, NoPlace(path)),
-        26 => Unavailable(fault, NotADatabase(path)),
-        19 => new(StateFault.Conflict, $"something else was recorded in {path} meanwhile; run this again", fault),
-        _ => Unavailable(fault, $"the state file {path} cannot be used (SQLite error {Code(fault)}: {fault.Message})"),
-    };
+    public static StateException Explain(SqliteException fault, string path, TimeSpan busyTimeout) =>
+        fault.SqliteErrorCode switch
+        {
+            5 or 6 => Unavailable(
+                fault,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the state file {path} was locked by another process for more than {busyTimeout.TotalSeconds:0.###} s; "
+                        + $"wait until that one has ended and run this again"
+                )
+            ),
+            8 => Unavailable(fault, ReadOnlyFile(path)),
+            10 => Unavailable(
+                fault,
+                $"the state file {path} could not be read or written (SQLite error {Code(fault)}); check the disk it is on"
+            ),
+            11 => Unavailable(fault, Damaged(path)),
+            13 => Unavailable(
+                fault,
+                $"the disk that holds the state file {path} is full; nothing was written; free some space and run this again"
+            ),
+            14 => Unavailable(fault, NoPlace(path)),
+            26 => Unavailable(fault, NotADatabase(path)),
+            19 => new(StateFault.Conflict, $"something else was recorded in {path} meanwhile; run this again", fault),
+            _ => Unavailable(fault, $"the state file {path} cannot be used (SQLite error {Code(fault)}: {fault.Message})"),
+        };
 
     public static string ReadOnlyFile(string path) =>
         $"the state file {path} is read-only; make it writable (chmod u+w), or name another one with --state";
 
     public static string NoPlace(string path) =>
-        $"the state file {path} cannot be opened or made; check that {System.IO.Path.GetDirectoryName(path)} is a folder that may be written, "
+        $"the state file {path} cannot be opened or made; check that {System.IO.Path.GetDirectoryName(path)} is a folder "
+        + $"that may be written, "
         + "and that the file may be read, or name another place with --state";
 
     public static string NotADatabase(string path) =>

@@ -19,7 +19,8 @@ internal static class SqliteSchema
         using (var counted = tables.ExecuteReader())
         {
             counted.Read();
-            if (!IsOurs(counted.GetInt64(0), counted.GetInt64(1), source)) return false;
+            if (!IsOurs(counted.GetInt64(0), counted.GetInt64(1), source))
+                return false;
         }
 
         using var version = connection.CreateCommand();
@@ -30,23 +31,27 @@ internal static class SqliteSchema
 
     public static async Task Upgrade(SqliteSource source, SqliteDatabase database, CancellationToken cancellation)
     {
-        using (var connection = source.Connect()) SqliteSource.UseWriteAheadLog(connection);
+        using (var connection = source.Connect())
+            SqliteSource.UseWriteAheadLog(connection);
         await Apply(source, database, cancellation);
     }
 
     /// <summary>Looks again under the write lock: another process may have been quicker.</summary>
     public static Task Apply(SqliteSource source, SqliteDatabase database, CancellationToken cancellation) =>
-        database.Write(async transaction =>
-        {
-            var tables = await transaction.Row<TablesRow>(Tables);
-            var found = IsOurs(tables!.Tables, tables.Ours, source) ? await transaction.Row<SchemaRow>(Schema.Find) : null;
-            if (!Schema.IsCurrent(found, source.Path)) await Schema.Apply(transaction, found);
-            return Schema.Current;
-        }, cancellation);
+        database.Write(
+            async transaction =>
+            {
+                var tables = await transaction.Row<TablesRow>(Tables);
+                var found = IsOurs(tables!.Tables, tables.Ours, source) ? await transaction.Row<SchemaRow>(Schema.Find) : null;
+                if (!Schema.IsCurrent(found, source.Path))
+                    await Schema.Apply(transaction, found);
+                return Schema.Current;
+            },
+            cancellation
+        );
 
-    private static bool IsOurs(long tables, long ours, SqliteSource source) => ours > 0 || (tables > 0
-        ? throw new StateException(StateFault.Unavailable, SqliteFaults.NotADatabase(source.Path))
-        : false);
+    private static bool IsOurs(long tables, long ours, SqliteSource source) =>
+        ours > 0 || (tables > 0 ? throw new StateException(StateFault.Unavailable, SqliteFaults.NotADatabase(source.Path)) : false);
 
     private sealed record TablesRow
     {

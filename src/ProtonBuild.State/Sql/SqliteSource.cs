@@ -14,30 +14,41 @@ internal sealed record SqliteSource(string Path, string DataSource, bool ReadOnl
 
     public static SqliteSource InMemory(string path, TimeSpan busyTimeout)
     {
-        var source = new SqliteSource(path, $"protonbuild-{Guid.NewGuid():N}", ReadOnly: true, busyTimeout) { Mode = SqliteOpenMode.Memory };
+        var source = new SqliteSource(path, $"protonbuild-{Guid.NewGuid():N}", ReadOnly: true, busyTimeout)
+        {
+            Mode = SqliteOpenMode.Memory,
+        };
         return source with { Keeper = source.Connect() };
     }
 
     /// <summary>An open connection, set up; throws <see cref="SqliteException"/>.</summary>
     public PreparedConnection Connect()
     {
-        var connection = new PreparedConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = DataSource,
-            Mode = Mode,
-            Cache = Mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
-            ForeignKeys = true,
-            // Closing the last connection then tidies the -wal and -shm files away.
-            Pooling = false,
-            // The driver's own retries, which sleep 150 ms at a time, end where SQLite's waiting has ended.
-            DefaultTimeout = Math.Max(1, (int)BusyTimeout.TotalSeconds),
-        }.ToString());
+        var connection = new PreparedConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = DataSource,
+                Mode = Mode,
+                Cache = Mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
+                ForeignKeys = true,
+                // Closing the last connection then tidies the -wal and -shm files away.
+                Pooling = false,
+                // The driver's own retries, which sleep 150 ms at a time, end where SQLite's waiting has ended.
+                DefaultTimeout = Math.Max(1, (int)BusyTimeout.TotalSeconds),
+            }.ToString()
+        );
         try
         {
             connection.Open();
-            Run(connection, string.Create(CultureInfo.InvariantCulture,
-                $"PRAGMA busy_timeout = {(long)BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL;"));
-            if (ReadOnly && Mode != SqliteOpenMode.Memory) Run(connection, "PRAGMA query_only = 1;");
+            Run(
+                connection,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"PRAGMA busy_timeout = {(long)BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL;"
+                )
+            );
+            if (ReadOnly && Mode != SqliteOpenMode.Memory)
+                Run(connection, "PRAGMA query_only = 1;");
             return connection;
         }
         catch
@@ -54,7 +65,8 @@ internal sealed record SqliteSource(string Path, string DataSource, bool ReadOnl
 
     public async ValueTask DisposeAsync()
     {
-        if (Keeper is not null) await Keeper.DisposeAsync();
+        if (Keeper is not null)
+            await Keeper.DisposeAsync();
     }
 
     private static void Run(SqliteConnection connection, string sql)

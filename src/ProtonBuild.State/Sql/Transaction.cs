@@ -25,7 +25,8 @@ internal sealed class Transaction(DbTransaction inner, IDatabase database, Cance
     public Task<T?> Row<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
 
     /// <summary>A long list, read a row at a time.</summary>
-    public Task<DbDataReader> Open(string sql) => connection.ExecuteReaderAsync(Command(sql, null), System.Data.CommandBehavior.SequentialAccess);
+    public Task<DbDataReader> Open(string sql) =>
+        connection.ExecuteReaderAsync(Command(sql, null), System.Data.CommandBehavior.SequentialAccess);
 
     /// <summary>The number of rows written; zero is how a conditional statement says that its condition did not hold.</summary>
     public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
@@ -34,22 +35,24 @@ internal sealed class Transaction(DbTransaction inner, IDatabase database, Cance
     /// One statement over all rows, which stand in it as the table <c>{rows}</c>, called r, with a column for each property
     /// (<c>DesiredSha</c> is <c>desired_sha</c>); <paramref name="args"/> are what they have in common.
     /// </summary>
-    public Task<int> ExecuteOver<T>(string sql, IReadOnlyCollection<T> rows, object? args = null) where T : class =>
-        ExecuteOver(sql, RowColumns.Of(rows), args);
+    public Task<int> ExecuteOver<T>(string sql, IReadOnlyCollection<T> rows, object? args = null)
+        where T : class => ExecuteOver(sql, RowColumns.Of(rows), args);
 
     /// <inheritdoc cref="ExecuteOver{T}"/>
     public async Task<int> ExecuteOver(string sql, RowColumns columns, object? args = null)
     {
-        if (columns.ByRow.Count == 0) return 0;
+        if (columns.ByRow.Count == 0)
+            return 0;
         var parameters = new DynamicParameters(args);
         Dialect.Bind(parameters, columns);
         return await Execute(sql.Replace("{rows}", Dialect.Table(columns), StringComparison.Ordinal), parameters);
     }
 
     /// <summary>A query with <c>IN @Names</c>.</summary>
-    public async Task<List<T>> RowsNamed<T>(string sql, IReadOnlyCollection<string> names) => names.Count == 0
-        ? []
-        : await Rows<T>(sql.Replace("IN @Names", Dialect.InNames, StringComparison.Ordinal), new { Names = Dialect.List(names) });
+    public async Task<List<T>> RowsNamed<T>(string sql, IReadOnlyCollection<string> names) =>
+        names.Count == 0
+            ? []
+            : await Rows<T>(sql.Replace("IN @Names", Dialect.InNames, StringComparison.Ordinal), new { Names = Dialect.List(names) });
 
     private CommandDefinition Command(string sql, object? args) => new(sql, args, inner, cancellationToken: cancellation);
 }

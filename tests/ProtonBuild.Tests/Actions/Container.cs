@@ -18,13 +18,28 @@ internal static class Container
         var (variables, files) = workflow.Prepare("/github/workspace", "/github/runner");
         // Only the container has a workspace of its own path, and a PATH.
         variables.Remove("PATH");
-        foreach (var key in variables.Where(pair => pair.Value.StartsWith(workflow.Workspace, StringComparison.Ordinal)).Select(pair => pair.Key).ToList())
+        foreach (
+            var key in variables
+                .Where(pair => pair.Value.StartsWith(workflow.Workspace, StringComparison.Ordinal))
+                .Select(pair => pair.Key)
+                .ToList()
+        )
             variables[key] = variables[key].Replace(workflow.Workspace, "/github/workspace", StringComparison.Ordinal);
         string[] arguments =
         [
-            "run", "--rm", "--network", "host", "--workdir", "/github/workspace", .. name.Length == 0 ? (string[])[] : ["--name", name],
+            "run",
+            "--rm",
+            "--network",
+            "host",
+            "--workdir",
+            "/github/workspace",
+            .. name.Length == 0 ? (string[])[] : ["--name", name],
             .. variables.Keys.SelectMany(key => (string[])["-e", key]),
-            "-v", $"{workflow.Workspace}:/github/workspace", "-v", $"{workflow.Home}:/github/runner", Image,
+            "-v",
+            $"{workflow.Workspace}:/github/workspace",
+            "-v",
+            $"{workflow.Home}:/github/runner",
+            Image,
         ];
         // Names with a dash are none that a shell would take; env(1) does.
         var (code, log) = await Program("env", [.. variables.Select(pair => $"{pair.Key}={pair.Value}"), "docker", .. arguments]);
@@ -33,7 +48,9 @@ internal static class Container
 
     public static async Task<(int Code, string Log)> Program(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
@@ -44,8 +61,11 @@ internal static class Container
     {
         try
         {
-            if (Program("docker", "version").GetAwaiter().GetResult() is not (0, _)) return "no Docker daemon answers; start one, run `./build image`, and run this again";
-            return Program("docker", "image", "inspect", Image).GetAwaiter().GetResult() is (0, _) ? null : $"there is no image '{Image}'; run `./build image`";
+            if (Program("docker", "version").GetAwaiter().GetResult() is not (0, _))
+                return "no Docker daemon answers; start one, run `./build image`, and run this again";
+            return Program("docker", "image", "inspect", Image).GetAwaiter().GetResult() is (0, _)
+                ? null
+                : $"there is no image '{Image}'; run `./build image`";
         }
         catch (System.ComponentModel.Win32Exception)
         {

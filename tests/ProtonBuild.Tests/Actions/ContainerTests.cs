@@ -48,10 +48,14 @@ public sealed class ContainerTests(GitHubBench bench)
         var name = $"protonbuild-{Guid.NewGuid():N}";
         workflow.Inputs["state"] = "state.db";
         // While the step waits for git's answer, as the runner does: the container's first process is asked to end.
-        shop.OnGitHub.Faults.Meanwhile["GET git info/refs"] = () => Assert.Equal(0, Container.Program("docker", "kill", "--signal", "INT", name).GetAwaiter().GetResult().Code);
+        shop.OnGitHub.Faults.Meanwhile["GET git info/refs"] = () =>
+            Assert.Equal(0, Container.Program("docker", "kill", "--signal", "INT", name).GetAwaiter().GetResult().Code);
 
         (await Container.Run(workflow, name)).Ended(3);
-        Assert.Equal(("completed", "cancelled"), ((string)shop.OnGitHub.CheckRuns[0]["status"]!, (string)shop.OnGitHub.CheckRuns[0]["conclusion"]!));
+        Assert.Equal(
+            ("completed", "cancelled"),
+            ((string)shop.OnGitHub.CheckRuns[0]["status"]!, (string)shop.OnGitHub.CheckRuns[0]["conclusion"]!)
+        );
         Assert.False(File.Exists(Path.Combine(workflow.Workspace, "state.db")));
     }
 }

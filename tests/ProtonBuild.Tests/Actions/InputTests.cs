@@ -26,7 +26,17 @@ public sealed class InputTests
         var inputs = Read(("state", " "), ("github-token", ""));
         Assert.Equal(
             (Verb.Auto, AnnotationMode.Check, "error", "ProtonBuild", ".", (string?)null, (string?)null, false),
-            (inputs.Command, inputs.Annotations, inputs.FailOn, inputs.CheckName, inputs.WorkingDirectory, inputs.State, inputs.GitHubToken, inputs.DryRun));
+            (
+                inputs.Command,
+                inputs.Annotations,
+                inputs.FailOn,
+                inputs.CheckName,
+                inputs.WorkingDirectory,
+                inputs.State,
+                inputs.GitHubToken,
+                inputs.DryRun
+            )
+        );
     }
 
     [Theory]
@@ -44,7 +54,9 @@ public sealed class InputTests
     [InlineData("comment=true", "the input 'comment' is 'true' and 'github-token' is empty")]
     public void An_input_that_cannot_be_is_named(string given, string message)
     {
-        var error = Assert.Throws<UsageException>(() => Read([.. given.Split(' ').Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))]));
+        var error = Assert.Throws<UsageException>(() =>
+            Read([.. given.Split(' ').Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))])
+        );
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("a.b", error.Message, StringComparison.Ordinal);
     }
@@ -61,8 +73,14 @@ public sealed class InputTests
             var runner = new Runner(TextWriter.Null, new Dictionary<string, string> { ["GITHUB_OUTPUT"] = file });
             runner.Output("plan", "a\nEOF\nerrors=0\n");
             runner.Output("errors", "1");
-            Assert.Equal(new Dictionary<string, string> { ["plan"] = "a\nEOF\nerrors=0\n", ["errors"] = "1" }, StepRun.Read(File.ReadAllText(file)));
-            var ends = File.ReadAllLines(file).Where(line => line.Contains("<<", StringComparison.Ordinal)).Select(line => line.Split("<<")[1]).ToList();
+            Assert.Equal(
+                new Dictionary<string, string> { ["plan"] = "a\nEOF\nerrors=0\n", ["errors"] = "1" },
+                StepRun.Read(File.ReadAllText(file))
+            );
+            var ends = File.ReadAllLines(file)
+                .Where(line => line.Contains("<<", StringComparison.Ordinal))
+                .Select(line => line.Split("<<")[1])
+                .ToList();
             Assert.Equal(2, ends.Distinct().Count());
         }
         finally
@@ -71,7 +89,8 @@ public sealed class InputTests
         }
     }
 
-    private static ActionInputs Read(params (string Name, string Value)[] given) => ActionInputs.Of(given.ToDictionary(pair => $"INPUT_{pair.Name.ToUpperInvariant()}", pair => pair.Value));
+    private static ActionInputs Read(params (string Name, string Value)[] given) =>
+        ActionInputs.Of(given.ToDictionary(pair => $"INPUT_{pair.Name.ToUpperInvariant()}", pair => pair.Value));
 
     private static IEnumerable<Dictionary<string, string>> Entries(string[] lines, string section)
     {
@@ -81,7 +100,8 @@ public sealed class InputTests
             var (key, value) = (line.Trim().Split(':', 2)[0], line.Trim().Split(':', 2)[1].Trim().Trim('"'));
             if (line[2] != ' ')
             {
-                if (entry is not null) yield return entry;
+                if (entry is not null)
+                    yield return entry;
                 entry = new() { ["name"] = key };
             }
             else
@@ -93,6 +113,10 @@ public sealed class InputTests
         yield return entry!;
     }
 
-    private static IEnumerable<string> Table(string[] lines, string head) => lines.SkipWhile(line => line != head).Skip(2).TakeWhile(line => line.StartsWith('|'))
-        .Select(line => string.Join('|', line.Trim('|').Split('|').Select(cell => cell.Trim().Trim('`'))));
+    private static IEnumerable<string> Table(string[] lines, string head) =>
+        lines
+            .SkipWhile(line => line != head)
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => string.Join('|', line.Trim('|').Split('|').Select(cell => cell.Trim().Trim('`'))));
 }

@@ -11,14 +11,26 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
     public async Task Many_findings()
     {
         using var shop = new PublishedShop(bench);
-        shop.Clone.Write(Shop.SpecFile, $"proton: ServiceSpec\ninstances:\n{string.Concat(Enumerable.Range(0, 129).Select(i => $"  - name: i{i}\n    environment: test\n    spec: {{ port: eighty{i} }}\n"))}  - name: beta\n    environment: test\n    spec: {{ port: eighty }}\n");
+        shop.Clone.Write(
+            Shop.SpecFile,
+            $"proton: "
+                + $"ServiceSpec\ninstances:\n{string.Concat(Enumerable.Range(0, 129).Select(i => $"  - name: i{i}\n    environment: test\n    spec: {{ port: eighty{i} }}\n"))} "
+                + $" - name: beta\n    environment: test\n    spec: {{ port: eighty }}\n"
+        );
         using var workflow = Workflow.PullRequest(shop, bench);
         shop.OnGitHub.Pulls[0].Files.Add(Shop.SpecFile);
         workflow.Inputs["comment"] = "true";
 
         var end = (await run(workflow)).Ended(1);
         var check = Assert.Single(shop.OnGitHub.CheckRuns);
-        Assert.Equal(("completed", "failure", 130), ((string)check["status"]!, (string)check["conclusion"]!, check["annotations"]!.AsArray().Count(a => (string)a!["annotation_level"]! == "failure")));
+        Assert.Equal(
+            ("completed", "failure", 130),
+            (
+                (string)check["status"]!,
+                (string)check["conclusion"]!,
+                check["annotations"]!.AsArray().Count(a => (string)a!["annotation_level"]! == "failure")
+            )
+        );
         Assert.Equal(shop.OnGitHub.Pulls[0].HeadSha, (string)check["head_sha"]!);
         Assert.Equal((Shop.SpecFile, 5), ((string)check["annotations"]![0]!["path"]!, (int)check["annotations"]![0]!["start_line"]!));
         Assert.Equal("130", end.Outputs["errors"]);
@@ -30,7 +42,10 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
     public async Task Fork()
     {
         using var shop = new PublishedShop(bench);
-        shop.Clone.Write(Shop.SpecFile, "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: eighty }\n");
+        shop.Clone.Write(
+            Shop.SpecFile,
+            "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: eighty }\n"
+        );
         foreach (var (method, path) in (ReadOnlySpan<(string, string)>)[("POST", "/check-runs"), ("POST", "/comments")])
             shop.OnGitHub.Faults.Add(new(method, path, 403) { Message = "Resource not accessible by integration" });
         using var workflow = Workflow.PullRequest(shop, bench);
@@ -50,7 +65,10 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         first.Inputs["state"] = "state.db";
 
         var end = (await run(first)).Ended(0);
-        Assert.Equal(("1", "0", "opened", shop.OnGitHub.Pulls[0].Number), (end.Outputs["synced"], end.Outputs["blocked"], end.Outputs["published"], shop.Pull.Number));
+        Assert.Equal(
+            ("1", "0", "opened", shop.OnGitHub.Pulls[0].Number),
+            (end.Outputs["synced"], end.Outputs["blocked"], end.Outputs["published"], shop.Pull.Number)
+        );
         Assert.EndsWith($"/pull/{shop.Pull.Number}", end.Outputs["pull-request-url"], StringComparison.Ordinal);
         Assert.Contains("main: 1 created", (string)shop.OnGitHub.CheckRuns[0]["title"]!, StringComparison.Ordinal);
 
@@ -58,7 +76,8 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         Assert.Equal(("1", "up-to-date", 1), (end.Outputs["synced"], end.Outputs["published"], shop.OnGitHub.Pulls.Count));
     }
 
-    /// <summary>The second commit is synced although neither checkout has the other's: history is fetched, and of prod what differs.</summary>
+    /// <summary>The second commit is synced although neither checkout has the other's: history is fetched, and of prod what
+    /// differs.</summary>
     public async Task Shallow()
     {
         using var shop = new PublishedShop(bench);
@@ -120,7 +139,14 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         using var shop = new PublishedShop(bench);
         using var workflow = Workflow.Push(shop, bench);
         workflow.Inputs["state"] = "state.db";
-        shop.OnGitHub.Faults.Add(new("POST", "/check-runs", 429) { Message = "API rate limit exceeded", Headers = new Dictionary<string, string> { ["Retry-After"] = "1" }, Times = 1 });
+        shop.OnGitHub.Faults.Add(
+            new("POST", "/check-runs", 429)
+            {
+                Message = "API rate limit exceeded",
+                Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
+                Times = 1,
+            }
+        );
         shop.OnGitHub.Faults.Add(new("POST", "/pulls", 502) { Times = 1, IsAfterwards = true });
 
         var end = (await run(workflow)).Ended(0);
@@ -135,7 +161,10 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         using var elsewhere = new Listener();
         shop.Clone.Write("run.sh", "#!/bin/sh\necho ran > \"$GITHUB_WORKSPACE/ran\"\n");
         shop.Clone.Git("add", "--chmod=+x", "run.sh");
-        shop.Clone.Write(Shop.ConfigFile, $"state: {elsewhere.Url}\ntemplates:\n  shop: {{ path: templates/shop }}\ndeploy: {{ mode: command, command: [./run.sh] }}\n");
+        shop.Clone.Write(
+            Shop.ConfigFile,
+            $"state: {elsewhere.Url}\ntemplates:\n  shop: {{ path: templates/shop }}\ndeploy: {{ mode: command, command: [./run.sh] }}\n"
+        );
         using var workflow = Workflow.PullRequest(shop, bench);
         using var endpoint = new Listener();
         workflow.Inputs["state"] = endpoint.Url;
@@ -158,7 +187,11 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
 
         workflow.Inputs["command"] = "sync";
         end = (await run(workflow)).Ended(2);
-        Assert.Contains("the input 'command' is 'sync', and on 'pull_request' nothing is changed and nothing executed", end.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "the input 'command' is 'sync', and on 'pull_request' nothing is changed and nothing executed",
+            end.Log,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Path.Combine(workflow.Workspace, "ran")));
         Assert.Empty(elsewhere.Authorizations);
     }

@@ -13,22 +13,46 @@ public sealed class StepPlanTests
 
     [Theory]
     [InlineData("pull_request", "refs/pull/7/merge", Pull, "", "plan --prefer-remote --fail-on error")]
-    [InlineData("pull_request", "refs/pull/7/merge", Pull, "branch=prod fail-on=warning", "plan --prefer-remote --fail-on warning --branch prod")]
-    [InlineData("pull_request", "refs/pull/7/merge", Pull, "command=validate ops-file=a.yaml config=b.yaml", "validate --prefer-remote --ops a.yaml --config b.yaml --fail-on error")]
+    [InlineData(
+        "pull_request",
+        "refs/pull/7/merge",
+        Pull,
+        "branch=prod fail-on=warning",
+        "plan --prefer-remote --fail-on warning --branch prod"
+    )]
+    [InlineData(
+        "pull_request",
+        "refs/pull/7/merge",
+        Pull,
+        "command=validate ops-file=a.yaml config=b.yaml",
+        "validate --prefer-remote --ops a.yaml --config b.yaml --fail-on error"
+    )]
     [InlineData("merge_group", "refs/heads/q", Queue, "", "plan --prefer-remote --fail-on error")]
     [InlineData("push", "refs/heads/dev", "{}", "", $"sync --prefer-remote --branch dev --commit {Sha} --wait-for-lease 10m")]
     [InlineData("push", "refs/heads/a/b", "{}", "dry-run=true", $"sync --prefer-remote --branch a/b --commit {Sha} --dry-run")]
     [InlineData("push", "refs/heads/dev", "{}", "command=publish", "publish --prefer-remote --from dev")]
     [InlineData("schedule", "refs/heads/dev", "{}", "", $"sync --prefer-remote --branch dev --commit {Sha} --wait-for-lease 10m")]
     [InlineData("workflow_dispatch", "refs/heads/dev", "{}", "branch=prod", "sync --prefer-remote --branch prod --wait-for-lease 10m")]
-    [InlineData("workflow_dispatch", "refs/tags/v1", "{}", "command=sync branch=prod", "sync --prefer-remote --branch prod --wait-for-lease 10m")]
+    [InlineData(
+        "workflow_dispatch",
+        "refs/tags/v1",
+        "{}",
+        "command=sync branch=prod",
+        "sync --prefer-remote --branch prod --wait-for-lease 10m"
+    )]
     [InlineData("release", "refs/tags/v1", "{}", "command=plan", "plan --prefer-remote --fail-on error")]
     public void An_event_and_the_inputs_say_what_is_run(string name, string reference, string payload, string inputs, string command) =>
         Assert.Equal(command, string.Join(' ', Of(name, reference, payload, inputs, out var read).Arguments(read)));
 
     [Theory]
     [InlineData("push", "refs/tags/v1", "{}", "", "the tag 'v1' is no branch, and instances are synced from branches")]
-    [InlineData("push", "refs/heads/old", """{"deleted":true}""", "command=sync", "the branch 'old' was deleted, and there is nothing left to sync")]
+    [InlineData(
+        "push",
+        "refs/heads/old",
+        """{"deleted":true}""",
+        "command=sync",
+        "the branch 'old' was deleted, and there is nothing left to sync"
+    )]
     [InlineData("push", "refs/heads/dev", "{}", "branch=prod", "'dev' was pushed, and the input 'branch' is 'prod'")]
     [InlineData("pull_request", "refs/pull/7/merge", Closed, "", "pull request #7 was closed")]
     [InlineData("issue_comment", "refs/heads/dev", "{}", "", "'issue_comment' asks for nothing; name a command to have one run")]
@@ -41,12 +65,18 @@ public sealed class StepPlanTests
     [InlineData("merge_group", Queue, "command=sync")]
     [InlineData("pull_request_target", "{}", "command=sync")]
     public void What_is_only_proposed_is_neither_synced_nor_published(string name, string payload, string inputs) =>
-        Assert.Contains($"on '{name}' nothing is changed and nothing executed", Assert.Throws<UsageException>(() => Of(name, "refs/pull/7/merge", payload, inputs, out _)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"on '{name}' nothing is changed and nothing executed",
+            Assert.Throws<UsageException>(() => Of(name, "refs/pull/7/merge", payload, inputs, out _)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void A_sync_on_no_branch_asks_for_one() => Assert.Equal(
-        "the input 'command' is 'sync' and the event is on no branch; name one in 'branch'",
-        Assert.Throws<UsageException>(() => Of("push", "refs/tags/v1", "{}", "command=sync", out _)).Message);
+    public void A_sync_on_no_branch_asks_for_one() =>
+        Assert.Equal(
+            "the input 'command' is 'sync' and the event is on no branch; name one in 'branch'",
+            Assert.Throws<UsageException>(() => Of("push", "refs/tags/v1", "{}", "command=sync", out _)).Message
+        );
 
     [Fact]
     public void A_pull_request_is_reported_on_its_own_commit_and_stands_for_the_branch_that_it_goes_to()
@@ -57,10 +87,19 @@ public sealed class StepPlanTests
 
     private static StepPlan Of(string name, string reference, string payload, string given, out ActionInputs inputs)
     {
-        inputs = ActionInputs.Of(given.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(pair => $"INPUT_{pair.Split('=')[0].ToUpperInvariant()}", pair => pair.Split('=')[1]));
+        inputs = ActionInputs.Of(
+            given
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .ToDictionary(pair => $"INPUT_{pair.Split('=')[0].ToUpperInvariant()}", pair => pair.Split('=')[1])
+        );
         return StepPlan.Of(inputs, TriggerEvent.Of(Variables(name, reference), JsonElement.Parse(payload)));
     }
 
     private static Func<string, string?> Variables(string name, string reference) =>
-        new Dictionary<string, string> { ["GITHUB_EVENT_NAME"] = name, ["GITHUB_REF"] = reference, ["GITHUB_SHA"] = Sha }.GetValueOrDefault;
+        new Dictionary<string, string>
+        {
+            ["GITHUB_EVENT_NAME"] = name,
+            ["GITHUB_REF"] = reference,
+            ["GITHUB_SHA"] = Sha,
+        }.GetValueOrDefault;
 }

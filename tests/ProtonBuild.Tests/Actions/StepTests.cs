@@ -39,11 +39,15 @@ public sealed class StepTests(GitHubBench bench)
     public async Task A_tag_a_deleted_branch_and_other_events_end_well_with_one_line()
     {
         using var shop = new PublishedShop(bench);
-        foreach (var (name, reference, payload, why) in ((string, string, JsonObject?, string)[])[
-            ("push", "refs/tags/v1", null, "the tag 'v1' is no branch"),
-            ("push", "refs/heads/old", new() { ["deleted"] = true }, "the branch 'old' was deleted"),
-            ("release", "refs/tags/v1", null, "'release' asks for nothing"),
-            ("pull_request_target", "refs/heads/main", null, "'pull_request' shows what a pull request does")])
+        foreach (
+            var (name, reference, payload, why) in ((string, string, JsonObject?, string)[])
+                [
+                    ("push", "refs/tags/v1", null, "the tag 'v1' is no branch"),
+                    ("push", "refs/heads/old", new() { ["deleted"] = true }, "the branch 'old' was deleted"),
+                    ("release", "refs/tags/v1", null, "'release' asks for nothing"),
+                    ("pull_request_target", "refs/heads/main", null, "'pull_request' shows what a pull request does"),
+                ]
+        )
         {
             using var workflow = Workflow.On(shop, bench, name, reference, payload);
             var end = (await workflow.Run()).Ended(0);
@@ -58,16 +62,26 @@ public sealed class StepTests(GitHubBench bench)
     public async Task What_files_say_is_no_workflow_command()
     {
         using var shop = new PublishedShop(bench);
-        shop.Clone.Write(Shop.SpecFile, "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: \"\\n::set-output name=errors::0\\n::error::mine\" }\n");
+        shop.Clone.Write(
+            Shop.SpecFile,
+            "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: "
+                + "\"\\n::set-output name=errors::0\\n::error::mine\" }\n"
+        );
         using var workflow = Workflow.PullRequest(shop, bench);
         workflow.Inputs["annotations"] = "commands";
 
         var end = (await workflow.Run()).Ended(1);
         var lines = end.Log.Split('\n').ToList();
-        var (from, to) = (lines.FindIndex(line => line.StartsWith("::stop-commands::", StringComparison.Ordinal)), lines.FindIndex(line => line.StartsWith("::protonbuild-", StringComparison.Ordinal)));
+        var (from, to) = (
+            lines.FindIndex(line => line.StartsWith("::stop-commands::", StringComparison.Ordinal)),
+            lines.FindIndex(line => line.StartsWith("::protonbuild-", StringComparison.Ordinal))
+        );
         Assert.InRange(from, 0, to);
         Assert.Equal($"::{lines[from]["::stop-commands::".Length..]}::", lines[to]);
-        Assert.DoesNotContain(lines[..from].Concat(lines[to..]), line => line.StartsWith("::set-output", StringComparison.Ordinal) || line == "::error::mine");
+        Assert.DoesNotContain(
+            lines[..from].Concat(lines[to..]),
+            line => line.StartsWith("::set-output", StringComparison.Ordinal) || line == "::error::mine"
+        );
     }
 
     [Fact]
@@ -77,7 +91,10 @@ public sealed class StepTests(GitHubBench bench)
         using var workflow = Workflow.MergeGroup(shop, bench);
 
         var end = (await workflow.Run()).Ended(0);
-        Assert.Equal(["main", "prod"], JsonNode.Parse(end.Outputs["plan"])!["branches"]!.AsArray().Select(branch => (string)branch!["branch"]!));
+        Assert.Equal(
+            ["main", "prod"],
+            JsonNode.Parse(end.Outputs["plan"])!["branches"]!.AsArray().Select(branch => (string)branch!["branch"]!)
+        );
         Assert.Empty(end.Outputs["synced"]);
     }
 
@@ -91,7 +108,10 @@ public sealed class StepTests(GitHubBench bench)
         shop.OnGitHub.Faults.Meanwhile["GET git info/refs"] = stop.Cancel;
 
         (await workflow.Run(cancellation: stop.Token)).Ended(3);
-        Assert.Equal(("completed", "cancelled"), ((string)shop.OnGitHub.CheckRuns[0]["status"]!, (string)shop.OnGitHub.CheckRuns[0]["conclusion"]!));
+        Assert.Equal(
+            ("completed", "cancelled"),
+            ((string)shop.OnGitHub.CheckRuns[0]["status"]!, (string)shop.OnGitHub.CheckRuns[0]["conclusion"]!)
+        );
     }
 
     [Fact]
@@ -129,23 +149,37 @@ public sealed class StepTests(GitHubBench bench)
         using var shop = new PublishedShop(bench);
         using var workflow = Workflow.Push(shop, bench);
         workflow.Inputs["state"] = "state.db";
-        string[] secrets = [GitHubServer.Token, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{GitHubServer.Token}"))];
-        List<string> looked = [], leaks = [];
+        string[] secrets =
+        [
+            GitHubServer.Token,
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{GitHubServer.Token}")),
+        ];
+        List<string> looked = [],
+            leaks = [];
         shop.OnGitHub.Faults.Meanwhile["POST git git-upload-pack"] = () =>
         {
             string[] processes = OperatingSystem.IsLinux() ? Directory.GetDirectories("/proc") : [];
-            var files = processes.Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(folder => $"{folder}/cmdline")
-                .Concat(Directory.GetDirectories(Path.GetTempPath(), "protonbuild-overlay-*").SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)));
+            var files = processes
+                .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
+                .Select(folder => $"{folder}/cmdline")
+                .Concat(
+                    Directory
+                        .GetDirectories(Path.GetTempPath(), "protonbuild-overlay-*")
+                        .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+                );
             foreach (var file in files)
             {
-                if (Text(file) is not { } text) continue;
+                if (Text(file) is not { } text)
+                    continue;
                 looked.Add(text);
-                if (secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))) leaks.Add(file);
+                if (secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)))
+                    leaks.Add(file);
             }
         };
 
         (await workflow.Run()).Ended(0);
-        if (OperatingSystem.IsLinux()) Assert.Contains(looked, text => text.Contains("ls-remote", StringComparison.Ordinal));
+        if (OperatingSystem.IsLinux())
+            Assert.Contains(looked, text => text.Contains("ls-remote", StringComparison.Ordinal));
         Assert.Contains(looked, text => text.Contains("partialCloneFilter = tree:0", StringComparison.Ordinal));
         Assert.Empty(leaks);
     }

@@ -45,8 +45,25 @@ internal sealed class Workflow : IDisposable
     public static Workflow Push(PublishedShop shop, GitHubBench bench, string branch = "main")
     {
         var sha = shop.OnGitHub.Branch(branch)!;
-        var workflow = new Workflow(shop, bench, "push", new() { ["ref"] = $"refs/heads/{branch}", ["after"] = sha, ["deleted"] = false }) { Sha = sha, Ref = $"refs/heads/{branch}" };
-        workflow.CheckOut($"+refs/heads/{branch}:refs/remotes/origin/{branch}", ["checkout", "--quiet", "-B", branch, $"refs/remotes/origin/{branch}"]);
+        var workflow = new Workflow(
+            shop,
+            bench,
+            "push",
+            new()
+            {
+                ["ref"] = $"refs/heads/{branch}",
+                ["after"] = sha,
+                ["deleted"] = false,
+            }
+        )
+        {
+            Sha = sha,
+            Ref = $"refs/heads/{branch}",
+        };
+        workflow.CheckOut(
+            $"+refs/heads/{branch}:refs/remotes/origin/{branch}",
+            ["checkout", "--quiet", "-B", branch, $"refs/remotes/origin/{branch}"]
+        );
         return workflow;
     }
 
@@ -64,7 +81,12 @@ internal sealed class Workflow : IDisposable
         var payload = new JsonObject
         {
             ["action"] = action,
-            ["pull_request"] = new JsonObject { ["number"] = pull.Number, ["head"] = new JsonObject { ["sha"] = head, ["ref"] = "change" }, ["base"] = new JsonObject { ["ref"] = "main" } },
+            ["pull_request"] = new JsonObject
+            {
+                ["number"] = pull.Number,
+                ["head"] = new JsonObject { ["sha"] = head, ["ref"] = "change" },
+                ["base"] = new JsonObject { ["ref"] = "main" },
+            },
         };
         var workflow = new Workflow(shop, bench, "pull_request", payload) { Sha = merged, Ref = "refs/pull/1/merge" };
         workflow.CheckOut("+refs/pull/1/merge:refs/remotes/pull/1/merge", ["checkout", "--quiet", "--detach", "refs/remotes/pull/1/merge"]);
@@ -79,7 +101,19 @@ internal sealed class Workflow : IDisposable
         var sha = shop.Commit(9090);
         shop.Push($"{sha}:{reference}");
         shop.Clone.Git("checkout", "--quiet", "main");
-        var workflow = new Workflow(shop, bench, "merge_group", new() { ["merge_group"] = new JsonObject { ["head_sha"] = sha, ["base_ref"] = "refs/heads/main" } }) { Sha = sha, Ref = reference };
+        var workflow = new Workflow(
+            shop,
+            bench,
+            "merge_group",
+            new()
+            {
+                ["merge_group"] = new JsonObject { ["head_sha"] = sha, ["base_ref"] = "refs/heads/main" },
+            }
+        )
+        {
+            Sha = sha,
+            Ref = reference,
+        };
         workflow.CheckOut($"+{reference}:refs/remotes/origin/queue", ["checkout", "--quiet", "--detach", "refs/remotes/origin/queue"]);
         return workflow;
     }
@@ -92,7 +126,9 @@ internal sealed class Workflow : IDisposable
     {
         var (variables, files) = Prepare(Workspace, home.FullName);
         using var log = new HurriedTime.Listener(time) { NewLine = "\n" };
-        var code = await new GitHubAction.Step(new Runner(TextWriter.Synchronized(log), variables), time ?? TimeProvider.System).Run(cancellation);
+        var code = await new GitHubAction.Step(new Runner(TextWriter.Synchronized(log), variables), time ?? TimeProvider.System).Run(
+            cancellation
+        );
         return await End(code, log.ToString(), files);
     }
 
@@ -101,7 +137,8 @@ internal sealed class Workflow : IDisposable
     {
         var files = home.CreateSubdirectory($"step{++steps}").FullName;
         var seen = $"{seenHome}/{Path.GetFileName(files)}";
-        foreach (var name in (string[])["output", "summary"]) File.WriteAllText(Path.Combine(files, name), "");
+        foreach (var name in (string[])["output", "summary"])
+            File.WriteAllText(Path.Combine(files, name), "");
         File.WriteAllText(Path.Combine(files, "event.json"), payload.ToJsonString());
         var variables = new Dictionary<string, string>(Environment, StringComparer.Ordinal)
         {
@@ -119,19 +156,28 @@ internal sealed class Workflow : IDisposable
             ["GITHUB_STEP_SUMMARY"] = $"{seen}/summary",
             ["PATH"] = System.Environment.GetEnvironmentVariable("PATH")!,
         };
-        foreach (var (name, value) in Inputs) variables[$"INPUT_{name.Replace(' ', '_').ToUpperInvariant()}"] = value;
+        foreach (var (name, value) in Inputs)
+            variables[$"INPUT_{name.Replace(' ', '_').ToUpperInvariant()}"] = value;
         return (variables, files);
     }
 
     /// <summary>Reads what a step left behind; nothing of it may hold a token, nor the checkout have changed.</summary>
     public async Task<StepRun> End(int code, string log, string files)
     {
-        var run = new StepRun(code, log, StepRun.Read(await File.ReadAllTextAsync(Path.Combine(files, "output"))), await File.ReadAllTextAsync(Path.Combine(files, "summary")));
+        var run = new StepRun(
+            code,
+            log,
+            StepRun.Read(await File.ReadAllTextAsync(Path.Combine(files, "output"))),
+            await File.ReadAllTextAsync(Path.Combine(files, "summary"))
+        );
         Assert.DoesNotContain(GitHubServer.Token, log + run.Summary + string.Concat(run.Outputs.Values), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", log, StringComparison.Ordinal);
         if (Directory.Exists(Path.Combine(Workspace, ".git")))
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Workspace, ".git"), "*", SearchOption.AllDirectories))
-                Assert.True(before.Remove(file, out var written) && written == File.GetLastWriteTimeUtc(file), $"{file} was changed\n{log}");
+                Assert.True(
+                    before.Remove(file, out var written) && written == File.GetLastWriteTimeUtc(file),
+                    $"{file} was changed\n{log}"
+                );
         Remember();
         await bench.AssertAllAllowed();
         return run;
@@ -144,9 +190,15 @@ internal sealed class Workflow : IDisposable
     private void CheckOut(string refspec, string[] checkout)
     {
         var url = $"{bench.Direct}{Shop.OnGitHub.FullName}.git";
-        foreach (var arguments in (string[][])[
-            ["init", "--quiet", Workspace], ["-C", Workspace, "remote", "add", "origin", url],
-            ["-C", Workspace, "fetch", "--quiet", "--no-tags", "--depth=1", "file://" + Shop.Origin.Path, refspec], ["-C", Workspace, .. checkout]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["init", "--quiet", Workspace],
+                    ["-C", Workspace, "remote", "add", "origin", url],
+                    ["-C", Workspace, "fetch", "--quiet", "--no-tags", "--depth=1", "file://" + Shop.Origin.Path, refspec],
+                    ["-C", Workspace, .. checkout],
+                ]
+        )
         {
             Shop.Clone.Git(arguments);
         }
@@ -158,8 +210,10 @@ internal sealed class Workflow : IDisposable
     {
         before.Clear();
         var git = Path.Combine(Workspace, ".git");
-        if (!Directory.Exists(git)) return;
-        foreach (var file in Directory.EnumerateFiles(git, "*", SearchOption.AllDirectories)) before[file] = File.GetLastWriteTimeUtc(file);
+        if (!Directory.Exists(git))
+            return;
+        foreach (var file in Directory.EnumerateFiles(git, "*", SearchOption.AllDirectories))
+            before[file] = File.GetLastWriteTimeUtc(file);
     }
 }
 
@@ -173,10 +227,13 @@ internal sealed record StepRun(int Code, string Log, IReadOnlyDictionary<string,
         var lines = new Queue<string>(text.Split('\n'));
         while (lines.TryDequeue(out var line))
         {
-            if (line.Length == 0) continue;
-            if (line.Split("<<", 2) is not [var name, var end]) throw new FormatException($"no file command: {line}");
+            if (line.Length == 0)
+                continue;
+            if (line.Split("<<", 2) is not [var name, var end])
+                throw new FormatException($"no file command: {line}");
             var value = new List<string>();
-            while (lines.Dequeue() is var next && next != end) value.Add(next);
+            while (lines.Dequeue() is var next && next != end)
+                value.Add(next);
             outputs[name] = string.Join('\n', value);
         }
 

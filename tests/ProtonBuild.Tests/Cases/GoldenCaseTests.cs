@@ -15,7 +15,13 @@ public sealed class GoldenCaseTests
     private static readonly string Root = FindRoot();
 
     public static TheoryData<string> All() =>
-        [.. Directory.EnumerateDirectories(Root).SelectMany(Directory.EnumerateDirectories).Select(folder => Path.GetRelativePath(Root, folder)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateDirectories(Root)
+                .SelectMany(Directory.EnumerateDirectories)
+                .Select(folder => Path.GetRelativePath(Root, folder))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -24,7 +30,8 @@ public sealed class GoldenCaseTests
         var folder = Path.Combine(Root, name);
         var printed = Validate(folder);
         var expected = Path.Combine(folder, "expected.txt");
-        if (Environment.GetEnvironmentVariable("PROTONBUILD_GOLDEN") == "write") File.WriteAllText(expected, printed);
+        if (Environment.GetEnvironmentVariable("PROTONBUILD_GOLDEN") == "write")
+            File.WriteAllText(expected, printed);
         Assert.Equal(File.ReadAllText(expected), printed);
     }
 
@@ -38,7 +45,8 @@ public sealed class GoldenCaseTests
 
         BranchSource? Find(string branch)
         {
-            if (branch == "main") return new(branch, new string('1', 40), files, IsCheckedOut: true);
+            if (branch == "main")
+                return new(branch, new string('1', 40), files, IsCheckedOut: true);
             var other = Path.Combine(folder, "branches", branch);
             return Directory.Exists(other) ? new(branch, new string('2', 40), new WorkTreeFiles(other), IsCheckedOut: false) : null;
         }
@@ -47,7 +55,8 @@ public sealed class GoldenCaseTests
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         return Path.Combine(folder, "tests", "cases");
     }
 }

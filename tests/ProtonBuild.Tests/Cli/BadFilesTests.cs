@@ -74,8 +74,12 @@ public sealed class BadFilesTests : IDisposable
         foreach (var command in (string[])["validate", "sync"])
         {
             var run = (await ToolRun.In(repository, command)).Ends(1);
-            Assert.Contains(run.Out.Split('\n'), line => line.StartsWith("proton-ops.yaml:", StringComparison.Ordinal)
-                && line.Contains("error PB0003: the aliases up to here stand for more than", StringComparison.Ordinal));
+            Assert.Contains(
+                run.Out.Split('\n'),
+                line =>
+                    line.StartsWith("proton-ops.yaml:", StringComparison.Ordinal)
+                    && line.Contains("error PB0003: the aliases up to here stand for more than", StringComparison.Ordinal)
+            );
         }
 
         Assert.True(GC.GetTotalAllocatedBytes() - before < 500_000_000);
@@ -114,7 +118,12 @@ public sealed class BadFilesTests : IDisposable
     {
         repository.Write("configuration/proton-ops.yml", Ops);
         repository.Commit("Two ops files");
-        (await ToolRun.In(repository, command)).Finds(2, "configuration/proton-ops.yml:1:1", "proton-ops.yaml and configuration/proton-ops.yml", "choose one in protonbuild.yaml");
+        (await ToolRun.In(repository, command)).Finds(
+            2,
+            "configuration/proton-ops.yml:1:1",
+            "proton-ops.yaml and configuration/proton-ops.yml",
+            "choose one in protonbuild.yaml"
+        );
         repository.Git("rm", "--quiet", "-r", "configuration", "proton-ops.yaml");
         repository.Commit("No ops file");
         (await ToolRun.In(repository, command)).Finds(2, ".:1:1", "no ops file in", "Name it in protonbuild.yaml: 'ops: PATH'");
@@ -136,14 +145,23 @@ public sealed class BadFilesTests : IDisposable
         var run = (await ToolRun.In(repository, command)).Ends(2);
         Assert.True(
             run.Out.Contains("protonbuild.yaml:1:1: error PB9001: ", StringComparison.Ordinal)
-            ? run.Out.Contains("did you mean 'templates'?", StringComparison.Ordinal)
-            : run.Error.Contains("'protonbuild.yaml' has errors; 'protonbuild validate' shows them", StringComparison.Ordinal), run.Out + run.Error);
+                ? run.Out.Contains("did you mean 'templates'?", StringComparison.Ordinal)
+                : run.Error.Contains("'protonbuild.yaml' has errors; 'protonbuild validate' shows them", StringComparison.Ordinal),
+            run.Out + run.Error
+        );
         Assert.False(Directory.Exists(repository.PathOf(".protonbuild")));
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static string Bomb() => "a: &a [x,x,x,x,x,x,x,x,x,x]\n"
-        + string.Concat(Enumerable.Range('b', 8).Select(letter => $"{(char)letter}: &{(char)letter} [{string.Join(',', Enumerable.Repeat($"*{(char)(letter - 1)}", 10))}]\n"))
+    private static string Bomb() =>
+        "a: &a [x,x,x,x,x,x,x,x,x,x]\n"
+        + string.Concat(
+            Enumerable
+                .Range('b', 8)
+                .Select(letter =>
+                    $"{(char)letter}: &{(char)letter} [{string.Join(',', Enumerable.Repeat($"*{(char)(letter - 1)}", 10))}]\n"
+                )
+        )
         + "sync: *i\n";
 }

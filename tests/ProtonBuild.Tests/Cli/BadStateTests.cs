@@ -6,7 +6,16 @@ namespace ProtonBuild.Tests.Cli;
 public sealed class BadStateTests : IAsyncLifetime
 {
     private static readonly string[][] Commands =
-        [["sync"], ["status"], ["plan"], ["publish", "--dry-run"], ["blockers", "list"], ["blockers", "resolve", "abcd", "--reason", "x"], ["instance", "update", "shop/beta", "--set", "port=1"], ["history"]];
+    [
+        ["sync"],
+        ["status"],
+        ["plan"],
+        ["publish", "--dry-run"],
+        ["blockers", "list"],
+        ["blockers", "resolve", "abcd", "--reason", "x"],
+        ["instance", "update", "shop/beta", "--set", "port=1"],
+        ["history"],
+    ];
 
     private readonly TestRepository repository = TestRepository.Init();
 
@@ -14,8 +23,16 @@ public sealed class BadStateTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        repository.Write("proton-ops.yaml", "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, spec: spec.yaml }\n  publish: { from: main, to: prod }\n");
-        repository.Write("spec.yaml", "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n  - { name: prod, environment: test, spec: { port: 80 } }\n");
+        repository.Write(
+            "proton-ops.yaml",
+            "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, "
+                + "spec: spec.yaml }\n  publish: { from: main, to: prod }\n"
+        );
+        repository.Write(
+            "spec.yaml",
+            "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n  - { name: "
+                + "prod, environment: test, spec: { port: 80 } }\n"
+        );
         repository.Commit("Open the shop");
         (await ToolRun.In(repository, "sync")).Ends(0);
     }
@@ -52,16 +69,26 @@ public sealed class BadStateTests : IAsyncLifetime
     public async Task A_folder_is_refused_as_a_state_file()
     {
         Directory.CreateDirectory(repository.PathOf("folder"));
-        await AllRefuse(repository.PathOf("folder"), "is a folder, not a state file of protonbuild; name a file in it with --state", "--state", "folder");
+        await AllRefuse(
+            repository.PathOf("folder"),
+            "is a folder, not a state file of protonbuild; name a file in it with --state",
+            "--state",
+            "folder"
+        );
     }
 
     [Fact]
     public async Task A_read_only_file_can_be_looked_at_and_not_be_written()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         File.SetUnixFileMode(State, UnixFileMode.UserRead);
         var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, "sync")).Complains(3, State, "is read-only; make it writable (chmod u+w), or name another one with --state");
+        (await ToolRun.In(repository, "sync")).Complains(
+            3,
+            State,
+            "is read-only; make it writable (chmod u+w), or name another one with --state"
+        );
         (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(3, "is read-only");
         (await ToolRun.In(repository, "status")).Ends(0);
         Assert.Equal(before, ToolRun.Snapshot(repository.Path));
@@ -75,7 +102,11 @@ public sealed class BadStateTests : IAsyncLifetime
         Execute(other, "BEGIN IMMEDIATE");
         // Reading goes on meanwhile.
         (await ToolRun.In(repository, "status")).Ends(0);
-        (await ToolRun.In(repository, "sync")).Complains(3, State, "was locked by another process for more than 5 s; wait until that one has ended");
+        (await ToolRun.In(repository, "sync")).Complains(
+            3,
+            State,
+            "was locked by another process for more than 5 s; wait until that one has ended"
+        );
         Execute(other, "ROLLBACK");
         (await ToolRun.In(repository, "sync")).Ends(0);
     }
@@ -85,7 +116,11 @@ public sealed class BadStateTests : IAsyncLifetime
     {
         Directory.Delete(repository.PathOf(".protonbuild"), recursive: true);
         var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(2, "there is no state in", "'protonbuild sync' makes it, --state names another");
+        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(
+            2,
+            "there is no state in",
+            "'protonbuild sync' makes it, --state names another"
+        );
         (await ToolRun.In(repository, "blockers", "resolve", "abcd", "--reason", "x")).Complains(2, "there is no state in");
         Assert.Equal(before, ToolRun.Snapshot(repository.Path));
     }
@@ -93,14 +128,18 @@ public sealed class BadStateTests : IAsyncLifetime
     [Fact]
     public async Task An_endpoint_is_not_taken_for_a_file()
     {
-        (await ToolRun.In(repository, "status", "--state", "http://127.0.0.1:1")).Complains(3, "the state endpoint http://127.0.0.1:1 is out of reach");
+        (await ToolRun.In(repository, "status", "--state", "http://127.0.0.1:1")).Complains(
+            3,
+            "the state endpoint http://127.0.0.1:1 is out of reach"
+        );
         Assert.False(Directory.Exists(repository.PathOf("http:")));
     }
 
     private async Task AllRefuse(string file, string sentence, params string[] options)
     {
         var before = ToolRun.Snapshot(repository.Path);
-        foreach (var command in Commands) (await ToolRun.In(repository, [.. command, .. options])).Complains(3, file, sentence);
+        foreach (var command in Commands)
+            (await ToolRun.In(repository, [.. command, .. options])).Complains(3, file, sentence);
         Assert.Equal(before, ToolRun.Snapshot(repository.Path));
     }
 

@@ -19,50 +19,51 @@ public sealed class BadUsageTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    public static TheoryData<string, string> Wrong => new()
-    {
-        { "vaildate", "'vaildate' means nothing here; did you mean 'validate'?" },
-        { "validate --formt json", "'--formt' means nothing to 'protonbuild validate'; did you mean '--format'?" },
-        { "validate --format xml", "'xml' is no format of this command; text, json, " },
-        { "sync --format xml", "'xml' is no format of this command; text, json" },
-        { "history --formt json", "'--formt' means nothing to 'protonbuild history'; did you mean '--format'?" },
-        { "validate --format text --format json", "two formats would go to the same stdout" },
-        { "validate --output", "'--output'" },
-        { "validate --output missing/report.json", "'--output missing/report.json' is in a folder that does not exist; make it first" },
-        { "sync --format json --output missing/report.json", "in a folder that does not exist" },
-        { "validate --output .", "'--output .' is a folder; name a file in it" },
-        { "validate --output a --output b", "has no --format of its own" },
-        { "validate --fail-on nothing", "'nothing' is no severity; error, warning and info are" },
-        { "validate --fail-on off", "'off' is no severity" },
-        { "validate --fail-on 3", "'3' is no severity" },
-        { "validate --config ../elsewhere.yaml", "the configuration '../elsewhere.yaml' is not in the repository" },
-        { "validate --config /etc/passwd", "the configuration '/etc/passwd' is not in the repository" },
-        { "sync surplus", "'surplus' means nothing to 'protonbuild sync'" },
-        { "sync --branch mian", "there is no branch 'mian' here or on origin; did you mean 'main'?" },
-        { "sync --branch ../main", "there is no branch '../main'" },
-        { "sync --branch HEAD", "there is no branch 'HEAD'" },
-        { "sync --max-parallel 0", "--max-parallel is a number from 1 to 256" },
-        { "sync --max-parallel many", "--max-parallel is a number from 1 to 256" },
-        { "plan --branch mian", "no instance is synced from the branch 'mian'; did you mean 'main'?" },
-        { "publish --dry-run", "no publish step leads from 'main'; add one to proton-ops.yaml" },
-        { "publish --dry-run --to nowhere", "no publish step leads from 'main' to 'nowhere'" },
-        { "blockers", "command" },
-        { "blockers resolve abc --reason x", "at least its first four characters; see 'protonbuild blockers list'" },
-        { "blockers resolve abcd --reason x", "no blocker with this id is recorded; see 'protonbuild blockers list'" },
-        { "blockers resolve abcd", "'--reason' is required" },
-        { "blockers resolve --reason x", "'resolve'" },
-        { "instance update shop --set port=1", "'shop' is no instance; write SERVICE/INSTANCE" },
-        { "instance update shop/betta --set port=1", "no service instance shop/betta is recorded; did you mean shop/beta?" },
-        { "instance update shop/beta", "'--set' is required" },
-        { "instance update shop/beta --set port", "'--set port' has no value; write INPUT=VALUE" },
-        { "instance update shop/beta --set =80", "'--set =80' has no value; write INPUT=VALUE" },
-        { "instance update shop/beta --set port=[", "the value of '--set port=[' is no YAML: " },
-        { "instance update shop/beta --set port..x=1", "'port..x' is not the path of an input" },
-        { "instance update shop/beta --set port.x=1", "the input 'port' is a single value and has no parts" },
-        { "instance delete shop/gamma", "no service instance shop/gamma is recorded" },
-        { "history a/b/c", "'a/b/c' is no instance; write SERVICE or SERVICE/INSTANCE" },
-        { "history --limit 0", "a limit is between 1 and 1000" },
-    };
+    public static TheoryData<string, string> Wrong =>
+        new()
+        {
+            { "vaildate", "'vaildate' means nothing here; did you mean 'validate'?" },
+            { "validate --formt json", "'--formt' means nothing to 'protonbuild validate'; did you mean '--format'?" },
+            { "validate --format xml", "'xml' is no format of this command; text, json, " },
+            { "sync --format xml", "'xml' is no format of this command; text, json" },
+            { "history --formt json", "'--formt' means nothing to 'protonbuild history'; did you mean '--format'?" },
+            { "validate --format text --format json", "two formats would go to the same stdout" },
+            { "validate --output", "'--output'" },
+            { "validate --output missing/report.json", "'--output missing/report.json' is in a folder that does not exist; make it first" },
+            { "sync --format json --output missing/report.json", "in a folder that does not exist" },
+            { "validate --output .", "'--output .' is a folder; name a file in it" },
+            { "validate --output a --output b", "has no --format of its own" },
+            { "validate --fail-on nothing", "'nothing' is no severity; error, warning and info are" },
+            { "validate --fail-on off", "'off' is no severity" },
+            { "validate --fail-on 3", "'3' is no severity" },
+            { "validate --config ../elsewhere.yaml", "the configuration '../elsewhere.yaml' is not in the repository" },
+            { "validate --config /etc/passwd", "the configuration '/etc/passwd' is not in the repository" },
+            { "sync surplus", "'surplus' means nothing to 'protonbuild sync'" },
+            { "sync --branch mian", "there is no branch 'mian' here or on origin; did you mean 'main'?" },
+            { "sync --branch ../main", "there is no branch '../main'" },
+            { "sync --branch HEAD", "there is no branch 'HEAD'" },
+            { "sync --max-parallel 0", "--max-parallel is a number from 1 to 256" },
+            { "sync --max-parallel many", "--max-parallel is a number from 1 to 256" },
+            { "plan --branch mian", "no instance is synced from the branch 'mian'; did you mean 'main'?" },
+            { "publish --dry-run", "no publish step leads from 'main'; add one to proton-ops.yaml" },
+            { "publish --dry-run --to nowhere", "no publish step leads from 'main' to 'nowhere'" },
+            { "blockers", "command" },
+            { "blockers resolve abc --reason x", "at least its first four characters; see 'protonbuild blockers list'" },
+            { "blockers resolve abcd --reason x", "no blocker with this id is recorded; see 'protonbuild blockers list'" },
+            { "blockers resolve abcd", "'--reason' is required" },
+            { "blockers resolve --reason x", "'resolve'" },
+            { "instance update shop --set port=1", "'shop' is no instance; write SERVICE/INSTANCE" },
+            { "instance update shop/betta --set port=1", "no service instance shop/betta is recorded; did you mean shop/beta?" },
+            { "instance update shop/beta", "'--set' is required" },
+            { "instance update shop/beta --set port", "'--set port' has no value; write INPUT=VALUE" },
+            { "instance update shop/beta --set =80", "'--set =80' has no value; write INPUT=VALUE" },
+            { "instance update shop/beta --set port=[", "the value of '--set port=[' is no YAML: " },
+            { "instance update shop/beta --set port..x=1", "'port..x' is not the path of an input" },
+            { "instance update shop/beta --set port.x=1", "the input 'port' is a single value and has no parts" },
+            { "instance delete shop/gamma", "no service instance shop/gamma is recorded" },
+            { "history a/b/c", "'a/b/c' is no instance; write SERVICE or SERVICE/INSTANCE" },
+            { "history --limit 0", "a limit is between 1 and 1000" },
+        };
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -135,7 +136,10 @@ public sealed class BadUsageTests : IAsyncLifetime
     public async Task Outside_of_a_repository_there_is_nothing_to_do()
     {
         var folder = Directory.CreateTempSubdirectory("protonbuild-").FullName;
-        (await ToolRun.At(folder, "validate")).Complains(3, $"There is no git repository in {folder} or above it. Name a folder of one, or run `git init` there.");
+        (await ToolRun.At(folder, "validate")).Complains(
+            3,
+            $"There is no git repository in {folder} or above it. Name a folder of one, or run `git init` there."
+        );
         (await ToolRun.At(folder, "sync", "--repo", "missing")).Complains(3, "There is no folder");
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
         Directory.Delete(folder);
@@ -145,6 +149,7 @@ public sealed class BadUsageTests : IAsyncLifetime
     public async Task Without_a_command_it_says_which_there_are()
     {
         var help = (await ToolRun.In(repository)).Ends(0).Out;
-        foreach (var command in (string[])["validate", "plan", "sync", "publish", "status", "blockers", "instance", "history"]) Assert.Contains($"  {command} ", help, StringComparison.Ordinal);
+        foreach (var command in (string[])["validate", "plan", "sync", "publish", "status", "blockers", "instance", "history"])
+            Assert.Contains($"  {command} ", help, StringComparison.Ordinal);
     }
 }

@@ -21,14 +21,21 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task A_state_moves_from_file_to_file_and_is_the_same_there()
     {
-        Assert.Matches("^exported [0-9]+ rows\n$", (await ToolRun.In(repository, "state", "export", "--output", "one.jsonl")).Ends(0).Error);
-        Assert.Matches("^imported [0-9]+ rows\n$", (await ToolRun.In(repository, "state", "import", "--input", "one.jsonl", "--state", "other.db")).Ends(0).Error);
+        Assert.Matches(
+            "^exported [0-9]+ rows\n$",
+            (await ToolRun.In(repository, "state", "export", "--output", "one.jsonl")).Ends(0).Error
+        );
+        Assert.Matches(
+            "^imported [0-9]+ rows\n$",
+            (await ToolRun.In(repository, "state", "import", "--input", "one.jsonl", "--state", "other.db")).Ends(0).Error
+        );
         (await ToolRun.In(repository, "state", "export", "--state", "other.db", "--output", "two.jsonl")).Ends(0);
         Assert.Equal(File.ReadAllText(repository.PathOf("one.jsonl")), File.ReadAllText(repository.PathOf("two.jsonl")));
         var status = (await ToolRun.In(repository, "status", "--format", "json")).Out;
         Assert.Equal(status, (await ToolRun.In(repository, "status", "--format", "json", "--state", "other.db")).Out);
         Assert.Contains("shop", status, StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(repository.PathOf("one.jsonl")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(repository.PathOf("one.jsonl")));
     }
 
     [Fact]
@@ -36,7 +43,11 @@ public sealed class StateTests : IAsyncLifetime
     {
         (await ToolRun.In(repository, "state", "export", "--state", "missing.db")).Complains(2, "there is no state in", "missing.db");
         (await ToolRun.In(repository, "state", "export", "--output", "spec.yaml")).Complains(2, "there is a file", "spec.yaml");
-        (await ToolRun.In(repository, "state", "import", "--input", "spec.yaml", "--state", "other.db")).Complains(2, "line 1", "nothing was imported");
+        (await ToolRun.In(repository, "state", "import", "--input", "spec.yaml", "--state", "other.db")).Complains(
+            2,
+            "line 1",
+            "nothing was imported"
+        );
         (await ToolRun.In(repository, "state", "import", "--input", "missing.jsonl", "--state", "other.db")).Complains(3, "missing.jsonl");
         (await ToolRun.In(repository, "state", "export", "--output", "one.jsonl")).Ends(0);
         (await ToolRun.In(repository, "state", "import", "--input", "one.jsonl")).Complains(1, "holds something already");

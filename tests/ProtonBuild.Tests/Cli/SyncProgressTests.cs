@@ -26,11 +26,18 @@ public sealed class SyncProgressTests : IDisposable
         Assert.Equal("", error.ToString());
 
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("syncing 'main': 0 of 3 instances\n  front-end/beta  update     1 s\n  db/beta         create     1 s", error.ToString());
+        Assert.Equal(
+            "syncing 'main': 0 of 3 instances\n  front-end/beta  update     1 s\n  db/beta         create     1 s",
+            error.ToString()
+        );
 
         End(progress, "front-end/beta");
         clock.Advance(TimeSpan.FromSeconds(0.2));
-        Assert.EndsWith("\r\e[2A\e[Jsyncing 'main': 1 of 3 instances\n  db/beta  create     1 s", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\r\e[2A\e[Jsyncing 'main': 1 of 3 instances\n  db/beta  create     1 s",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
 
         progress.Done();
         Assert.EndsWith("\r\e[1A\e[J", error.ToString(), StringComparison.Ordinal);
@@ -47,7 +54,11 @@ public sealed class SyncProgressTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(1));
         progress.Hear(new InstanceOutput(clock.GetUtcNow(), Name("a/x"), "pulling \e[2Jimage"));
 
-        Assert.EndsWith("\r\e[1A\e[J[a/x] pulling \uFFFD[2Jimage\nsyncing 'main': 0 of 1 instances\n  a/x  create     1 s", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\r\e[1A\e[J[a/x] pulling \uFFFD[2Jimage\nsyncing 'main': 0 of 1 instances\n  a/x  create     1 s",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -55,7 +66,8 @@ public sealed class SyncProgressTests : IDisposable
     {
         width = 20;
         using var progress = Begin(isTerminal: true, instances: 12);
-        for (var number = 0; number < 12; number++) Start(progress, $"a-long-service/instance-{number}", SyncAction.Update);
+        for (var number = 0; number < 12; number++)
+            Start(progress, $"a-long-service/instance-{number}", SyncAction.Update);
         clock.Advance(TimeSpan.FromSeconds(1));
 
         var lines = error.ToString().Split('\n');
@@ -85,9 +97,11 @@ public sealed class SyncProgressTests : IDisposable
         return progress;
     }
 
-    private void Start(SyncProgress progress, string name, SyncAction action) => progress.Hear(new InstanceStarted(clock.GetUtcNow(), Name(name), 1, action, "d1", false));
+    private void Start(SyncProgress progress, string name, SyncAction action) =>
+        progress.Hear(new InstanceStarted(clock.GetUtcNow(), Name(name), 1, action, "d1", false));
 
-    private void End(SyncProgress progress, string name) => progress.Hear(new InstanceEnded(clock.GetUtcNow(), new(Name(name), 1, SyncResult.Updated)));
+    private void End(SyncProgress progress, string name) =>
+        progress.Hear(new InstanceEnded(clock.GetUtcNow(), new(Name(name), 1, SyncResult.Updated)));
 
     private static InstanceName Name(string name) => new(name.Split('/')[0], name.Split('/')[1]);
 }

@@ -13,15 +13,27 @@ public sealed class TerminalTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        repository.Write("proton-ops.yaml", "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, spec: spec.yaml }\n  publish: { from: main, to: prod }\n");
+        repository.Write(
+            "proton-ops.yaml",
+            "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, "
+                + "spec: spec.yaml }\n  publish: { from: main, to: prod }\n"
+        );
         repository.Write("protonbuild.yaml", $"publish: {{ title: \"{Escaped}\" }}\n");
-        repository.Write("spec.yaml", $"proton: ServiceSpec\ninstances:\n  - {{ name: beta, environment: \"{Escaped}\", spec: {{ \"{Escaped}\": \"{Escaped}\" }} }}\n  - {{ name: prod, environment: live }}\n");
+        repository.Write(
+            "spec.yaml",
+            $"proton: ServiceSpec\ninstances:\n  - {{ name: beta, environment: \"{Escaped}\", spec: {{ \"{Escaped}\": "
+                + $"\"{Escaped}\" }} }}\n  - {{ name: prod, environment: live }}\n"
+        );
         repository.Commit("Open the shop");
         repository.Branch("prod");
         repository.Write("notes.md", "x");
         repository.Commit($"Say {Nasty}");
         (await ToolRun.In(repository, "sync")).Ends(0);
-        repository.Write("spec.yaml", $"proton: ServiceSpec\ninstances:\n  - {{ name: beta, environment: \"{Escaped}\", spec: {{ \"{Escaped}\": \"2{Escaped}\" }} }}\n  - {{ name: prod, environment: live }}\n");
+        repository.Write(
+            "spec.yaml",
+            $"proton: ServiceSpec\ninstances:\n  - {{ name: beta, environment: \"{Escaped}\", spec: {{ \"{Escaped}\": "
+                + $"\"2{Escaped}\" }} }}\n  - {{ name: prod, environment: live }}\n"
+        );
     }
 
     public Task DisposeAsync()
@@ -30,21 +42,22 @@ public sealed class TerminalTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    public static TheoryData<string, string[]> Shown => new()
-    {
-        { "what an instance has", ["status"] },
-        { "what would change", ["plan"] },
-        { "a pull request", ["publish", "--dry-run"] },
-        { "a change by hand", ["instance", "update", "shop/beta", "--set", $"{Nasty}={Nasty}"] },
-        { "an unknown option", ["validate", Nasty] },
-        { "an unknown branch", ["sync", "--branch", Nasty] },
-        { "an unknown instance", ["instance", "delete", $"shop/{Nasty}"] },
-        { "an unknown folder", ["validate", "--repo", Nasty] },
-        { "an unknown format", ["validate", "--format", Nasty] },
-        { "an unknown severity", ["validate", "--fail-on", Nasty] },
-        { "an unknown configuration", ["validate", "--config", Nasty] },
-        { "a reason", ["blockers", "resolve", "abcd", "--reason", Nasty] },
-    };
+    public static TheoryData<string, string[]> Shown =>
+        new()
+        {
+            { "what an instance has", ["status"] },
+            { "what would change", ["plan"] },
+            { "a pull request", ["publish", "--dry-run"] },
+            { "a change by hand", ["instance", "update", "shop/beta", "--set", $"{Nasty}={Nasty}"] },
+            { "an unknown option", ["validate", Nasty] },
+            { "an unknown branch", ["sync", "--branch", Nasty] },
+            { "an unknown instance", ["instance", "delete", $"shop/{Nasty}"] },
+            { "an unknown folder", ["validate", "--repo", Nasty] },
+            { "an unknown format", ["validate", "--format", Nasty] },
+            { "an unknown severity", ["validate", "--fail-on", Nasty] },
+            { "an unknown configuration", ["validate", "--config", Nasty] },
+            { "a reason", ["blockers", "resolve", "abcd", "--reason", Nasty] },
+        };
 
     [Theory]
     [MemberData(nameof(Shown))]
@@ -62,13 +75,25 @@ public sealed class TerminalTests : IAsyncLifetime
     [Fact]
     public async Task Findings_and_records_show_marks_for_control_characters_and_markup_as_it_is()
     {
-        repository.Write("proton-ops.yaml", $"sync:\n  services:\n    shop:\n      beta: {{ branch: \"{Escaped}\", spec: \"{Escaped}\" }}\n      \"{Escaped}\": {{ branch: main, spec: spec.yaml }}\n      raw[red]\u0085x: {{ branch: main, spec: spec.yaml }}\n");
+        repository.Write(
+            "proton-ops.yaml",
+            $"sync:\n  services:\n    shop:\n      beta: {{ branch: \"{Escaped}\", spec: \"{Escaped}\" }}\n      "
+                + $"\"{Escaped}\": {{ branch: main, spec: spec.yaml }}\n      raw[red]\u0085x: {{ branch: main, spec: "
+                + $"spec.yaml }}\n"
+        );
         var run = (await ToolRun.In(repository, "validate")).Ends(1);
         AssertTame(run.Out);
         Assert.Contains("\uFFFD[2J\uFFFD]0;pwned\uFFFD\uFFFD31m\uFFFDback[red]x[/]", run.Out, StringComparison.Ordinal);
 
         (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", $"a={Nasty}")).Ends(0);
-        foreach (var command in (string[][])[["blockers", "list"], ["status"], ["history"]])
+        foreach (
+            var command in (string[][])
+                [
+                    ["blockers", "list"],
+                    ["status"],
+                    ["history"],
+                ]
+        )
         {
             run = (await ToolRun.In(repository, command)).Ends(0);
             AssertTame(run.Out);
@@ -84,7 +109,14 @@ public sealed class TerminalTests : IAsyncLifetime
     {
         using var output = new StringWriter();
         var context = new ProcessContext(
-            output, TextWriter.Null, repository.Path, name => name == "NO_COLOR" && noColorVariable ? "1" : null, IsTerminal: true, IsErrorTerminal: false, TimeProvider.System);
+            output,
+            TextWriter.Null,
+            repository.Path,
+            name => name == "NO_COLOR" && noColorVariable ? "1" : null,
+            IsTerminal: true,
+            IsErrorTerminal: false,
+            TimeProvider.System
+        );
         await new CommandLineApp(context).Run(noColorOption ? ["status", "--no-color"] : ["status"], default);
         var text = output.ToString();
         Assert.Contains("shop/beta", text, StringComparison.Ordinal);

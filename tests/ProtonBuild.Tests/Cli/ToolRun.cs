@@ -15,17 +15,31 @@ internal sealed record ToolRun(string Arguments, int ExitCode, string Out, strin
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new ProcessContext(output, error, folder, name => name == "GITHUB_ACTOR" ? "alice" : variables.GetValueOrDefault(name), false, false, TimeProvider.System);
+        var context = new ProcessContext(
+            output,
+            error,
+            folder,
+            name => name == "GITHUB_ACTOR" ? "alice" : variables.GetValueOrDefault(name),
+            false,
+            false,
+            TimeProvider.System
+        );
         var code = await new CommandLineApp(context).Run(arguments, default);
         return new(string.Join(' ', arguments), code, output.ToString(), error.ToString());
     }
 
     /// <summary>Every file and folder below, files with their content and time.</summary>
     public static IReadOnlyList<string> Snapshot(string folder) =>
-    [
-        .. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(entry =>
-            Directory.Exists(entry) ? entry : $"{entry} {File.GetLastWriteTimeUtc(entry):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry)))}"),
-    ];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(entry =>
+                    Directory.Exists(entry)
+                        ? entry
+                        : $"{entry} {File.GetLastWriteTimeUtc(entry):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry)))}"
+                ),
+        ];
 
     public ToolRun Ends(int code)
     {
@@ -44,10 +58,16 @@ internal sealed record ToolRun(string Arguments, int ExitCode, string Out, strin
     {
         Ends(code);
         Assert.Equal("", Out);
-        var said = Error.TrimEnd('\n').Split('\n').Where(line => !line.StartsWith("Run 'protonbuild", StringComparison.Ordinal) && !line.StartsWith("syncing '", StringComparison.Ordinal));
+        var said = Error
+            .TrimEnd('\n')
+            .Split('\n')
+            .Where(line =>
+                !line.StartsWith("Run 'protonbuild", StringComparison.Ordinal) && !line.StartsWith("syncing '", StringComparison.Ordinal)
+            );
         var line = Assert.Single(said);
         Assert.StartsWith("protonbuild: ", line, StringComparison.Ordinal);
-        foreach (var word in words) Assert.Contains(word, line, StringComparison.Ordinal);
+        foreach (var word in words)
+            Assert.Contains(word, line, StringComparison.Ordinal);
         return this;
     }
 
@@ -58,7 +78,8 @@ internal sealed record ToolRun(string Arguments, int ExitCode, string Out, strin
         Assert.Equal("", Error);
         var line = Assert.Single(Out.Split('\n'), line => line.Contains(": error PB", StringComparison.Ordinal));
         Assert.StartsWith(place, line, StringComparison.Ordinal);
-        foreach (var word in words) Assert.Contains(word, line, StringComparison.Ordinal);
+        foreach (var word in words)
+            Assert.Contains(word, line, StringComparison.Ordinal);
         return this;
     }
 }

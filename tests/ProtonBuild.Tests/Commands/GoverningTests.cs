@@ -20,7 +20,10 @@ public sealed class GoverningTests : IDisposable
     public GoverningTests()
     {
         repository.Write("protonbuild.yaml", "ops: { path: ops/shop.yaml, branch: control }\n");
-        repository.Write("shop/spec.yaml", "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test }\n  - { name: prod, environment: live }\n");
+        repository.Write(
+            "shop/spec.yaml",
+            "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test }\n  - { name: prod, environment: live }\n"
+        );
         repository.Commit("specs");
         repository.Branch("prod");
         repository.Git("checkout", "--quiet", "-b", "control");
@@ -39,7 +42,14 @@ public sealed class GoverningTests : IDisposable
         Assert.Equal(["shop/prod created"], await Sync("prod"));
 
         repository.Checkout("control");
-        repository.Write("ops/shop.yaml", Ops.Replace("      prod: { branch: prod,", "      more: { branch: main, spec: shop/more.yaml }\n      prod: { branch: prod,", StringComparison.Ordinal));
+        repository.Write(
+            "ops/shop.yaml",
+            Ops.Replace(
+                "      prod: { branch: prod,",
+                "      more: { branch: main, spec: shop/more.yaml }\n      prod: { branch: prod,",
+                StringComparison.Ordinal
+            )
+        );
         repository.Commit("one more");
         repository.Checkout("main");
         (await Run("sync", "--branch", "main")).Finds(1, "ops/shop.yaml (control):5:35: error PB4001", "shop/more.yaml");
@@ -60,7 +70,11 @@ public sealed class GoverningTests : IDisposable
     public async Task A_merge_is_planned_with_the_ops_file_that_governs()
     {
         repository.Git("checkout", "--quiet", "-b", "feature");
-        repository.Write("shop/spec.yaml", "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 81 } }\n  - { name: prod, environment: live }\n");
+        repository.Write(
+            "shop/spec.yaml",
+            "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 81 } }\n  - { name: "
+                + "prod, environment: live }\n"
+        );
         repository.Commit("change");
 
         Assert.Contains("shop/beta  test         create", (await Run("plan", "--against", "main")).Ends(0).Out, StringComparison.Ordinal);
@@ -70,7 +84,11 @@ public sealed class GoverningTests : IDisposable
     public async Task A_branch_that_is_not_here_is_said_where_it_is_named()
     {
         repository.Write("protonbuild.yaml", "ops: { branch: contol }\n");
-        (await Run("validate")).Finds(2, "protonbuild.yaml:1:16: error PB9003", "'contol', which is not in this clone; did you mean 'control'?");
+        (await Run("validate")).Finds(
+            2,
+            "protonbuild.yaml:1:16: error PB9003",
+            "'contol', which is not in this clone; did you mean 'control'?"
+        );
 
         repository.Write("protonbuild.yaml", "ops: { branch: control }\n");
         (await Run("validate")).Finds(2, ".:1:1: error PB9003", "no ops file in control at ");
@@ -92,7 +110,9 @@ public sealed class GoverningTests : IDisposable
         (await Run("migrate")).Complains(2, "the ops file is read from the branch 'control'", "'git switch control' first");
 
     private async Task<IEnumerable<string>> Sync(string branch) =>
-        JsonNode.Parse((await Run("sync", "--branch", branch, "--format", "json")).Ends(0).Out)!["instances"]!.AsArray().Select(one => $"{one!["service"]}/{one["instance"]} {one["result"]}");
+        JsonNode.Parse((await Run("sync", "--branch", branch, "--format", "json")).Ends(0).Out)!["instances"]!
+            .AsArray()
+            .Select(one => $"{one!["service"]}/{one["instance"]} {one["result"]}");
 
     private Task<ToolRun> Run(params string[] arguments) => ToolRun.In(repository, arguments);
 }

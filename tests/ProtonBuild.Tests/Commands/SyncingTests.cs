@@ -41,7 +41,10 @@ public sealed class SyncingTests : IDisposable
     {
         (await Run("sync", "--only", "shop/thre")).Complains(2, "no service or instance 'shop/thre' is synced from 'main'");
         Assert.Equal(["one created"], Results((await Run("sync", "--only", "shop/one", "--format", "json")).Ends(0)));
-        Assert.Equal(["one unchanged", "two created"], Results((await Run("sync", "--only", "shop/one shop/two", "--format", "json")).Ends(0)));
+        Assert.Equal(
+            ["one unchanged", "two created"],
+            Results((await Run("sync", "--only", "shop/one shop/two", "--format", "json")).Ends(0))
+        );
     }
 
     [Fact]
@@ -51,7 +54,10 @@ public sealed class SyncingTests : IDisposable
         repository.Commit("two");
         await Run("sync");
 
-        Assert.Equal(["far superseded", "one superseded", "two superseded"], Results((await Run("sync", "--commit", "HEAD~1", "--format", "json")).Ends(0)));
+        Assert.Equal(
+            ["far superseded", "one superseded", "two superseded"],
+            Results((await Run("sync", "--commit", "HEAD~1", "--format", "json")).Ends(0))
+        );
         (await Run("sync", "--commit", "nowhere")).Complains(2, "there is no commit 'nowhere' in this clone");
     }
 
@@ -94,10 +100,26 @@ public sealed class SyncingTests : IDisposable
         var include = JsonNode.Parse((await Run("plan", "--format", "matrix")).Ends(0).Out)!["include"]!.AsArray();
         Assert.Equal(["shop/one shop/two", "shop/far"], include.Select(share => (string)share!["only"]!));
         foreach (var share in include)
-            (await Run("sync", "--branch", (string)share!["branch"]!, "--commit", (string)share["commit"]!, "--only", (string)share["only"]!, "--wait-for-lease", "1m")).Ends(0);
+            (
+                await Run(
+                    "sync",
+                    "--branch",
+                    (string)share!["branch"]!,
+                    "--commit",
+                    (string)share["commit"]!,
+                    "--only",
+                    (string)share["only"]!,
+                    "--wait-for-lease",
+                    "1m"
+                )
+            ).Ends(0);
         Assert.Equal("""{"include":[]}""", (await Run("plan", "--format", "matrix")).Ends(0).Out.Trim());
 
-        Assert.Single(JsonNode.Parse((await Run("plan", "--format", "matrix", "--shares", "1", "--state", "other.db")).Ends(0).Out)!["include"]!.AsArray());
+        Assert.Single(
+            JsonNode.Parse((await Run("plan", "--format", "matrix", "--shares", "1", "--state", "other.db")).Ends(0).Out)![
+                "include"
+            ]!.AsArray()
+        );
     }
 
     [Theory]
@@ -147,12 +169,18 @@ public sealed class SyncingTests : IDisposable
     public async Task What_left_the_ops_file_is_named_and_removed_only_when_that_is_confirmed()
     {
         await Run("sync");
-        repository.Write("proton-ops.yaml", Ops.Replace("      far: { branch: main, spec: shop/spec.yaml }\n", "", StringComparison.Ordinal));
+        repository.Write(
+            "proton-ops.yaml",
+            Ops.Replace("      far: { branch: main, spec: shop/spec.yaml }\n", "", StringComparison.Ordinal)
+        );
         repository.Commit("far is gone");
 
         Assert.Contains("shop/far is no longer in the ops file", (await Run("sync")).Ends(0).Out, StringComparison.Ordinal);
         (await Run("sync", "--prune")).Complains(2, "--prune would remove shop/far", "add --yes");
-        Assert.Equal(["one unchanged", "two unchanged", "far removed"], Results((await Run("sync", "--prune", "--yes", "--format", "json")).Ends(0)));
+        Assert.Equal(
+            ["one unchanged", "two unchanged", "far removed"],
+            Results((await Run("sync", "--prune", "--yes", "--format", "json")).Ends(0))
+        );
         (await Run("sync", "--prune")).Ends(0);
         Assert.DoesNotContain("far", (await Run("status")).Ends(0).Out, StringComparison.Ordinal);
     }
@@ -162,10 +190,16 @@ public sealed class SyncingTests : IDisposable
     {
         await Run("sync");
         await Run("instance", "update", "shop/far", "--set", "port=9999");
-        repository.Write("proton-ops.yaml", Ops.Replace("      far: { branch: main, spec: shop/spec.yaml }\n", "", StringComparison.Ordinal));
+        repository.Write(
+            "proton-ops.yaml",
+            Ops.Replace("      far: { branch: main, spec: shop/spec.yaml }\n", "", StringComparison.Ordinal)
+        );
         repository.Commit("far is gone");
 
-        Assert.Equal(["one unchanged", "two unchanged", "far blocked"], Results((await Run("sync", "--prune", "--yes", "--format", "json")).Ends(1)));
+        Assert.Equal(
+            ["one unchanged", "two unchanged", "far blocked"],
+            Results((await Run("sync", "--prune", "--yes", "--format", "json")).Ends(1))
+        );
         Assert.Contains("shop/far", (await Run("status")).Ends(0).Out, StringComparison.Ordinal);
     }
 
@@ -193,7 +227,10 @@ public sealed class SyncingTests : IDisposable
     [Fact]
     public async Task A_command_deploys_each_instance_and_what_it_said_is_kept()
     {
-        repository.Write("protonbuild.yaml", "deploy: { mode: command, command: [sh, -c, 'echo deploying $PROTONBUILD_INSTANCE; test $PROTONBUILD_INSTANCE != one'] }\n");
+        repository.Write(
+            "protonbuild.yaml",
+            "deploy: { mode: command, command: [sh, -c, 'echo deploying $PROTONBUILD_INSTANCE; test $PROTONBUILD_INSTANCE != one'] }\n"
+        );
         repository.Commit("command");
         var run = (await Run("sync", "--format", "json")).Ends(1);
 
@@ -203,13 +240,21 @@ public sealed class SyncingTests : IDisposable
         Assert.Contains("deploying one", history.ToJsonString(), StringComparison.Ordinal);
     }
 
-    private void Spec(int port) => repository.Write("shop/spec.yaml", "proton: ServiceSpec\ninstances:\n" + string.Concat(
-        new[] { "one", "two", "far" }.Select(name => $"  - {{ name: {name}, environment: test, spec: {{ port: {port} }} }}\n")));
+    private void Spec(int port) =>
+        repository.Write(
+            "shop/spec.yaml",
+            "proton: ServiceSpec\ninstances:\n"
+                + string.Concat(
+                    new[] { "one", "two", "far" }.Select(name => $"  - {{ name: {name}, environment: test, spec: {{ port: {port} }} }}\n")
+                )
+        );
 
     private Task<ToolRun> Run(params string[] arguments) => ToolRun.In(repository, arguments);
 
-    private static IEnumerable<string> Results(ToolRun run) => JsonNode.Parse(run.Out)!["instances"]!.AsArray()
-        .OrderBy(instance => (string)instance!["result"]! == "removed" || (int)instance["wave"]! > 2)
-        .ThenBy(instance => (string)instance!["instance"]!, StringComparer.Ordinal)
-        .Select(instance => $"{instance!["instance"]} {instance["result"]}");
+    private static IEnumerable<string> Results(ToolRun run) =>
+        JsonNode.Parse(run.Out)!["instances"]!
+            .AsArray()
+            .OrderBy(instance => (string)instance!["result"]! == "removed" || (int)instance["wave"]! > 2)
+            .ThenBy(instance => (string)instance!["instance"]!, StringComparer.Ordinal)
+            .Select(instance => $"{instance!["instance"]} {instance["result"]}");
 }

@@ -10,7 +10,8 @@ public sealed class ValidateTests : IDisposable
 
     public ValidateTests()
     {
-        foreach (var (path, text) in FilesInMemory.Shop()) repository.Write(path, text);
+        foreach (var (path, text) in FilesInMemory.Shop())
+            repository.Write(path, text);
         repository.Write("shop/spec.yaml", FilesInMemory.Shop()["shop/spec.yaml"].Replace("80", "eighty", StringComparison.Ordinal));
         repository.Commit("All there is");
     }
@@ -31,7 +32,11 @@ public sealed class ValidateTests : IDisposable
         var mended = FilesInMemory.Shop()["shop/spec.yaml"];
 
         Assert.Equal(0, (await Run(mended, "validate", "-", "--stdin-filename", "shop/spec.yaml")).Exit);
-        Assert.Contains("shop/spec.yaml(1,1): error PB2001", (await Run("[]", "validate", "-", "--stdin-filename", "shop/spec.yaml", "--format", "msbuild")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "shop/spec.yaml(1,1): error PB2001",
+            (await Run("[]", "validate", "-", "--stdin-filename", "shop/spec.yaml", "--format", "msbuild")).Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, (await Run(mended, "validate", "-")).Exit);
         Assert.Equal(2, (await Run(mended, "validate", "--stdin-filename", "shop/spec.yaml")).Exit);
     }
@@ -77,7 +82,15 @@ public sealed class ValidateTests : IDisposable
     private async Task<(int Exit, string Out, string Error)> Run(string input, params string[] arguments)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter());
-        var context = new ProcessContext(output, error, repository.Path, _ => null, IsTerminal: false, IsErrorTerminal: false, TimeProvider.System)
+        var context = new ProcessContext(
+            output,
+            error,
+            repository.Path,
+            _ => null,
+            IsTerminal: false,
+            IsErrorTerminal: false,
+            TimeProvider.System
+        )
         {
             In = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
         };

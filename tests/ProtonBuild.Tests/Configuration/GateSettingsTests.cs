@@ -20,13 +20,29 @@ public sealed class GateSettingsTests
     [InlineData("- freeze: [{ days: fri, from: 4pm }]", "PB9002 2:33 '4pm' is no time of day; write it as in \"16:00\"")]
     [InlineData("- freeze: [{ days: fri, to: \"24:01\" }]", "PB9002 2:31 '24:01' is no time of day")]
     [InlineData("- freeze: [{ days: fri, from: \"16:00\", to: \"16:00\" }]", "PB9002 2:33 a freeze of no length; ")]
-    [InlineData("- freeze: [{ reason: why }]", "PB9002 2:16 the freeze has no 'from', and no 'days' on which it comes again | PB9002 2:16 the freeze has no 'to', and no 'days' on which it comes again")]
-    [InlineData("- freeze: [{ from: \"16:00\", to: 2026-12-24 00:00 }]", "PB9002 2:22 '16:00' is no date with a time; write it as in 2026-12-24 00:00, or add 'days' for times of day")]
+    [InlineData(
+        "- freeze: [{ reason: why }]",
+        "PB9002 2:16 the freeze has no 'from', and no 'days' on which it comes again | PB9002 2:16 the freeze has no "
+            + "'to', and no 'days' on which it comes again"
+    )]
+    [InlineData(
+        "- freeze: [{ from: \"16:00\", to: 2026-12-24 00:00 }]",
+        "PB9002 2:22 '16:00' is no date with a time; write it as in 2026-12-24 00:00, or add 'days' for times of day"
+    )]
     [InlineData("- freeze: [{ from: 2026-12-24 00:00, to: 2026-02-30 00:00 }]", "PB9002 2:44 '2026-02-30 00:00' is no date with a time")]
-    [InlineData("- freeze: [{ from: 2026-12-24 00:00, to: 2026-12-23 00:00 }]", "PB9002 2:44 the freeze ends before it begins; 'to' is later than 'from'")]
-    [InlineData("- freeze: [{ days: fri, zone: Europe/Berlim }]", "PB9002 2:33 'Europe/Berlim' is no time zone; did you mean 'Europe/Berlin'?")]
+    [InlineData(
+        "- freeze: [{ from: 2026-12-24 00:00, to: 2026-12-23 00:00 }]",
+        "PB9002 2:44 the freeze ends before it begins; 'to' is later than 'from'"
+    )]
+    [InlineData(
+        "- freeze: [{ days: fri, zone: Europe/Berlim }]",
+        "PB9002 2:33 'Europe/Berlim' is no time zone; did you mean 'Europe/Berlin'?"
+    )]
     [InlineData("- freeze: [{ days: fri, zone: W. Europe Standard Time }]", "PB9002 2:33 'W. Europe Standard Time' is no time zone; ")]
-    [InlineData("- freeze: [{ days: fri, zone: ../../etc/passwd }]", "PB9002 2:33 '../../etc/passwd' is no time zone; write its IANA name, as in Europe/Berlin")]
+    [InlineData(
+        "- freeze: [{ days: fri, zone: ../../etc/passwd }]",
+        "PB9002 2:33 '../../etc/passwd' is no time zone; write its IANA name, as in Europe/Berlin"
+    )]
     [InlineData("- freeze: [{ days: fri, zon: UTC }]", "PB9001 2:27 'zon' is no key of a freeze; did you mean 'zone'?")]
     public void What_cannot_be_is_named_at_its_place(string gates, string expected)
     {
@@ -37,18 +53,32 @@ public sealed class GateSettingsTests
 
     [Theory]
     [InlineData("events: { url: https://hooks.example.com/a?b=c }", null)]
-    [InlineData("events: { url: hooks.example.com }", "PB9002 1:16 the address of 'events' cannot be read; write it like https://hooks.example.com/protonbuild")]
+    [InlineData(
+        "events: { url: hooks.example.com }",
+        "PB9002 1:16 the address of 'events' cannot be read; write it like https://hooks.example.com/protonbuild"
+    )]
     [InlineData("events: { url: file:///etc/passwd }", "PB9002 1:16 the address of 'events' cannot be read")]
     [InlineData("events: { url: https://a:b@hooks.example.com }", "PB9002 1:16 the address of 'events' holds a user or password")]
-    [InlineData("events: { uri: https://hooks.example.com }", "PB9001 1:11 'uri' is no key of 'events'; did you mean 'url'? | PB9002 1:1 'events' has no 'url'; it says who is told")]
+    [InlineData(
+        "events: { uri: https://hooks.example.com }",
+        "PB9001 1:11 'uri' is no key of 'events'; did you mean 'url'? | PB9002 1:1 'events' has no 'url'; it says who is told"
+    )]
     public void An_address_of_events_is_one_without_a_password(string events, string? expected) =>
-        Assert.All((expected?.Split(" | ") ?? []).Zip(Read(events).Findings.Select(Shop.Text), (first, second) => (first, second)), pair => Assert.StartsWith(pair.first, pair.second, StringComparison.Ordinal));
+        Assert.All(
+            (expected?.Split(" | ") ?? []).Zip(Read(events).Findings.Select(Shop.Text), (first, second) => (first, second)),
+            pair => Assert.StartsWith(pair.first, pair.second, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_gate_before_a_branch_that_nothing_is_published_to_is_found()
     {
         var files = Shop.Files().With(Shop.OpsFile, Shop.Ops + "  publish: { from: main, to: prod }\n");
-        Assert.Equal("PB9008 2:9 nothing is published to 'prd'; did you mean 'prod'?", Assert.Single(Shop.Check(files.With(Shop.ConfigFile, Config("prd"))), found => found.Rule.Code == "PB9008") is var found ? Shop.Text(found) : "");
+        Assert.Equal(
+            "PB9008 2:9 nothing is published to 'prd'; did you mean 'prod'?",
+            Assert.Single(Shop.Check(files.With(Shop.ConfigFile, Config("prd"))), found => found.Rule.Code == "PB9008") is var found
+                ? Shop.Text(found)
+                : ""
+        );
         Assert.DoesNotContain(Shop.Check(files.With(Shop.ConfigFile, Config("prod"))), found => found.Rule.Code == "PB9008");
 
         static string Config(string to) => $"gates:\n  - to: {to}\n    soak: 2h\ntemplates: {{ shop: {{ path: templates/shop }} }}\n";
@@ -59,22 +89,41 @@ public sealed class GateSettingsTests
     {
         string[] good =
         [
-            "gates: [{ to: prod, soak: 2h, command: [./smoke.sh], timeout: 10m, freeze: [{ days: [fri, sat], from: \"16:00\", to: \"24:00\", zone: Europe/Berlin, reason: weekend }] }]",
+            "gates: [{ to: prod, soak: 2h, command: [./smoke.sh], timeout: 10m, freeze: [{ days: [fri, sat], from: "
+                + "\"16:00\", to: \"24:00\", zone: Europe/Berlin, reason: weekend }] }]",
             "gates: [{ freeze: [{ days: sun }, { from: 2026-12-24 00:00, to: 2026-12-27T08:30 }] }]",
             "events: { url: https://hooks.example.com/a?b=c }",
         ];
         string[] bad =
         [
-            "gates: [{ to: prod }]", "gates: { soak: 2h }", "gates: [{ soak: soon }]", "gates: [{ soke: 2h, command: x }]", "gates: [{ soak: 2h, timeout: 5m }]", "gates: [{ command: [] }]",
-            "gates: [{ freeze: fri }]", "gates: [{ freeze: [{ days: [fir] }] }]", "gates: [{ freeze: [{ days: [] }] }]", "gates: [{ freeze: [{ days: fri, from: 4pm }] }]",
-            "gates: [{ freeze: [{ days: fri, to: \"24:01\" }] }]", "gates: [{ freeze: [{ reason: why }] }]", "gates: [{ freeze: [{ from: \"16:00\", to: 2026-12-24 00:00 }] }]",
-            "events: { url: hooks.example.com }", "events: { url: \"https://a:b@hooks.example.com\" }", "events: { uri: https://hooks.example.com }",
+            "gates: [{ to: prod }]",
+            "gates: { soak: 2h }",
+            "gates: [{ soak: soon }]",
+            "gates: [{ soke: 2h, command: x }]",
+            "gates: [{ soak: 2h, timeout: 5m }]",
+            "gates: [{ command: [] }]",
+            "gates: [{ freeze: fri }]",
+            "gates: [{ freeze: [{ days: [fir] }] }]",
+            "gates: [{ freeze: [{ days: [] }] }]",
+            "gates: [{ freeze: [{ days: fri, from: 4pm }] }]",
+            "gates: [{ freeze: [{ days: fri, to: \"24:01\" }] }]",
+            "gates: [{ freeze: [{ reason: why }] }]",
+            "gates: [{ freeze: [{ from: \"16:00\", to: 2026-12-24 00:00 }] }]",
+            "events: { url: hooks.example.com }",
+            "events: { url: \"https://a:b@hooks.example.com\" }",
+            "events: { uri: https://hooks.example.com }",
         ];
         Assert.All(good, text => Assert.Empty(Read(text).Findings));
         Assert.All(bad, text => Assert.NotEmpty(Read(text).Findings));
-        var errors = Tools.Ajv.Check(good.Concat(bad).Select(text => ("config", Core.Syncing.CanonicalJson.Of(YamlReader.Read(new("protonbuild.yaml", text)).Root))));
-        Assert.All(good.Concat(bad).Zip(errors), pair => Assert.True(pair.Second.Length == 0 == good.Contains(pair.First), $"{pair.First}: {pair.Second}"));
+        var errors = Tools.Ajv.Check(
+            good.Concat(bad).Select(text => ("config", Core.Syncing.CanonicalJson.Of(YamlReader.Read(new("protonbuild.yaml", text)).Root)))
+        );
+        Assert.All(
+            good.Concat(bad).Zip(errors),
+            pair => Assert.True(pair.Second.Length == 0 == good.Contains(pair.First), $"{pair.First}: {pair.Second}")
+        );
     }
 
-    private static (ProtonBuildConfig Config, IReadOnlyList<Core.Diagnostics.Diagnostic> Findings) Read(string text) => ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", text)));
+    private static (ProtonBuildConfig Config, IReadOnlyList<Core.Diagnostics.Diagnostic> Findings) Read(string text) =>
+        ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", text)));
 }

@@ -10,7 +10,10 @@ public class OverrideTests
     [InlineData("overrides: [{ paths: shop, rules: { PB2101: off } }]", null)]
     [InlineData("overrides: [{ paths: ['*.yaml'], rules: { PB2101: off } }]", Severity.Error)]
     [InlineData("rules: { PB2101: off }\noverrides: [{ paths: [shop/spec.yaml], rules: { PB2101: error } }]", Severity.Error)]
-    [InlineData("overrides: [{ paths: [shop/], rules: { PB2101: off } }, { paths: ['**/s?ec.yaml'], rules: { PB2101: warning } }]", Severity.Warning)]
+    [InlineData(
+        "overrides: [{ paths: [shop/], rules: { PB2101: off } }, { paths: ['**/s?ec.yaml'], rules: { PB2101: warning } }]",
+        Severity.Warning
+    )]
     public void The_last_override_that_matches_the_file_decides(string settings, Severity? expected)
     {
         var files = Broken(settings);
@@ -29,7 +32,12 @@ public class OverrideTests
     [InlineData("overrides: { paths: shop, rules: { PB2101: off } }", 12, "PB9002", "must be a list of mappings")]
     [InlineData("overrides: [{ path: shop, paths: shop, rules: { PB2101: off } }]", 15, "PB9001", "did you mean 'paths'?")]
     [InlineData("overrides: [{ paths: shop, rules: { PB210: off } }]", 37, "PB9001", "'PB210' is no rule; did you mean")]
-    [InlineData("overrides: [{ paths: shop, rules: { PB4002: warning } }]", 45, "PB9004", "PB4002 (Instance not in its spec) cannot be 'warning'")]
+    [InlineData(
+        "overrides: [{ paths: shop, rules: { PB4002: warning } }]",
+        45,
+        "PB9004",
+        "PB4002 (Instance not in its spec) cannot be 'warning'"
+    )]
     [InlineData("rules: { PB4002: off }", 18, "PB9004", "cannot be 'off'")]
     [InlineData("rules: { PB2101: loud }", 18, "PB9002", "'loud' is no severity")]
     [InlineData("rules: { PB2101: -1 }", 18, "PB9002", "'-1' is no severity")]
@@ -48,7 +56,10 @@ public class OverrideTests
         var files = Broken("rules: { PB4002: error, PB4001: info }");
         files["proton-ops.yaml"] = files["proton-ops.yaml"].Replace("spec.yaml", "nope.yaml", StringComparison.Ordinal);
 
-        Assert.Equal(["PB4001 Error", "PB9004 Error"], files.Workspace().Diagnostics.Select(finding => $"{finding.Rule.Code} {finding.Severity}").Order());
+        Assert.Equal(
+            ["PB4001 Error", "PB9004 Error"],
+            files.Workspace().Diagnostics.Select(finding => $"{finding.Rule.Code} {finding.Severity}").Order()
+        );
     }
 
     [Fact]

@@ -7,10 +7,15 @@ public sealed class PublishSettingsTests
     [Fact]
     public void Everything_of_a_pull_request_can_be_configured()
     {
-        var settings = Read("title: Ship {from}\n  labels: [a, A, b]\n  reviewers: [ann, acme/platform]\n  assignees: bob\n  auto-merge: squash");
+        var settings = Read(
+            "title: Ship {from}\n  labels: [a, A, b]\n  reviewers: [ann, acme/platform]\n  assignees: bob\n  auto-merge: squash"
+        );
 
         Assert.Equal(("Ship {from}", false, "squash"), (settings.Title, settings.Draft, settings.AutoMerge));
-        Assert.Equal("a b | ann acme/platform | bob", string.Join(" | ", new[] { settings.Labels, settings.Reviewers, settings.Assignees }.Select(names => string.Join(' ', names!))));
+        Assert.Equal(
+            "a b | ann acme/platform | bob",
+            string.Join(" | ", new[] { settings.Labels, settings.Reviewers, settings.Assignees }.Select(names => string.Join(' ', names!)))
+        );
         Assert.Null(Read("auto-merge: false").AutoMerge);
     }
 
@@ -33,5 +38,6 @@ public sealed class PublishSettingsTests
         return workspace.Config.Publish;
     }
 
-    private static string Config(string publish) => $"# 1\n# 2\n# 3\ntemplates: {{ shop: {{ path: templates/shop }} }}\npublish:\n  {publish}\n";
+    private static string Config(string publish) =>
+        $"# 1\n# 2\n# 3\ntemplates: {{ shop: {{ path: templates/shop }} }}\npublish:\n  {publish}\n";
 }

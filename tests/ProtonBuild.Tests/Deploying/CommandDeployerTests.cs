@@ -14,18 +14,26 @@ public sealed class CommandDeployerTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-deploy-").FullName;
     private readonly List<string> heard = [];
-    private readonly Dictionary<string, string> variables = new() { ["DB_TOKEN"] = "hunter2hunter2", ["REGION"] = "eu-west-1", ["PLAIN"] = "quiet-one", ["PATH"] = "/usr/local/bin:/usr/bin:/bin" };
+    private readonly Dictionary<string, string> variables = new()
+    {
+        ["DB_TOKEN"] = "hunter2hunter2",
+        ["REGION"] = "eu-west-1",
+        ["PLAIN"] = "quiet-one",
+        ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
+    };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task The_program_is_told_in_variables_and_in_a_file_what_to_deploy()
     {
-        Script("""
+        Script(
+            """
             echo "$PROTONBUILD_ACTION $PROTONBUILD_SERVICE/$PROTONBUILD_INSTANCE in $PROTONBUILD_ENVIRONMENT at $PROTONBUILD_COMMIT of $PROTONBUILD_BRANCH as $PROTONBUILD_DEPLOYMENT_ID"
             stat -c '%a %n' "$PROTONBUILD_DEPLOYMENT_FILE"
             cat "$PROTONBUILD_DEPLOYMENT_FILE"
-            """);
+            """
+        );
 
         var outcome = await Deploy();
 
@@ -33,7 +41,10 @@ public sealed class CommandDeployerTests : IDisposable
         Assert.Equal("update web/beta in beta-env at c1 of main as d-1", heard[0]);
         Assert.StartsWith("600 /", heard[1], StringComparison.Ordinal);
         var told = JsonNode.Parse(string.Join('\n', heard.Skip(2)))!;
-        Assert.Equal((1, "web", "fargate:1.0", 81), ((int)told["version"]!, (string?)told["service"], (string?)told["template"], (int)told["inputs"]!["port"]!));
+        Assert.Equal(
+            (1, "web", "fargate:1.0", 81),
+            ((int)told["version"]!, (string?)told["service"], (string?)told["template"], (int)told["inputs"]!["port"]!)
+        );
         Assert.False(File.Exists(heard[1]["600 ".Length..]));
     }
 
@@ -60,10 +71,12 @@ public sealed class CommandDeployerTests : IDisposable
     [Fact]
     public async Task Secrets_are_masked_wherever_the_program_says_them()
     {
-        Script("""
+        Script(
+            """
             echo "token=$DB_TOKEN region=$REGION plain=$PLAIN"
             echo "again $DB_TOKEN" >&2
-            """);
+            """
+        );
         var outcome = await Deploy(new DeploySettings { Command = ["./deploy.sh"], Secrets = ["PLAIN"] });
 
         Assert.Contains("token=*** region=eu-west-1 plain=***", heard);
@@ -141,33 +154,55 @@ public sealed class CommandDeployerTests : IDisposable
 
     private static async Task Gone(int id)
     {
-        while (Process.GetProcesses().Any(process => process.Id == id && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal))) await Task.Delay(20);
+        while (
+            Process
+                .GetProcesses()
+                .Any(process => process.Id == id && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal))
+        )
+            await Task.Delay(20);
     }
 
     private void Script(string lines)
     {
         var file = Path.Combine(folder, "deploy.sh");
         File.WriteAllText(file, $"#!/bin/sh\n{lines}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private Deployer Deployer(DeploySettings settings)
     {
-        var context = new ProcessContext(TextWriter.Null, TextWriter.Null, folder, variables.GetValueOrDefault, false, false, TimeProvider.System) { Variables = () => variables };
+        var context = new ProcessContext(
+            TextWriter.Null,
+            TextWriter.Null,
+            folder,
+            variables.GetValueOrDefault,
+            false,
+            false,
+            TimeProvider.System
+        )
+        {
+            Variables = () => variables,
+        };
         return new CommandDeployer(settings, context, folder).Deploy;
     }
 
-    private Deployment Deployment(Action<string>? hear = null) => new("d-1", DeployAction.Update, TempState.Want("web/beta", 81), new Revision("acme/shop", "main", "c1"))
-    {
-        Output = line =>
+    private Deployment Deployment(Action<string>? hear = null) =>
+        new("d-1", DeployAction.Update, TempState.Want("web/beta", 81), new Revision("acme/shop", "main", "c1"))
         {
-            lock (heard) heard.Add(line);
-            hear?.Invoke(line);
-        },
-    };
+            Output = line =>
+            {
+                lock (heard)
+                    heard.Add(line);
+                hear?.Invoke(line);
+            },
+        };
 
-    private Task<DeployOutcome> Deploy(DeploySettings? settings = null, Action<string>? hear = null, CancellationToken cancellation = default) =>
-        Deployer(settings ?? Settings)(Deployment(hear), cancellation);
+    private Task<DeployOutcome> Deploy(
+        DeploySettings? settings = null,
+        Action<string>? hear = null,
+        CancellationToken cancellation = default
+    ) => Deployer(settings ?? Settings)(Deployment(hear), cancellation);
 
     /// <summary>A clock on which every wait is over at once.</summary>
     private sealed class HurriedTime : TimeProvider

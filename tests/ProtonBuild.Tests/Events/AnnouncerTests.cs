@@ -31,26 +31,37 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         var last = sink.Deliveries.Last();
         Assert.Equal(("POST /hook?of=protonbuild", "application/cloudevents+json"), (last.Request, last.Headers["content-type"]));
         Assert.True(last.IsSignedWith(EventSink.Secret));
-        Assert.False((last with { Body = last.Body.Replace("SUCCEEDED", "FAILED", StringComparison.Ordinal) }).IsSignedWith(EventSink.Secret));
+        Assert.False(
+            (last with { Body = last.Body.Replace("SUCCEEDED", "FAILED", StringComparison.Ordinal) }).IsSignedWith(EventSink.Secret)
+        );
         Assert.Equal(temp.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), last.Headers["webhook-timestamp"]);
 
         var told = last.Event.AsObject();
         Assert.Equal(last.Id, (string)told["id"]!);
         var data = told["data"]!.AsObject();
         Assert.Equal((await Find(state, Want("a/x"))).Latest!.DeploymentId, (string)data["deploymentId"]!);
-        foreach (var unlike in (string[])["deploymentId", "syncId"]) data.Remove(unlike);
-        foreach (var unlike in (string[])["id", "sequence"]) told.Remove(unlike);
-        Assert.Equal(JsonNode.Parse("""
-            {
-              "specversion": "1.0", "type": "dev.protonbuild.service-instance.status-change", "source": "/repositories/acme/shop",
-              "time": "2026-11-20T22:30:11.000Z", "subject": "a/x", "detailtype": "AWS Proton Service Instance Status Change",
-              "datacontenttype": "application/json",
-              "data": {
-                "name": "x", "serviceName": "a", "status": "SUCCEEDED", "previousStatus": "IN_PROGRESS", "environmentName": "beta-env",
-                "template": "fargate:1.0", "repository": "acme/shop", "branch": "main", "sha": "c1", "principal": "alice"
-              }
-            }
-            """)!.ToJsonString(), told.ToJsonString());
+        foreach (var unlike in (string[])["deploymentId", "syncId"])
+            data.Remove(unlike);
+        foreach (var unlike in (string[])["id", "sequence"])
+            told.Remove(unlike);
+        Assert.Equal(
+            JsonNode
+                .Parse(
+                    """
+                    {
+                      "specversion": "1.0", "type": "dev.protonbuild.service-instance.status-change", "source": "/repositories/acme/shop",
+                      "time": "2026-11-20T22:30:11.000Z", "subject": "a/x", "detailtype": "AWS Proton Service Instance Status Change",
+                      "datacontenttype": "application/json",
+                      "data": {
+                        "name": "x", "serviceName": "a", "status": "SUCCEEDED", "previousStatus": "IN_PROGRESS", "environmentName": "beta-env",
+                        "template": "fargate:1.0", "repository": "acme/shop", "branch": "main", "sha": "c1", "principal": "alice"
+                      }
+                    }
+                    """
+                )!
+                .ToJsonString(),
+            told.ToJsonString()
+        );
     }
 
     [Fact]
@@ -70,8 +81,15 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         await delivery.Drain(Long, None);
         Assert.Equal([">IN_PROGRESS", "IN_PROGRESS>FAILED", "FAILED>IN_PROGRESS", "IN_PROGRESS>SUCCEEDED"], sink.Of("a/x"));
         Assert.Equal([">IN_PROGRESS", "IN_PROGRESS>FAILED"], sink.Of("a/y"));
-        Assert.Equal(["no such cluster", "interrupted"], sink.Deliveries.Select(delivery => (string?)delivery.Event["data"]!["statusMessage"]).OfType<string>().Order().Reverse());
-        Assert.Equal(["c1", "c1", "c2", "c2"], sink.Deliveries.Where(delivery => (string)delivery.Event["subject"]! == "a/x").Select(delivery => (string)delivery.Event["data"]!["sha"]!));
+        Assert.Equal(
+            ["no such cluster", "interrupted"],
+            sink.Deliveries.Select(delivery => (string?)delivery.Event["data"]!["statusMessage"]).OfType<string>().Order().Reverse()
+        );
+        Assert.Equal(
+            ["c1", "c1", "c2", "c2"],
+            sink.Deliveries.Where(delivery => (string)delivery.Event["subject"]! == "a/x")
+                .Select(delivery => (string)delivery.Event["data"]!["sha"]!)
+        );
     }
 
     [Fact]
@@ -82,7 +100,8 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         var troubles = new List<string?>();
         using var delivery = new EventDelivery(state, Receiver(sink)) { Troubled = troubles.Add };
         var refusals = 3;
-        sink.Answer = delivery => Task.FromResult((string)delivery.Event["subject"]! == "a/x" && Interlocked.Decrement(ref refusals) >= 0 ? 500 : 200);
+        sink.Answer = delivery =>
+            Task.FromResult((string)delivery.Event["subject"]! == "a/x" && Interlocked.Decrement(ref refusals) >= 0 ? 500 : 200);
         await Sync(state, await Lease(state), "c1", Want("a/x"), Want("a/y"));
 
         using var stop = new CancellationTokenSource();
@@ -101,7 +120,13 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal([">IN_PROGRESS", ">IN_PROGRESS", ">IN_PROGRESS", ">IN_PROGRESS", "IN_PROGRESS>SUCCEEDED"], sink.Of("a/x"));
-        Assert.Equal(2, sink.Deliveries.Where(delivery => (string)delivery.Event["subject"]! == "a/x").Select(delivery => delivery.Id).Distinct().Count());
+        Assert.Equal(
+            2,
+            sink.Deliveries.Where(delivery => (string)delivery.Event["subject"]! == "a/x")
+                .Select(delivery => delivery.Id)
+                .Distinct()
+                .Count()
+        );
         Assert.Equal([$"{sink.Url.GetLeftPart(UriPartial.Authority)} answered 500", null], troubles);
     }
 
@@ -109,7 +134,8 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
     public async Task What_happened_before_anybody_was_to_hear_of_it_is_never_sent()
     {
         await using var sink = await EventSink.Start();
-        await using (var state = await temp.Store()) await Sync(state, await Lease(state), "c1", Want("a/x", 1));
+        await using (var state = await temp.Store())
+            await Sync(state, await Lease(state), "c1", Want("a/x", 1));
         await using (var state = await temp.Store())
         {
             using var delivery = EventDelivery(state, sink);
@@ -148,9 +174,15 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
 
         foreach (var name in names)
         {
-            var firsts = sink.Deliveries.Where(delivery => (string)delivery.Event["subject"]! == name).DistinctBy(delivery => delivery.Id).ToList();
+            var firsts = sink
+                .Deliveries.Where(delivery => (string)delivery.Event["subject"]! == name)
+                .DistinctBy(delivery => delivery.Id)
+                .ToList();
             Assert.Equal(6, firsts.Count);
-            Assert.Equal(firsts.Select(delivery => (string)delivery.Event["sequence"]!).Order(StringComparer.Ordinal), firsts.Select(delivery => (string)delivery.Event["sequence"]!));
+            Assert.Equal(
+                firsts.Select(delivery => (string)delivery.Event["sequence"]!).Order(StringComparer.Ordinal),
+                firsts.Select(delivery => (string)delivery.Event["sequence"]!)
+            );
         }
     }
 
@@ -163,14 +195,18 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
         using var delivery = EventDelivery(state, sink);
         await Sync(state, await Lease(state), "c1", Want("a/x"));
 
-        Assert.Equal((2, $"{sink.Url.GetLeftPart(UriPartial.Authority)} answered 307"), await delivery.Drain(TimeSpan.FromMilliseconds(400), None));
+        Assert.Equal(
+            (2, $"{sink.Url.GetLeftPart(UriPartial.Authority)} answered 307"),
+            await delivery.Drain(TimeSpan.FromMilliseconds(400), None)
+        );
         Assert.All(sink.Deliveries, delivery => Assert.Equal("POST /hook?of=protonbuild", delivery.Request));
     }
 
     private static async Task Until(Func<bool> reached)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!reached()) await Task.Delay(10, patience.Token);
+        while (!reached())
+            await Task.Delay(10, patience.Token);
     }
 
     private static EventReceiver Receiver(EventSink sink) => EventReceiver.Parse(sink.Url.ToString(), EventSink.Secret);

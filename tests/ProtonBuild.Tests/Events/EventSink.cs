@@ -38,12 +38,17 @@ public sealed class EventSink : IAsyncDisposable
 
     /// <summary>What came for an instance, as status after previous status.</summary>
     public IReadOnlyList<string> Of(string subject) =>
-        [.. Deliveries.Where(delivery => (string)delivery.Event["subject"]! == subject).Select(delivery => $"{delivery.Event["data"]!["previousStatus"]}>{delivery.Event["data"]!["status"]}")];
+        [
+            .. Deliveries
+                .Where(delivery => (string)delivery.Event["subject"]! == subject)
+                .Select(delivery => $"{delivery.Event["data"]!["previousStatus"]}>{delivery.Event["data"]!["status"]}"),
+        ];
 
     public async Task Until(int deliveries)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Deliveries.Count < deliveries) await Task.Delay(10, patience.Token);
+        while (Deliveries.Count < deliveries)
+            await Task.Delay(10, patience.Token);
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
@@ -52,11 +57,15 @@ public sealed class EventSink : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var delivery = new Delivery(
-            $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), await reader.ReadToEndAsync());
+            $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}",
+            context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
+            await reader.ReadToEndAsync()
+        );
         Deliveries.Enqueue(delivery);
         var status = await Answer(delivery);
         context.Response.StatusCode = status;
-        if (status is 301 or 302 or 307) context.Response.Headers.Location = "/elsewhere";
+        if (status is 301 or 302 or 307)
+            context.Response.Headers.Location = "/elsewhere";
     }
 }
 
@@ -73,6 +82,8 @@ public sealed record Delivery(string Request, IReadOnlyDictionary<string, string
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
         var signed = Encoding.UTF8.GetBytes($"{Headers["webhook-id"]}.{Headers["webhook-timestamp"]}.{Body}");
         var expected = Encoding.ASCII.GetBytes("v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));
-        return Headers["webhook-signature"].Split(' ').Any(one => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), expected));
+        return Headers["webhook-signature"]
+            .Split(' ')
+            .Any(one => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), expected));
     }
 }

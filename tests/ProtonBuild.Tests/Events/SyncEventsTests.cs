@@ -41,11 +41,19 @@ public sealed class SyncEventsTests : IAsyncLifetime
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
         {
             // The first pause between two tries at the end of the sync.
-            while (!shop.Clock.HasTimer(TimeSpan.FromMilliseconds(250))) await Task.Delay(10, patience.Token);
+            while (!shop.Clock.HasTimer(TimeSpan.FromMilliseconds(250)))
+                await Task.Delay(10, patience.Token);
         }
 
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal((0, $"protonbuild: 2 events not sent yet: {sink.Url.GetLeftPart(UriPartial.Authority)} answered 503; the next sync sends what is left\n"), await syncing);
+        Assert.Equal(
+            (
+                0,
+                $"protonbuild: 2 events not sent yet: {sink.Url.GetLeftPart(UriPartial.Authority)} answered 503; the "
+                    + $"next sync sends what is left\n"
+            ),
+            await syncing
+        );
 
         sink.Deliveries.Clear();
         sink.Answer = _ => Task.FromResult(200);
@@ -59,7 +67,8 @@ public sealed class SyncEventsTests : IAsyncLifetime
     public async Task Without_a_good_secret_nothing_is_synced(string? secret, string words)
     {
         shop.Environment.Remove("PROTONBUILD_EVENTS_SECRET");
-        if (secret is not null) shop.Environment["PROTONBUILD_EVENTS_SECRET"] = secret;
+        if (secret is not null)
+            shop.Environment["PROTONBUILD_EVENTS_SECRET"] = secret;
         var (code, error) = await Sync();
         Assert.Equal(2, code);
         Assert.Contains(words, error, StringComparison.Ordinal);

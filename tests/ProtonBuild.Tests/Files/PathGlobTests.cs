@@ -31,7 +31,8 @@ public class PathGlobTests
     [InlineData("shop", "shopping/spec.yaml", false)]
     [InlineData("shop/*", "shop", false)]
     [InlineData(".", "any/thing.yaml", true)]
-    public void A_glob_matches_exactly_what_it_says(string pattern, string path, bool expected) => Assert.Equal(expected, new PathGlob(pattern).Matches(path));
+    public void A_glob_matches_exactly_what_it_says(string pattern, string path, bool expected) =>
+        Assert.Equal(expected, new PathGlob(pattern).Matches(path));
 
     [Fact]
     public void Many_stars_cost_no_more_than_pattern_times_path()

@@ -66,11 +66,14 @@ public abstract class FileTreeContract : IDisposable
         File.WriteAllText(Repository.PathOf("../outside.txt"), "outside");
         var files = Files();
 
-        Assert.All(["../outside.txt", "a/../../outside.txt", "/etc/passwd", "a\0b", ".."], path =>
-        {
-            var read = files.Read(path, 100);
-            Assert.Equal((FileStatus.Unreadable, "leads out of the repository"), (read.Status, read.Reason));
-        });
+        Assert.All(
+            ["../outside.txt", "a/../../outside.txt", "/etc/passwd", "a\0b", ".."],
+            path =>
+            {
+                var read = files.Read(path, 100);
+                Assert.Equal((FileStatus.Unreadable, "leads out of the repository"), (read.Status, read.Reason));
+            }
+        );
         Assert.Empty(files.List("../"));
         Assert.Equal(FileStatus.Found, files.Read("./a/../a/b.txt", 100).Status);
     }
@@ -84,14 +87,18 @@ public abstract class FileTreeContract : IDisposable
         Directory.CreateSymbolicLink(Repository.PathOf("folder-link"), "real");
         var files = Files();
 
-        Assert.All(["file-link", "dangling", "folder-link"], path =>
-        {
-            var read = files.Read(path, 100);
-            Assert.Equal((FileStatus.Unreadable, "is a symbolic link; ProtonBuild follows none"), (read.Status, read.Reason));
-        });
+        Assert.All(
+            ["file-link", "dangling", "folder-link"],
+            path =>
+            {
+                var read = files.Read(path, 100);
+                Assert.Equal((FileStatus.Unreadable, "is a symbolic link; ProtonBuild follows none"), (read.Status, read.Reason));
+            }
+        );
         Assert.Equal(
             "lies below 'folder-link', which is a symbolic link; ProtonBuild follows none",
-            files.Read("folder-link/a.txt", 100).Reason);
+            files.Read("folder-link/a.txt", 100).Reason
+        );
         Assert.Equal(["dangling", "file-link", "folder-link", "real/a.txt"], files.List("").Select(file => file.Path));
         Assert.Empty(files.List("folder-link"));
     }

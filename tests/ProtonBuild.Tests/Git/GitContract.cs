@@ -22,7 +22,8 @@ public abstract class GitContract(string engine) : IDisposable
         return Keep(GitRepositories.Open(path, only ? "git" : engine));
     }
 
-    protected T Keep<T>(T made) where T : IDisposable
+    protected T Keep<T>(T made)
+        where T : IDisposable
     {
         opened.Add(made);
         return made;
@@ -38,8 +39,13 @@ public abstract class GitContract(string engine) : IDisposable
 
 // One small class an engine and a part of the contract: xunit runs classes side by side.
 public sealed class LibGit2Refs() : RefsContract("libgit2");
+
 public sealed class GitExecutableRefs() : RefsContract("git");
+
 public sealed class LibGit2Trees() : TreesContract("libgit2");
+
 public sealed class GitExecutableTrees() : TreesContract("git");
+
 public sealed class LibGit2Ancestry() : HistoryContract("libgit2");
+
 public sealed class GitExecutableAncestry() : HistoryContract("git");

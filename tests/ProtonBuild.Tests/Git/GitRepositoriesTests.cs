@@ -15,7 +15,8 @@ public sealed class GitRepositoriesTests : IDisposable
             return;
         Assert.True(
             NativeLibGit2.Version is not null,
-            "No libgit2 loads here: run src/ProtonBuild.Git/setup-libgit2, or set PROTONBUILD_GIT=git.");
+            "No libgit2 loads here: run src/ProtonBuild.Git/setup-libgit2, or set PROTONBUILD_GIT=git."
+        );
         using var git = GitRepositories.Open(origin.Path, null);
 
         Assert.IsType<LibGit2Repository>(git);
@@ -103,10 +104,12 @@ public sealed class GitRepositoriesTests : IDisposable
     [InlineData("fatal: detected dubious ownership in repository at '/srv/app'\nTo add an exception ...")]
     [InlineData("fatal: unsafe repository ('/srv/app' is owned by someone else)")]
     [InlineData("repository path '/srv/app' is not owned by current user")]
-    public void A_folder_of_another_user_is_refused_with_the_remedy(string said) => Assert.Equal(
-        "git refuses the repository at /srv/app, because the folder belongs to another user. "
-            + "If you trust it, run: git config --global --add safe.directory /srv/app",
-        GitUnavailableException.Refused("/srv/app", said).Message);
+    public void A_folder_of_another_user_is_refused_with_the_remedy(string said) =>
+        Assert.Equal(
+            "git refuses the repository at /srv/app, because the folder belongs to another user. "
+                + "If you trust it, run: git config --global --add safe.directory /srv/app",
+            GitUnavailableException.Refused("/srv/app", said).Message
+        );
 
     [Fact]
     public void A_link_to_a_folder_of_the_repository_opens_it()

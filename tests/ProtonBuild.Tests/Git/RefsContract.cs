@@ -48,7 +48,8 @@ public abstract class RefsContract(string engine) : GitContract(engine)
 
         Assert.All(
             ["nope", "", "main~0", "main^", "a..b", "-x", "mai", "heads/main", "ma*", "a\0b", "HEAD"],
-            name => Assert.Null(git.ResolveBranch(name)));
+            name => Assert.Null(git.ResolveBranch(name))
+        );
     }
 
     [Fact]
@@ -74,11 +75,14 @@ public abstract class RefsContract(string engine) : GitContract(engine)
         clone.Git("branch", "--force", "dev", "HEAD");
         var git = Open(clone);
 
-        Assert.All(["main", "dev"], branch =>
-        {
-            Assert.Equal(local, git.ResolveBranch(branch));
-            Assert.Equal(pushed, git.ResolveBranch(branch, preferRemote: true));
-        });
+        Assert.All(
+            ["main", "dev"],
+            branch =>
+            {
+                Assert.Equal(local, git.ResolveBranch(branch));
+                Assert.Equal(pushed, git.ResolveBranch(branch, preferRemote: true));
+            }
+        );
     }
 
     [Fact]
@@ -176,7 +180,8 @@ public abstract class RefsContract(string engine) : GitContract(engine)
 
         Assert.All(
             ["", "nope", new string('1', 40), "1111111", blob, "HEAD..HEAD", "--all", "-n1", "a\0b", "^"],
-            name => Assert.Null(git.ResolveCommit(name)));
+            name => Assert.Null(git.ResolveCommit(name))
+        );
     }
 
     [Theory]

@@ -44,7 +44,8 @@ public abstract class TreesContract(string engine) : GitContract(engine)
 
         Assert.All(
             ["nope", "a/nope", "a/b.txt/c", "a/", "/a", "a//b.txt", "a/../a", ".git", "A"],
-            path => Assert.Null(git.Find(commit, path)));
+            path => Assert.Null(git.Find(commit, path))
+        );
     }
 
     [Fact]
@@ -156,12 +157,15 @@ public abstract class TreesContract(string engine) : GitContract(engine)
         Origin.Commit("first");
         var git = Open(Origin);
 
-        Assert.All([new string('1', 40), "main", "1234"], commit =>
-        {
-            var error = Assert.Throws<GitUnavailableException>(() => git.Find(commit, "a.txt"));
-            Assert.Contains($"{commit} is not in this clone", error.Message, StringComparison.Ordinal);
-            Assert.Throws<GitUnavailableException>(() => git.ListFiles(commit, ""));
-        });
+        Assert.All(
+            [new string('1', 40), "main", "1234"],
+            commit =>
+            {
+                var error = Assert.Throws<GitUnavailableException>(() => git.Find(commit, "a.txt"));
+                Assert.Contains($"{commit} is not in this clone", error.Message, StringComparison.Ordinal);
+                Assert.Throws<GitUnavailableException>(() => git.ListFiles(commit, ""));
+            }
+        );
         Assert.All([new string('1', 40), "HEAD", ""], id => Assert.Throws<GitUnavailableException>(() => git.ReadBlob(id)));
         Assert.NotNull(git.Find(git.Head!, ""));
     }
@@ -174,13 +178,18 @@ public abstract class TreesContract(string engine) : GitContract(engine)
         var commit = Origin.Commit("first");
         var git = Open(Origin);
 
-        Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, turn =>
-        {
-            var number = turn % 50;
-            var entry = git.Find(commit, $"services/{number}/spec.yaml")!;
-            Assert.Equal($"number: {number}", Encoding.UTF8.GetString(git.ReadBlob(entry.Id)));
-            if (turn % 100 == 0)
-                Assert.Equal(50, git.ListFiles(commit, "services").Count);
-        });
+        Parallel.For(
+            0,
+            2000,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            turn =>
+            {
+                var number = turn % 50;
+                var entry = git.Find(commit, $"services/{number}/spec.yaml")!;
+                Assert.Equal($"number: {number}", Encoding.UTF8.GetString(git.ReadBlob(entry.Id)));
+                if (turn % 100 == 0)
+                    Assert.Equal(50, git.ListFiles(commit, "services").Count);
+            }
+        );
     }
 }

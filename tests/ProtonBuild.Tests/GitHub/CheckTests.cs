@@ -19,7 +19,11 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
     public async Task A_hundred_and_thirty_findings_are_shown_errors_first_and_changed_files_first()
     {
         var (repository, client, name) = Bench();
-        var report = Report(Enumerable.Range(0, 130).Select(i => Finding(i % 13 == 0 ? Severity.Error : Severity.Warning, i % 2 == 0 ? "changed.yaml" : "other.yaml", i + 1)));
+        var report = Report(
+            Enumerable
+                .Range(0, 130)
+                .Select(i => Finding(i % 13 == 0 ? Severity.Error : Severity.Warning, i % 2 == 0 ? "changed.yaml" : "other.yaml", i + 1))
+        );
         var checks = new CheckReporter(client, name, TimeProvider.System);
 
         var run = await checks.Begin("ProtonBuild", Commit, "run 1", default);
@@ -28,10 +32,17 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
 
         var shown = Assert.Single(repository.CheckRuns);
         var annotations = shown["annotations"]!.AsArray();
-        Assert.Equal(("completed", "failure", "10 errors, 120 warnings", 130), ((string)shown["status"]!, (string)shown["conclusion"]!, (string)shown["title"]!, annotations.Count));
         Assert.Equal(
-            Enumerable.Repeat("failure changed.yaml", 5).Concat(Enumerable.Repeat("failure other.yaml", 5)).Concat(Enumerable.Repeat("warning changed.yaml", 60)),
-            annotations.Take(70).Select(a => $"{a!["annotation_level"]} {a["path"]}"));
+            ("completed", "failure", "10 errors, 120 warnings", 130),
+            ((string)shown["status"]!, (string)shown["conclusion"]!, (string)shown["title"]!, annotations.Count)
+        );
+        Assert.Equal(
+            Enumerable
+                .Repeat("failure changed.yaml", 5)
+                .Concat(Enumerable.Repeat("failure other.yaml", 5))
+                .Concat(Enumerable.Repeat("warning changed.yaml", 60)),
+            annotations.Take(70).Select(a => $"{a!["annotation_level"]} {a["path"]}")
+        );
         Assert.Equal(3, repository.Faults.Requests.Count(request => request.StartsWith("PATCH", StringComparison.Ordinal)));
         await bench.AssertAllAllowed();
     }
@@ -62,7 +73,10 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
 
         await checks.Complete((await checks.Begin("a", Commit, "1", default))!, Report([]), [], default);
         await checks.Cancel((await checks.Begin("b", Commit, "2", default))!, default);
-        Assert.Equal(["success no findings", "cancelled cancelled"], repository.CheckRuns.Select(run => $"{run["conclusion"]} {run["title"]}"));
+        Assert.Equal(
+            ["success no findings", "cancelled cancelled"],
+            repository.CheckRuns.Select(run => $"{run["conclusion"]} {run["title"]}")
+        );
         await bench.AssertAllAllowed();
     }
 
@@ -80,11 +94,13 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
     {
         var (repository, client, name) = Bench();
         var pull = repository.Open("main", "prod", "t", "");
-        for (var i = 0; i < 120; i++) pull.Comments.Add((repository.NextId(), string.Create(CultureInfo.InvariantCulture, $"> {RunReport.CommentMarker} said {i}")));
+        for (var i = 0; i < 120; i++)
+            pull.Comments.Add((repository.NextId(), string.Create(CultureInfo.InvariantCulture, $"> {RunReport.CommentMarker} said {i}")));
         var comment = new StickyComment(client, name);
 
         var (first, second) = (Report([]).PlanComment(), Report([Finding(Severity.Error, "a.yaml", 1)]).PlanComment());
-        foreach (var body in (string[])[first, first, second]) await comment.Write(1, RunReport.CommentMarker, body, default);
+        foreach (var body in (string[])[first, first, second])
+            await comment.Write(1, RunReport.CommentMarker, body, default);
         Assert.Equal((121, second), (pull.Comments.Count, pull.Comments[^1].Body));
         Assert.Equal(1, repository.Faults.Requests.Count(request => request.StartsWith("PATCH", StringComparison.Ordinal)));
         await bench.AssertAllAllowed();
@@ -97,16 +113,23 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
         var report = new RunReport(SampleFindings.All, new("https://github.com/acme/shop", Commit));
         var checks = new CheckReporter(client, name, TimeProvider.System);
 
-        await checks.Complete((await checks.Begin("a", Commit, "1", default))!, report, Annotation.Of(report.Findings, new HashSet<string>()), default);
+        await checks.Complete(
+            (await checks.Begin("a", Commit, "1", default))!,
+            report,
+            Annotation.Of(report.Findings, new HashSet<string>()),
+            default
+        );
         Assert.Equal(5, Assert.Single(repository.CheckRuns)["annotations"]!.AsArray().Count);
         await bench.AssertAllAllowed();
     }
 
     public void Dispose() => origin.Dispose();
 
-    private static RunReport Report(IEnumerable<Diagnostic> findings) => new(new([.. findings], []), new("https://github.com/acme/shop", Commit));
+    private static RunReport Report(IEnumerable<Diagnostic> findings) =>
+        new(new([.. findings], []), new("https://github.com/acme/shop", Commit));
 
-    private static Diagnostic Finding(Severity severity, string file, int line) => SampleFindings.Of("PB2101", severity, "'port' must be a whole number", file, new(line, 1, line, 5));
+    private static Diagnostic Finding(Severity severity, string file, int line) =>
+        SampleFindings.Of("PB2101", severity, "'port' must be a whole number", file, new(line, 1, line, 5));
 
     private (FakeRepository Repository, GitHubClient Client, RepositoryName Name) Bench()
     {

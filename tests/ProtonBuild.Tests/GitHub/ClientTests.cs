@@ -40,7 +40,13 @@ public sealed class ClientTests(GitHubBench bench) : IDisposable
     public async Task A_next_page_on_another_host_is_not_followed(string link)
     {
         var (repository, name) = Repository();
-        repository.Faults.Add(new("GET", "/files", 200) { Body = "[]", Headers = new Dictionary<string, string> { ["Link"] = $"<{link}>; rel=\"next\"" } });
+        repository.Faults.Add(
+            new("GET", "/files", 200)
+            {
+                Body = "[]",
+                Headers = new Dictionary<string, string> { ["Link"] = $"<{link}>; rel=\"next\"" },
+            }
+        );
         using var client = bench.Client();
 
         var error = await Assert.ThrowsAsync<GitHubException>(() => client.PullRequest.Files(name, 1, default));
@@ -51,7 +57,12 @@ public sealed class ClientTests(GitHubBench bench) : IDisposable
     public async Task A_request_that_is_led_elsewhere_does_not_go_there()
     {
         var (repository, name) = Repository();
-        repository.Faults.Add(new("GET", "/files", 301) { Headers = new Dictionary<string, string> { ["Location"] = $"{bench.Direct}repos/{name}/pulls/1/comments" } });
+        repository.Faults.Add(
+            new("GET", "/files", 301)
+            {
+                Headers = new Dictionary<string, string> { ["Location"] = $"{bench.Direct}repos/{name}/pulls/1/comments" },
+            }
+        );
         using var client = new GitHubClient(bench.Direct, GitHubToken.Of(GitHubServer.Token, "the test")!, TimeProvider.System, _ => { });
 
         var error = await Assert.ThrowsAsync<GitHubException>(() => client.PullRequest.Files(name, 1, default));
@@ -66,7 +77,8 @@ public sealed class ClientTests(GitHubBench bench) : IDisposable
         repository.Open("main", "prod", "t", "").Files.Add("a");
         using var client = bench.Client();
 
-        for (var i = 0; i < 3; i++) Assert.Equal("a", Assert.Single(await client.PullRequest.Files(name, 1, default)).Filename);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal("a", Assert.Single(await client.PullRequest.Files(name, 1, default)).Filename);
         Assert.Equal(2, repository.Faults.NotModified);
         repository.Pulls[0].Files.Add("b");
         Assert.Equal(2, (await client.PullRequest.Files(name, 1, default)).Count);
@@ -100,7 +112,12 @@ public sealed class ClientTests(GitHubBench bench) : IDisposable
     {
         var (repository, name) = Repository();
         repository.Open("main", "prod", "t", "");
-        using var client = new GitHubClient(new(bench.Direct, "api/v3/"), GitHubToken.Of(GitHubServer.Token, "the test")!, TimeProvider.System, _ => { });
+        using var client = new GitHubClient(
+            new(bench.Direct, "api/v3/"),
+            GitHubToken.Of(GitHubServer.Token, "the test")!,
+            TimeProvider.System,
+            _ => { }
+        );
 
         await client.PullRequest.AutoMerge.Enable(await client.PullRequest.Get(name, 1, default), "rebase", default);
         Assert.Equal("rebase", repository.Pulls[0].AutoMerge);

@@ -8,20 +8,60 @@ public sealed class FailureTests(GitHubBench bench)
 {
     private const string Integration = "Resource not accessible by integration";
 
-    public static TheoryData<Fault, string[]> Refusals => new()
-    {
-        { new("POST", "/pulls", 403) { Message = "GitHub Actions is not permitted to create or approve pull requests." }, ["403: GitHub Actions is not permitted", "turn on 'Allow GitHub Actions to create and approve pull requests' in Settings, Actions, General"] },
-        { new("POST", "/pulls", 403) { Message = Integration }, ["open a pull request in", "add 'permissions: pull-requests: write' to the workflow's job"] },
-        { new("GET", "/pulls", 403) { Message = Integration }, ["list the pull requests of", "'permissions: pull-requests: read'"] },
-        { new("GET", "/git/ref/heads%2Fmain", 403) { Message = "Resource not accessible by personal access token" }, ["give the token the permission 'contents: read'"] },
-        { new("POST", "/pulls", 403) { Message = "Resource protected by organization SAML enforcement. You must grant your token access" }, ["single sign-on"] },
-        { new("POST", "/pulls", 403) { Message = "Repository was archived so is read-only." }, ["unarchive the repository"] },
-        { new("GET", "/pulls", 404) { Message = "Not Found" }, ["it is not there, or the token may not see it", "'pull-requests: read'"] },
-        { new("POST", "/pulls", 422) { Message = "Validation Failed" }, ["422: Validation Failed", "its reason says what to change"] },
-        { new("GET", "/pulls", 301) { Message = "Moved Permanently" }, ["the repository was renamed or moved"] },
-        { new("GET", "/pulls", 401) { Message = "Bad credentials" }, ["401: Bad credentials", "set GITHUB_TOKEN to a valid one"] },
-        { new("GET", "/pulls", 418) { Message = "I'm a\nteapot\u001b[31m" }, ["418: I'm a teapot[31m"] },
-    };
+    public static TheoryData<Fault, string[]> Refusals =>
+        new()
+        {
+            {
+                new("POST", "/pulls", 403) { Message = "GitHub Actions is not permitted to create or approve pull requests." },
+                [
+                    "403: GitHub Actions is not permitted",
+                    "turn on 'Allow GitHub Actions to create and approve pull requests' in Settings, Actions, General",
+                ]
+            },
+            {
+                new("POST", "/pulls", 403) { Message = Integration },
+                ["open a pull request in", "add 'permissions: pull-requests: write' to the workflow's job"]
+            },
+            {
+                new("GET", "/pulls", 403) { Message = Integration },
+                ["list the pull requests of", "'permissions: pull-requests: read'"]
+            },
+            {
+                new("GET", "/git/ref/heads%2Fmain", 403) { Message = "Resource not accessible by personal access token" },
+                ["give the token the permission 'contents: read'"]
+            },
+            {
+                new("POST", "/pulls", 403)
+                {
+                    Message = "Resource protected by organization SAML enforcement. You must grant your token access",
+                },
+                ["single sign-on"]
+            },
+            {
+                new("POST", "/pulls", 403) { Message = "Repository was archived so is read-only." },
+                ["unarchive the repository"]
+            },
+            {
+                new("GET", "/pulls", 404) { Message = "Not Found" },
+                ["it is not there, or the token may not see it", "'pull-requests: read'"]
+            },
+            {
+                new("POST", "/pulls", 422) { Message = "Validation Failed" },
+                ["422: Validation Failed", "its reason says what to change"]
+            },
+            {
+                new("GET", "/pulls", 301) { Message = "Moved Permanently" },
+                ["the repository was renamed or moved"]
+            },
+            {
+                new("GET", "/pulls", 401) { Message = "Bad credentials" },
+                ["401: Bad credentials", "set GITHUB_TOKEN to a valid one"]
+            },
+            {
+                new("GET", "/pulls", 418) { Message = "I'm a\nteapot\u001b[31m" },
+                ["418: I'm a teapot[31m"]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -101,9 +141,18 @@ public sealed class FailureTests(GitHubBench bench)
         await shop.SyncAlone();
         var time = new HurriedTime();
         var headers = new Dictionary<string, string>();
-        if (header == "retry-after") headers[header] = "40";
-        if (header == "x-ratelimit-reset") (headers["x-ratelimit-remaining"], headers[header]) = ("0", $"{time.GetUtcNow().ToUnixTimeSeconds() + 40}");
-        shop.OnGitHub.Faults.Add(new("POST", "/pulls", status) { Message = message, Headers = headers, Times = 1 });
+        if (header == "retry-after")
+            headers[header] = "40";
+        if (header == "x-ratelimit-reset")
+            (headers["x-ratelimit-remaining"], headers[header]) = ("0", $"{time.GetUtcNow().ToUnixTimeSeconds() + 40}");
+        shop.OnGitHub.Faults.Add(
+            new("POST", "/pulls", status)
+            {
+                Message = message,
+                Headers = headers,
+                Times = 1,
+            }
+        );
 
         var step = (await shop.Publish(time)).Is("opened");
         Assert.Contains("GitHub's rate limit is reached; trying again in", step.Error, StringComparison.Ordinal);
@@ -118,11 +167,17 @@ public sealed class FailureTests(GitHubBench bench)
         await shop.SyncAlone();
         var time = new HurriedTime();
         var returns = time.GetUtcNow().AddMinutes(50);
-        shop.OnGitHub.Faults.Add(new("GET", "/pulls", 403)
-        {
-            Message = "API rate limit exceeded",
-            Headers = new Dictionary<string, string> { ["x-ratelimit-remaining"] = "0", ["x-ratelimit-reset"] = $"{returns.ToUnixTimeSeconds()}" },
-        });
+        shop.OnGitHub.Faults.Add(
+            new("GET", "/pulls", 403)
+            {
+                Message = "API rate limit exceeded",
+                Headers = new Dictionary<string, string>
+                {
+                    ["x-ratelimit-remaining"] = "0",
+                    ["x-ratelimit-reset"] = $"{returns.ToUnixTimeSeconds()}",
+                },
+            }
+        );
 
         (await shop.Publish(time)).Is("failed", $"run this again after {returns.UtcDateTime:HH:mm}:");
         Assert.Empty(time.Waits);

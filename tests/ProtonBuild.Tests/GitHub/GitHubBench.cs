@@ -24,12 +24,14 @@ public sealed class GitHubBench : IAsyncLifetime
     public async Task InitializeAsync()
     {
         server = await GitHubServer.Start(default);
-        if (NodeFactAttribute.MustRun || NodeFactAttribute.IsHere) proxy = await ValidatingProxy.Start(server.Url, default);
+        if (NodeFactAttribute.MustRun || NodeFactAttribute.IsHere)
+            proxy = await ValidatingProxy.Start(server.Url, default);
         server.PublicUrl = Api;
     }
 
     /// <summary>A repository of its own over a bare git repository.</summary>
-    public FakeRepository Repository(string gitDirectory) => server.Add("acme", $"shop-{Interlocked.Increment(ref repositories)}", gitDirectory);
+    public FakeRepository Repository(string gitDirectory) =>
+        server.Add("acme", $"shop-{Interlocked.Increment(ref repositories)}", gitDirectory);
 
     public GitHubClient Client(TimeProvider? time = null, Action<string>? report = null) =>
         new(Api, GitHubToken.Of(GitHubServer.Token, "the test")!, time ?? TimeProvider.System, report ?? (_ => { }));

@@ -13,20 +13,23 @@ public sealed class HurriedTime : TimeProvider
     {
         get
         {
-            lock (gate) return [.. waits];
+            lock (gate)
+                return [.. waits];
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return base.GetUtcNow() + ahead;
+        lock (gate)
+            return base.GetUtcNow() + ahead;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (gate)
         {
-            if (!isWaitNext) return base.CreateTimer(callback, state, dueTime, period);
+            if (!isWaitNext)
+                return base.CreateTimer(callback, state, dueTime, period);
             isWaitNext = false;
             waits.Add(dueTime);
             ahead += dueTime;
@@ -37,7 +40,8 @@ public sealed class HurriedTime : TimeProvider
     /// <summary>Hears from the line that says so that the next timer is a wait.</summary>
     public void Hear(string line)
     {
-        lock (gate) isWaitNext |= line.Contains("; trying again in ", StringComparison.Ordinal);
+        lock (gate)
+            isWaitNext |= line.Contains("; trying again in ", StringComparison.Ordinal);
     }
 
     /// <summary>Keeps what is said, and lets the clock hear it.</summary>

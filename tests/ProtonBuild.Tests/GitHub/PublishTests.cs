@@ -14,7 +14,10 @@ public sealed class PublishTests(GitHubBench bench)
         Assert.Equal(["promotion"], shop.Pull.Labels);
         Assert.Contains("shop/live | create |", shop.Pull.Body, StringComparison.Ordinal);
 
-        Assert.Equal((step.Url, 0), ((await shop.Sync()).Is("up-to-date", "#1 says all of it") is var again ? again.Url : null, again.Code));
+        Assert.Equal(
+            (step.Url, 0),
+            ((await shop.Sync()).Is("up-to-date", "#1 says all of it") is var again ? again.Url : null, again.Code)
+        );
         (await shop.Publish()).Is("up-to-date");
         Assert.DoesNotContain(shop.OnGitHub.Faults.Requests, request => request.StartsWith("PATCH", StringComparison.Ordinal));
     }
@@ -41,7 +44,11 @@ public sealed class PublishTests(GitHubBench bench)
 
         (await shop.Sync()).Is("updated");
         Assert.Same(theirs, shop.Pull);
-        Assert.EndsWith("<!-- protonbuild:publish main -> prod -->\n\nPlease look at the port.\n\n- Ann\n", theirs.Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "<!-- protonbuild:publish main -> prod -->\n\nPlease look at the port.\n\n- Ann\n",
+            theirs.Body,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["urgent", "promotion"], theirs.Labels);
         (await shop.Sync()).Is("up-to-date");
 
@@ -106,13 +113,19 @@ public sealed class PublishTests(GitHubBench bench)
     [Fact]
     public async Task A_label_that_is_missing_is_made_and_one_that_is_there_is_left()
     {
-        using var shop = new PublishedShop(bench, "  title: 'Ship {from}'\n  draft: true\n  reviewers: [ann, acme/platform]\n  assignees: bob\n");
+        using var shop = new PublishedShop(
+            bench,
+            "  title: 'Ship {from}'\n  draft: true\n  reviewers: [ann, acme/platform]\n  assignees: bob\n"
+        );
         shop.OnGitHub.Labels["Promotion"] = new() { ["name"] = "Promotion", ["color"] = "ff0000" };
 
         (await shop.Sync()).Is("opened");
         Assert.Equal("ff0000", (string)Assert.Single(shop.OnGitHub.Labels).Value["color"]!);
         Assert.Equal(("Ship main", true), (shop.Pull.Title, shop.Pull.IsDraft));
-        Assert.Equal(("ann", "platform", "bob"), (Assert.Single(shop.Pull.Reviewers), Assert.Single(shop.Pull.Teams), Assert.Single(shop.Pull.Assignees)));
+        Assert.Equal(
+            ("ann", "platform", "bob"),
+            (Assert.Single(shop.Pull.Reviewers), Assert.Single(shop.Pull.Teams), Assert.Single(shop.Pull.Assignees))
+        );
 
         using var other = new PublishedShop(bench);
         await other.Sync();
@@ -136,7 +149,13 @@ public sealed class PublishTests(GitHubBench bench)
         using var shop = new PublishedShop(bench, "  auto-merge: merge\n  reviewers: nobody\n  assignees: bob\n");
         shop.OnGitHub.AllowsAutoMerge = false;
 
-        (await shop.Sync()).Is("opened", "the pull request is there, but", "ask nobody for a review", "not a collaborator", "turn on 'Allow auto-merge' in Settings, General");
+        (await shop.Sync()).Is(
+            "opened",
+            "the pull request is there, but",
+            "ask nobody for a review",
+            "not a collaborator",
+            "turn on 'Allow auto-merge' in Settings, General"
+        );
         Assert.Equal("bob", Assert.Single(shop.Pull.Assignees));
     }
 
@@ -147,7 +166,8 @@ public sealed class PublishTests(GitHubBench bench)
         await shop.Sync();
         shop.Pull.Close();
         shop.OnGitHub.Pulls.Clear();
-        shop.OnGitHub.Faults.Meanwhile["POST /pulls"] = () => shop.OnGitHub.Open("main", "prod", "Promote main to prod", "somebody was quicker");
+        shop.OnGitHub.Faults.Meanwhile["POST /pulls"] = () =>
+            shop.OnGitHub.Open("main", "prod", "Promote main to prod", "somebody was quicker");
 
         (await shop.Publish()).Is("updated");
         Assert.EndsWith("somebody was quicker\n", shop.Pull.Body, StringComparison.Ordinal);
@@ -166,7 +186,12 @@ public sealed class PublishTests(GitHubBench bench)
         shop.Clone.Checkout("main");
         shop.Push("prod");
 
-        (await shop.Sync()).Is("failed", "'main' cannot be merged into 'prod'", "conflicts in shop/spec.yaml", "merge 'prod' into 'main' first");
+        (await shop.Sync()).Is(
+            "failed",
+            "'main' cannot be merged into 'prod'",
+            "conflicts in shop/spec.yaml",
+            "merge 'prod' into 'main' first"
+        );
         Assert.Empty(shop.OnGitHub.Pulls);
     }
 

@@ -4,7 +4,8 @@ using ProtonBuild.FakeGitHub;
 
 namespace ProtonBuild.Tests.GitHub;
 
-/// <summary>A clone of a repository on GitHub: shop/beta is synced from main, shop/live from prod, and main is published to prod. main is one commit ahead.</summary>
+/// <summary>A clone of a repository on GitHub: shop/beta is synced from main, shop/live from prod, and main is published to prod. main is
+/// one commit ahead.</summary>
 public sealed class PublishedShop : IDisposable
 {
     private const string Ops = """
@@ -27,7 +28,11 @@ public sealed class PublishedShop : IDisposable
         Clone.Git("remote", "add", "origin", $"https://github.com/{OnGitHub.FullName}.git");
         Clone.Write(Shop.OpsFile, Ops);
         Clone.Write(Shop.SchemaFile, Shop.Schema);
-        Clone.Write(Shop.ManifestFile, "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      template_language: cloudformation\n");
+        Clone.Write(
+            Shop.ManifestFile,
+            "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      "
+                + "template_language: cloudformation\n"
+        );
         Clone.Write("templates/shop/instance_infrastructure/cloudformation.yaml", "Resources: {}\n");
         Clone.Write(Shop.ConfigFile, $"templates:\n  shop: {{ path: templates/shop }}\npublish:\n  labels: [promotion]\n{publish}");
         Spec(80);
@@ -49,7 +54,13 @@ public sealed class PublishedShop : IDisposable
     public FakePullRequest Pull => Assert.Single(OnGitHub.Pulls, pull => pull.IsOpen);
 
     /// <summary>What a run of the program hears from its environment.</summary>
-    public Dictionary<string, string> Environment => field ??= new() { ["GITHUB_TOKEN"] = GitHubServer.Token, ["GITHUB_API_URL"] = bench.Api.ToString(), ["GITHUB_REPOSITORY"] = OnGitHub.FullName };
+    public Dictionary<string, string> Environment =>
+        field ??= new()
+        {
+            ["GITHUB_TOKEN"] = GitHubServer.Token,
+            ["GITHUB_API_URL"] = bench.Api.ToString(),
+            ["GITHUB_REPOSITORY"] = OnGitHub.FullName,
+        };
 
     public string Commit(int port)
     {
@@ -60,7 +71,8 @@ public sealed class PublishedShop : IDisposable
     public void Push(params string[] branches) => Clone.Git(["push", "--quiet", "--force", "file://" + origin.Path, .. branches]);
 
     /// <summary>Syncs main at what it is, and publishes; gives the one publish step.</summary>
-    public async Task<Step> Sync(TimeProvider? time = null) => await Step.Of(await Run(time, "sync", "--branch", "main", "--format", "json"), bench);
+    public async Task<Step> Sync(TimeProvider? time = null) =>
+        await Step.Of(await Run(time, "sync", "--branch", "main", "--format", "json"), bench);
 
     /// <summary>Syncs main without a token, so that its pull request is due.</summary>
     public async Task SyncAlone()
@@ -70,14 +82,23 @@ public sealed class PublishedShop : IDisposable
         Environment["GITHUB_TOKEN"] = GitHubServer.Token;
     }
 
-    public async Task<Step> Publish(TimeProvider? time = null) => await Step.Of(await Run(time, "publish", "--from", "main", "--format", "json"), bench);
+    public async Task<Step> Publish(TimeProvider? time = null) =>
+        await Step.Of(await Run(time, "publish", "--from", "main", "--format", "json"), bench);
 
     /// <summary>Runs the program in the clone.</summary>
     public async Task<(int Code, string Out, string Error)> Run(TimeProvider? time, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new HurriedTime.Listener(time) { NewLine = "\n" };
-        var context = new ProcessContext(output, error, Clone.Path, Environment.GetValueOrDefault, false, false, time ?? TimeProvider.System);
+        var context = new ProcessContext(
+            output,
+            error,
+            Clone.Path,
+            Environment.GetValueOrDefault,
+            false,
+            false,
+            time ?? TimeProvider.System
+        );
         var code = await new CommandLineApp(context).Run(arguments, default);
         Assert.DoesNotContain(GitHubServer.Token, output.ToString() + error, StringComparison.Ordinal);
         return (code, output.ToString(), error.ToString());
@@ -89,8 +110,12 @@ public sealed class PublishedShop : IDisposable
         origin.Dispose();
     }
 
-    private void Spec(int port) => Clone.Write(
-        Shop.SpecFile, $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - name: live\n    environment: live\n    spec: {{ port: {port} }}\n");
+    private void Spec(int port) =>
+        Clone.Write(
+            Shop.SpecFile,
+            $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - "
+                + $"name: live\n    environment: live\n    spec: {{ port: {port} }}\n"
+        );
 }
 
 /// <summary>What became of a publish step.</summary>
@@ -108,7 +133,8 @@ public sealed record Step(int Code, string Result, string? Reason, string? Url, 
     public Step Is(string result, params string[] words)
     {
         Assert.True(result == Result, $"{Result}: {Reason}\n{Error}");
-        foreach (var word in words) Assert.Contains(word, Reason, StringComparison.Ordinal);
+        foreach (var word in words)
+            Assert.Contains(word, Reason, StringComparison.Ordinal);
         return this;
     }
 }

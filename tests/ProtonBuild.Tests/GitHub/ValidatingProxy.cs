@@ -34,16 +34,28 @@ internal sealed class ValidatingProxy : IDisposable
         using var answer = await http.GetAsync(new Uri(Url, mark));
         await seen.Task.WaitAsync(TimeSpan.FromMinutes(1));
         var taken = new List<string>();
-        while (refused.TryDequeue(out var line)) taken.Add(line);
+        while (refused.TryDequeue(out var line))
+            taken.Add(line);
         return taken;
     }
 
     public static async Task<ValidatingProxy> Start(Uri behind, CancellationToken cancellation)
     {
         var (folder, port) = (Installed(), FreePort());
-        var prism = Process.Start(Piped(
-            "node", Path.Combine(folder, "node_modules/.bin/prism"), "proxy", "--errors", "-h", "127.0.0.1", "-p", $"{port}",
-            Path.Combine(folder, "cut.json"), behind.ToString().TrimEnd('/')))!;
+        var prism = Process.Start(
+            Piped(
+                "node",
+                Path.Combine(folder, "node_modules/.bin/prism"),
+                "proxy",
+                "--errors",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                $"{port}",
+                Path.Combine(folder, "cut.json"),
+                behind.ToString().TrimEnd('/')
+            )
+        )!;
         var proxy = new ValidatingProxy(prism, new($"http://127.0.0.1:{port}/"));
         var listening = new TaskCompletionSource();
         prism.OutputDataReceived += (_, line) => proxy.Hear(line.Data, listening);
@@ -63,26 +75,36 @@ internal sealed class ValidatingProxy : IDisposable
 
     private void Hear(string? line, TaskCompletionSource listening)
     {
-        if (line is null) listening.TrySetException(new InvalidOperationException("prism ended"));
-        else if (line.Contains("Prism is listening", StringComparison.Ordinal)) listening.TrySetResult();
-        else if (line.Contains("Request terminated with error", StringComparison.Ordinal)) Note(line);
+        if (line is null)
+            listening.TrySetException(new InvalidOperationException("prism ended"));
+        else if (line.Contains("Prism is listening", StringComparison.Ordinal))
+            listening.TrySetResult();
+        else if (line.Contains("Request terminated with error", StringComparison.Ordinal))
+            Note(line);
     }
 
     private void Note(string line)
     {
-        if (marks.Keys.FirstOrDefault(mark => line.Contains(mark, StringComparison.Ordinal)) is { } mark) marks[mark].TrySetResult();
-        else refused.Enqueue(line);
+        if (marks.Keys.FirstOrDefault(mark => line.Contains(mark, StringComparison.Ordinal)) is { } mark)
+            marks[mark].TrySetResult();
+        else
+            refused.Enqueue(line);
     }
 
-    /// <summary>The packages of the lock file and the cut, put once where builds put what they make. The whole description is too large to keep.</summary>
+    /// <summary>The packages of the lock file and the cut, put once where builds put what they make. The whole description is too large to
+    /// keep.</summary>
     private static string Installed()
     {
         string[] sources = ["package.json", "package-lock.json", "cut.mjs"];
-        var hash = Convert.ToHexStringLower(SHA256.HashData([.. sources.SelectMany(name => File.ReadAllBytes(Path.Combine(Sources, name)))]))[..12];
+        var hash = Convert.ToHexStringLower(
+            SHA256.HashData([.. sources.SelectMany(name => File.ReadAllBytes(Path.Combine(Sources, name)))])
+        )[..12];
         var folder = Path.Combine(ToolRun.Root, "artifacts", "github-api", hash);
-        if (File.Exists(Path.Combine(folder, "cut.json"))) return folder;
+        if (File.Exists(Path.Combine(folder, "cut.json")))
+            return folder;
         var making = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}").FullName;
-        foreach (var name in sources) File.Copy(Path.Combine(Sources, name), Path.Combine(making, name), overwrite: true);
+        foreach (var name in sources)
+            File.Copy(Path.Combine(Sources, name), Path.Combine(making, name), overwrite: true);
         Run(making, "npm", "ci", "--no-audit", "--no-fund");
         Run(making, "node", "cut.mjs", "cut.json");
         Directory.Delete(Path.Combine(making, "node_modules", "@octokit"), recursive: true);
@@ -110,7 +132,8 @@ internal sealed class ValidatingProxy : IDisposable
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {error.Result}");
     }
 
-    private static ProcessStartInfo Piped(string program, params string[] arguments) => new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+    private static ProcessStartInfo Piped(string program, params string[] arguments) =>
+        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 
     private static int FreePort()
     {

@@ -8,7 +8,8 @@ public sealed class OpsReaderTests
     [Fact]
     public void The_documented_example_is_read()
     {
-        var ops = Read("""
+        var ops = Read(
+            """
             sync:
               services:
                 frontend-svc:
@@ -18,16 +19,24 @@ public sealed class OpsReaderTests
                   gamma:
                     branch: pre-prod
                     spec: ./frontend-svc/pre-prod/frontend-spec.yaml
-            """);
+            """
+        );
 
-        Assert.Equal(["frontend-svc/alpha dev frontend-svc/test/frontend-spec.yaml", "frontend-svc/gamma pre-prod frontend-svc/pre-prod/frontend-spec.yaml"], Lines(ops));
+        Assert.Equal(
+            [
+                "frontend-svc/alpha dev frontend-svc/test/frontend-spec.yaml",
+                "frontend-svc/gamma pre-prod frontend-svc/pre-prod/frontend-spec.yaml",
+            ],
+            Lines(ops)
+        );
         Assert.Equal(["dev", "pre-prod"], ops.Branches());
     }
 
     [Fact]
     public void The_shipped_form_of_the_design_issue_is_read()
     {
-        var ops = Read("""
+        var ops = Read(
+            """
             # This is the contents of the .proton-ops.yaml file
             sync:
               services: 
@@ -49,21 +58,29 @@ public sealed class OpsReaderTests
               publish:
                 from: main
                 to: prod
-            """);
+            """
+        );
 
         Assert.Equal(
             [
-                "front-end/beta main daves-svc/service-spec.yaml <- back-end/beta", "front-end/prod prod daves-svc/service-spec.yaml <- back-end/prod",
-                "back-end/beta main scnd-svc/service-spec.yaml", "back-end/prod prod scnd-svc/service-spec.yaml",
+                "front-end/beta main daves-svc/service-spec.yaml <- back-end/beta",
+                "front-end/prod prod daves-svc/service-spec.yaml <- back-end/prod",
+                "back-end/beta main scnd-svc/service-spec.yaml",
+                "back-end/prod prod scnd-svc/service-spec.yaml",
             ],
-            Lines(ops));
-        Assert.Equal(("main", "prod", 20, 21), (ops.Publishes[0].From.Text, ops.Publishes[0].To.Text, ops.Publishes[0].From.Span.Line, ops.Publishes[0].To.Span.Line));
+            Lines(ops)
+        );
+        Assert.Equal(
+            ("main", "prod", 20, 21),
+            (ops.Publishes[0].From.Text, ops.Publishes[0].To.Text, ops.Publishes[0].From.Span.Line, ops.Publishes[0].To.Span.Line)
+        );
     }
 
     [Fact]
     public void The_first_draft_of_the_design_issue_is_read()
     {
-        var ops = Read("""
+        var ops = Read(
+            """
             service-sync: 
               main: # When a commit happens on this branch
                 sync: 
@@ -73,7 +90,8 @@ public sealed class OpsReaderTests
                 sync:
                     # Sync the service-spec.yaml file on the prod branch to the service instance daves-svc-prod
                   to: daves-svc-prod
-            """);
+            """
+        );
 
         Assert.Equal(["daves-svc/daves-svc-beta main service-spec.yaml", "daves-svc/daves-svc-prod prod service-spec.yaml"], Lines(ops));
         Assert.Equal("daves-svc", Assert.Single(ops.Services).Name);
@@ -82,7 +100,8 @@ public sealed class OpsReaderTests
     [Fact]
     public void The_draft_with_several_services_and_dependencies_is_read()
     {
-        var ops = Read("""
+        var ops = Read(
+            """
             service-sync: 
               main: # When a commit happens on this branch
                 sync: 
@@ -98,21 +117,25 @@ public sealed class OpsReaderTests
                     to: bob-svc-prod
                     spec: bob-svc/service-spec.yaml 
                     depends-on: daves-svc-prod
-            """);
+            """
+        );
 
         Assert.Equal(
             [
-                "daves-svc/daves-svc-beta main service-spec.yaml", "daves-svc/daves-svc-prod prod service-spec.yaml",
+                "daves-svc/daves-svc-beta main service-spec.yaml",
+                "daves-svc/daves-svc-prod prod service-spec.yaml",
                 "bob-svc/bob-svc-beta main bob-svc/service-spec.yaml <- daves-svc/daves-svc-beta",
                 "bob-svc/bob-svc-prod prod bob-svc/service-spec.yaml <- daves-svc/daves-svc-prod",
             ],
-            Lines(ops));
+            Lines(ops)
+        );
     }
 
     [Fact]
     public void The_draft_with_publish_is_read()
     {
-        var ops = Read("""
+        var ops = Read(
+            """
             service-sync: 
               main:
                 sync: 
@@ -123,16 +146,22 @@ public sealed class OpsReaderTests
               prod: 
                 sync:
                   to: daves-svc-prod
-            """);
+            """
+        );
         var step = Assert.Single(ops.Publishes);
 
         Assert.Equal(("main", 2, "prod", 7), (step.From.Text, step.From.Span.Line, step.To.Text, step.To.Span.Line));
     }
 
     [Fact]
-    public void The_draft_form_is_warned_of_at_its_key() => Assert.Equal(
-        ["PB1008 2:1 'service-sync' is the draft form of an ops file; the shipped form is sync: services: SERVICE: INSTANCE: {branch, spec}"],
-        Findings("# c\nservice-sync:\n  main:\n    sync: { to: a/x }\n"));
+    public void The_draft_form_is_warned_of_at_its_key() =>
+        Assert.Equal(
+            [
+                "PB1008 2:1 'service-sync' is the draft form of an ops file; the shipped form is sync: services: "
+                    + "SERVICE: INSTANCE: {branch, spec}",
+            ],
+            Findings("# c\nservice-sync:\n  main:\n    sync: { to: a/x }\n")
+        );
 
     [Theory]
     [InlineData("depends_on: db")]
@@ -141,7 +170,8 @@ public sealed class OpsReaderTests
     [InlineData("depends_on:\n        - db")]
     public void A_service_depends_on_services_in_every_spelling_and_only_on_the_same_branch(string dependsOn)
     {
-        var ops = Read($$"""
+        var ops = Read(
+            $$"""
             sync:
               services:
                 web:
@@ -151,7 +181,8 @@ public sealed class OpsReaderTests
                 db:
                   one: { branch: main, spec: db.yaml }
                   two: { branch: main, spec: db.yaml }
-            """);
+            """
+        );
 
         Assert.Equal(["web/beta main web.yaml <- db/one, db/two", "web/prod prod web.yaml"], Lines(ops).Take(2));
     }
@@ -165,7 +196,8 @@ public sealed class OpsReaderTests
     [InlineData("depends_on: [alpha, web/alpha, alpha]", "web/alpha")]
     public void An_instance_depends_on_instances_in_every_spelling(string dependsOn, string expected)
     {
-        var ops = Read($$"""
+        var ops = Read(
+            $$"""
             sync:
               services:
                 web:
@@ -173,7 +205,8 @@ public sealed class OpsReaderTests
                   beta: { branch: main, spec: web.yaml, {{dependsOn}} }
                 db:
                   one: { branch: main, spec: db.yaml }
-            """);
+            """
+        );
 
         Assert.Equal($"web/beta main web.yaml <- {expected}", Lines(ops).ElementAt(1));
     }
@@ -181,7 +214,8 @@ public sealed class OpsReaderTests
     [Fact]
     public void A_list_of_publish_steps_is_read_in_order()
     {
-        var ops = Read("""
+        var ops = Read(
+            """
             sync:
               services:
                 a:
@@ -192,9 +226,13 @@ public sealed class OpsReaderTests
                 - { from: test, to: prod }
                 - from: dev
                   to: test
-            """);
+            """
+        );
 
-        Assert.Equal(["test>prod 8:15", "dev>test 9:13"], ops.Publishes.Select(step => $"{step.From.Text}>{step.To.Text} {step.From.Span.Line}:{step.From.Span.Column}"));
+        Assert.Equal(
+            ["test>prod 8:15", "dev>test 9:13"],
+            ops.Publishes.Select(step => $"{step.From.Text}>{step.To.Text} {step.From.Span.Line}:{step.From.Span.Column}")
+        );
     }
 
     [Fact]

@@ -25,11 +25,13 @@ internal static class OpsText
     }
 
     /// <summary>One line an instance: <c>service/instance branch spec &lt;- what it depends on</c>.</summary>
-    public static IEnumerable<string> Lines(OpsFile ops) => ops.Instances.Select(instance =>
-    {
-        var line = new StringBuilder($"{instance.FullName} {instance.Branch} {instance.SpecPath}");
-        var dependencies = ops.Graph.Dependencies(instance);
-        if (dependencies.Count > 0) line.Append(" <- ").AppendJoin(", ", dependencies.Select(other => other.FullName));
-        return line.ToString();
-    });
+    public static IEnumerable<string> Lines(OpsFile ops) =>
+        ops.Instances.Select(instance =>
+        {
+            var line = new StringBuilder($"{instance.FullName} {instance.Branch} {instance.SpecPath}");
+            var dependencies = ops.Graph.Dependencies(instance);
+            if (dependencies.Count > 0)
+                line.Append(" <- ").AppendJoin(", ", dependencies.Select(other => other.FullName));
+            return line.ToString();
+        });
 }

@@ -16,21 +16,49 @@ internal static class Graphs
     public static OpsFile File(params OpsService[] services) => new("proton-ops.yaml", services, []);
 
     public static OpsFile Publishing(OpsFile ops, params (string From, string To)[] steps) =>
-        ops with { Publishes = [.. steps.Select(step => new PublishStep(Place(step.From), Place(step.To)))] };
+        ops with
+        {
+            Publishes = [.. steps.Select(step => new PublishStep(Place(step.From), Place(step.To)))],
+        };
 
     /// <summary>One instance in each service, each depending on the next.</summary>
-    public static OpsFile Chain(int length) => File(
-        [.. Enumerable.Range(0, length).Select(i => Service($"s{i}", [], Instance($"s{i}", "i", "main", i + 1 < length ? [$"s{i + 1}/i"] : [])))]);
+    public static OpsFile Chain(int length) =>
+        File([
+            .. Enumerable
+                .Range(0, length)
+                .Select(i => Service($"s{i}", [], Instance($"s{i}", "i", "main", i + 1 < length ? [$"s{i + 1}/i"] : []))),
+        ]);
 
     /// <summary>A random file; with <paramref name="cycles"/> dependencies lead anywhere, else only to what stands further down.</summary>
     public static OpsFile Random(Random random, bool cycles)
     {
         var branches = new[] { "dev", "prod" };
-        var names = Enumerable.Range(0, random.Next(1, 8)).Select(i => (Service: $"s{i}", Instances: Enumerable.Range(0, random.Next(0, 4)).Select(j => (Name: $"i{j}", Branch: branches[random.Next(2)])).ToList())).ToList();
-        return File([.. names.Select((service, index) => Service(
-            service.Service,
-            [.. names.Skip(cycles ? 0 : index + 1).Where(_ => random.Next(4) == 0).Select(other => other.Service)],
-            [.. service.Instances.Select((instance, position) => Instance(service.Service, instance.Name, instance.Branch, [.. On(index, position)]))]))]);
+        var names = Enumerable
+            .Range(0, random.Next(1, 8))
+            .Select(i =>
+                (
+                    Service: $"s{i}",
+                    Instances: Enumerable
+                        .Range(0, random.Next(0, 4))
+                        .Select(j => (Name: $"i{j}", Branch: branches[random.Next(2)]))
+                        .ToList()
+                )
+            )
+            .ToList();
+        return File([
+            .. names.Select(
+                (service, index) =>
+                    Service(
+                        service.Service,
+                        [.. names.Skip(cycles ? 0 : index + 1).Where(_ => random.Next(4) == 0).Select(other => other.Service)],
+                        [
+                            .. service.Instances.Select(
+                                (instance, position) => Instance(service.Service, instance.Name, instance.Branch, [.. On(index, position)])
+                            ),
+                        ]
+                    )
+            ),
+        ]);
 
         IEnumerable<string> On(int index, int position) =>
             from other in names.Select((service, at) => (service, at))

@@ -27,17 +27,23 @@ public sealed class PlannerTests
     {
         var plan = Plan(Observation.Empty);
 
-        Assert.Equal(["dev 1 -> prod", "prod 2 -> "], plan.Branches.Select(branch => $"{branch.Branch} {branch.Order} -> {string.Join(",", branch.PublishesTo)}"));
+        Assert.Equal(
+            ["dev 1 -> prod", "prod 2 -> "],
+            plan.Branches.Select(branch => $"{branch.Branch} {branch.Order} -> {string.Join(",", branch.PublishesTo)}")
+        );
         Assert.Equal(
             ["1 db/one <- ", "2 web/alpha <- db/one", "3 web/beta <- web/alpha,db/one"],
-            plan.Branches[0].Instances.Select(instance => $"{instance.Wave} {instance.Name} <- {string.Join(",", instance.DependsOn)}"));
+            plan.Branches[0].Instances.Select(instance => $"{instance.Wave} {instance.Name} <- {string.Join(",", instance.DependsOn)}")
+        );
         Assert.Equal("web/beta", Assert.Single(Assert.Single(plan.Branches[1].Instances).DependsOn).ToString());
     }
 
     [Fact]
-    public void What_is_not_recorded_is_to_be_created_and_lists_no_changes() => Assert.All(
-        Plan(Observation.Empty).Branches.SelectMany(branch => branch.Instances),
-        instance => Assert.Equal((SyncAction.Create, 0), (instance.Decision.Action, instance.Changes.Count)));
+    public void What_is_not_recorded_is_to_be_created_and_lists_no_changes() =>
+        Assert.All(
+            Plan(Observation.Empty).Branches.SelectMany(branch => branch.Instances),
+            instance => Assert.Equal((SyncAction.Create, 0), (instance.Decision.Action, instance.Changes.Count))
+        );
 
     [Fact]
     public void What_is_recorded_with_another_digest_is_to_be_updated_and_lists_what_changes()
@@ -55,7 +61,11 @@ public sealed class PlannerTests
 
         Assert.Equal(
             ["Blocked", "Create waits: depends on db/one, which is blocked", "Create waits: depends on db/one, which is blocked"],
-            plan.Branches[0].Instances.Select(instance => instance.Decision.Action == SyncAction.Blocked ? "Blocked" : $"{instance.Decision.Action} {instance.Decision.Reason}"));
+            plan.Branches[0]
+                .Instances.Select(instance =>
+                    instance.Decision.Action == SyncAction.Blocked ? "Blocked" : $"{instance.Decision.Action} {instance.Decision.Reason}"
+                )
+        );
     }
 
     [Fact]
@@ -63,7 +73,10 @@ public sealed class PlannerTests
     {
         var plan = Plan(new([], [Blocker("web", null)]));
 
-        Assert.Equal(["db/one Create", "web/alpha Blocked", "web/beta Blocked", "web/live Blocked"], plan.Branches.SelectMany(branch => branch.Instances).Select(instance => $"{instance.Name} {instance.Decision.Action}"));
+        Assert.Equal(
+            ["db/one Create", "web/alpha Blocked", "web/beta Blocked", "web/live Blocked"],
+            plan.Branches.SelectMany(branch => branch.Instances).Select(instance => $"{instance.Name} {instance.Decision.Action}")
+        );
     }
 
     [Fact]
@@ -71,12 +84,15 @@ public sealed class PlannerTests
     {
         var plan = Plan(Observation.Empty, "dev");
 
-        Assert.Equal(("prod", null, SyncAction.Unknown), (plan.Branches[1].Branch, plan.Branches[1].Commit, Assert.Single(plan.Branches[1].Instances).Decision.Action));
+        Assert.Equal(
+            ("prod", null, SyncAction.Unknown),
+            (plan.Branches[1].Branch, plan.Branches[1].Commit, Assert.Single(plan.Branches[1].Instances).Decision.Action)
+        );
     }
 
     [Fact]
-    public void One_branch_alone_keeps_its_place_in_the_order() => Assert.Equal(
-        [("prod", 2)], Planner(Observation.Empty).Plan("prod").Branches.Select(branch => (branch.Branch, branch.Order)));
+    public void One_branch_alone_keeps_its_place_in_the_order() =>
+        Assert.Equal([("prod", 2)], Planner(Observation.Empty).Plan("prod").Branches.Select(branch => (branch.Branch, branch.Order)));
 
     [Fact]
     public void The_same_files_give_the_same_bytes()
@@ -95,10 +111,21 @@ public sealed class PlannerTests
 
     private static Workspace Workspace(params string[] branches)
     {
-        var files = new MemoryFiles().With("proton-ops.yaml", Ops)
-            .With("web.yaml", "proton: ServiceSpec\ninstances:\n" + string.Concat(new[] { "alpha", "beta", "live" }.Select(name => $"  - {{ name: {name}, environment: test, spec: {{ port: 80 }} }}\n")))
+        var files = new MemoryFiles()
+            .With("proton-ops.yaml", Ops)
+            .With(
+                "web.yaml",
+                "proton: ServiceSpec\ninstances:\n"
+                    + string.Concat(
+                        new[] { "alpha", "beta", "live" }.Select(name =>
+                            $"  - {{ name: {name}, environment: test, spec: {{ port: 80 }} }}\n"
+                        )
+                    )
+            )
             .With("db.yaml", "proton: ServiceSpec\ninstances:\n  - { name: one, environment: test }\n");
-        var workspace = WorkspaceReader.Read(new(files, branch => branches.Length == 0 || branches.Contains(branch) ? new(branch, "c1", files, IsCheckedOut: true) : null));
+        var workspace = WorkspaceReader.Read(
+            new(files, branch => branches.Length == 0 || branches.Contains(branch) ? new(branch, "c1", files, IsCheckedOut: true) : null)
+        );
         Assert.False(workspace.HasErrors);
         return workspace;
     }
@@ -106,6 +133,16 @@ public sealed class PlannerTests
     private static RecordedInstance Recorded(string service, string instance, string inputs, string digest, string sha) =>
         new(new(service, instance), Exists: true, "acme/shop", "dev", "web.yaml", "test", inputs, digest, sha, sha, null, null);
 
-    private static Blocker Blocker(string service, string? instance) => new(
-        "id", service, instance, BlockerStatus.Active, DateTimeOffset.UnixEpoch, "alice changed it", null, null, new Dictionary<string, string>());
+    private static Blocker Blocker(string service, string? instance) =>
+        new(
+            "id",
+            service,
+            instance,
+            BlockerStatus.Active,
+            DateTimeOffset.UnixEpoch,
+            "alice changed it",
+            null,
+            null,
+            new Dictionary<string, string>()
+        );
 }

@@ -5,12 +5,12 @@ namespace ProtonBuild.Tests.Planning;
 public sealed class PromotionTests
 {
     [Fact]
-    public void Branches_stand_in_the_order_of_their_publish_steps() => Assert.Equal(
-        ["dev", "test", "prod"], Of(["prod", "dev", "test"], ("test", "prod"), ("dev", "test")).Order);
+    public void Branches_stand_in_the_order_of_their_publish_steps() =>
+        Assert.Equal(["dev", "test", "prod"], Of(["prod", "dev", "test"], ("test", "prod"), ("dev", "test")).Order);
 
     [Fact]
-    public void Branches_that_no_step_orders_stay_as_the_file_has_them() => Assert.Equal(
-        ["z", "a", "m", "b"], Of(["z", "b", "a", "m"], ("m", "b")).Order);
+    public void Branches_that_no_step_orders_stay_as_the_file_has_them() =>
+        Assert.Equal(["z", "a", "m", "b"], Of(["z", "b", "a", "m"], ("m", "b")).Order);
 
     [Fact]
     public void A_branch_may_be_published_to_several_and_from_several()
@@ -22,7 +22,8 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void The_same_step_twice_is_one_step() => Assert.Equal(["prod"], Of(["dev", "prod"], ("dev", "prod"), ("dev", "prod")).TargetsOf("dev"));
+    public void The_same_step_twice_is_one_step() =>
+        Assert.Equal(["prod"], Of(["dev", "prod"], ("dev", "prod"), ("dev", "prod")).TargetsOf("dev"));
 
     [Fact]
     public void Steps_lead_as_far_as_they_go_and_never_back()
@@ -36,9 +37,14 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void Branches_on_a_circle_are_still_all_there_once() => Assert.Equal(
-        ["free", "a", "b"], Of(["a", "b", "free"], ("a", "b"), ("b", "a")).Order);
+    public void Branches_on_a_circle_are_still_all_there_once() =>
+        Assert.Equal(["free", "a", "b"], Of(["a", "b", "free"], ("a", "b"), ("b", "a")).Order);
 
-    private static Promotion Of(string[] branches, params (string From, string To)[] steps) => Promotion.Of(Graphs.Publishing(
-        Graphs.File(Graphs.Service("s", [], [.. branches.Select(branch => Graphs.Instance("s", $"on-{branch}", branch))])), steps));
+    private static Promotion Of(string[] branches, params (string From, string To)[] steps) =>
+        Promotion.Of(
+            Graphs.Publishing(
+                Graphs.File(Graphs.Service("s", [], [.. branches.Select(branch => Graphs.Instance("s", $"on-{branch}", branch))])),
+                steps
+            )
+        );
 }

@@ -13,7 +13,8 @@ public sealed class WavesTests
         var ops = Graphs.File(
             Graphs.Service("web", [], Graphs.Instance("web", "a", "main", "db/a", "cache/a"), Graphs.Instance("web", "b", "main")),
             Graphs.Service("cache", [], Graphs.Instance("cache", "a", "main", "db/a")),
-            Graphs.Service("db", [], Graphs.Instance("db", "a", "main")));
+            Graphs.Service("db", [], Graphs.Instance("db", "a", "main"))
+        );
 
         Assert.Equal([3, 1, 2, 1], Waves.Of(ops.Graph));
     }
@@ -23,15 +24,28 @@ public sealed class WavesTests
     {
         var ops = Graphs.File(
             Graphs.Service("web", ["db"], Graphs.Instance("web", "a", "main"), Graphs.Instance("web", "b", "prod")),
-            Graphs.Service("db", [], Graphs.Instance("db", "a", "main"), Graphs.Instance("db", "b", "main", "db/a"), Graphs.Instance("db", "c", "dev")));
+            Graphs.Service(
+                "db",
+                [],
+                Graphs.Instance("db", "a", "main"),
+                Graphs.Instance("db", "b", "main", "db/a"),
+                Graphs.Instance("db", "c", "dev")
+            )
+        );
 
         Assert.Equal([3, 1, 1, 2, 1], Waves.Of(ops.Graph));
     }
 
     [Fact]
-    public void A_dependency_on_another_branch_orders_no_wave() => Assert.Equal(
-        [1, 1],
-        Waves.Of(Graphs.File(Graphs.Service("web", [], Graphs.Instance("web", "a", "prod", "web/b"), Graphs.Instance("web", "b", "dev"))).Graph));
+    public void A_dependency_on_another_branch_orders_no_wave() =>
+        Assert.Equal(
+            [1, 1],
+            Waves.Of(
+                Graphs
+                    .File(Graphs.Service("web", [], Graphs.Instance("web", "a", "prod", "web/b"), Graphs.Instance("web", "b", "dev")))
+                    .Graph
+            )
+        );
 
     [Fact]
     public void Waves_and_dependencies_are_those_of_a_naive_reference_on_random_graphs()
@@ -43,7 +57,10 @@ public sealed class WavesTests
             var naive = new NaiveGraph(ops);
 
             Assert.Equal(ops.Instances.Select(naive.Wave), Waves.Of(ops.Graph));
-            Assert.Equal(ops.Instances.Select(instance => naive.Dependencies(instance).Select(other => other.FullName)), ops.Instances.Select(instance => ops.Graph.Dependencies(instance).Select(other => other.FullName)));
+            Assert.Equal(
+                ops.Instances.Select(instance => naive.Dependencies(instance).Select(other => other.FullName)),
+                ops.Instances.Select(instance => ops.Graph.Dependencies(instance).Select(other => other.FullName))
+            );
         }
     }
 
@@ -62,11 +79,16 @@ public sealed class WavesTests
             foreach (var cycle in found)
             {
                 Assert.Distinct(cycle);
-                Assert.All(cycle.Select((node, i) => (node, to: cycle[(i + 1) % cycle.Count])), step => Assert.Contains(graph.DependsOn(step.node), edge => edge.To == step.to));
+                Assert.All(
+                    cycle.Select((node, i) => (node, to: cycle[(i + 1) % cycle.Count])),
+                    step => Assert.Contains(graph.DependsOn(step.node), edge => edge.To == step.to)
+                );
             }
 
-            if (found.Count > 0) with++;
-            else without++;
+            if (found.Count > 0)
+                with++;
+            else
+                without++;
         }
 
         Assert.True(with > 300 && without > 300, $"{with} with and {without} without a cycle: too few of one kind to prove anything");
@@ -87,7 +109,10 @@ public sealed class WavesTests
     public void A_circle_of_twenty_thousand_is_one_cycle()
     {
         var ops = Graphs.Chain(20_000);
-        var closed = ops with { Services = [.. ops.Services.SkipLast(1), Graphs.Service("s19999", [], Graphs.Instance("s19999", "i", "main", "s0/i"))] };
+        var closed = ops with
+        {
+            Services = [.. ops.Services.SkipLast(1), Graphs.Service("s19999", [], Graphs.Instance("s19999", "i", "main", "s0/i"))],
+        };
         InTime(() => Assert.Single(AllRules.Check(closed), finding => finding.Rule.Code == "PB1012"));
     }
 
@@ -95,7 +120,9 @@ public sealed class WavesTests
     public void A_thousand_services_that_each_depend_on_a_thousand_others_take_no_time()
     {
         var names = Enumerable.Range(0, 2000).Select(i => $"s{i}").ToArray();
-        var ops = Graphs.File([.. names.Select((name, i) => Graphs.Service(name, i < 1000 ? names[1000..] : [], Graphs.Instance(name, "i", "main")))]);
+        var ops = Graphs.File([
+            .. names.Select((name, i) => Graphs.Service(name, i < 1000 ? names[1000..] : [], Graphs.Instance(name, "i", "main"))),
+        ]);
         InTime(() => Assert.Equal(Enumerable.Repeat(2, 1000).Concat(Enumerable.Repeat(1, 1000)), Waves.Of(ops.Graph)));
     }
 
@@ -104,7 +131,8 @@ public sealed class WavesTests
     {
         var ops = Graphs.File(
             Graphs.Service("a", ["b"], [.. Enumerable.Range(0, 1000).Select(i => Graphs.Instance("a", $"i{i}", "main"))]),
-            Graphs.Service("b", [], [.. Enumerable.Range(0, 1000).Select(i => Graphs.Instance("b", $"i{i}", "main"))]));
+            Graphs.Service("b", [], [.. Enumerable.Range(0, 1000).Select(i => Graphs.Instance("b", $"i{i}", "main"))])
+        );
 
         Assert.Equal(2000, Enumerable.Range(0, ops.Graph.Count).Sum(node => ops.Graph.DependsOn(node).Count));
         Assert.Equal(1000, ops.Graph.Dependencies(ops.Services[0].Instances[999]).Count);
@@ -122,11 +150,13 @@ public sealed class WavesTests
     {
         private readonly Dictionary<string, int> _waves = [];
 
-        public IReadOnlyList<OpsInstance> Dependencies(OpsInstance instance) => [.. ops.Instances.Where(other => Names(instance, other) || OfService(instance, other))];
+        public IReadOnlyList<OpsInstance> Dependencies(OpsInstance instance) =>
+            [.. ops.Instances.Where(other => Names(instance, other) || OfService(instance, other))];
 
         public int Wave(OpsInstance instance)
         {
-            if (_waves.TryGetValue(instance.FullName, out var known)) return known;
+            if (_waves.TryGetValue(instance.FullName, out var known))
+                return known;
             return _waves[instance.FullName] = 1 + OnBranch(instance).Select(Wave).DefaultIfEmpty(0).Max();
         }
 
@@ -134,18 +164,19 @@ public sealed class WavesTests
         public bool HasCycle()
         {
             var left = ops.Instances.ToList();
-            while (left.RemoveAll(instance => !OnBranch(instance).Any(left.Contains)) > 0)
-            {
-            }
+            while (left.RemoveAll(instance => !OnBranch(instance).Any(left.Contains)) > 0) { }
 
             return left.Count > 0;
         }
 
-        private IEnumerable<OpsInstance> OnBranch(OpsInstance instance) => Dependencies(instance).Where(other => other.Branch == instance.Branch);
+        private IEnumerable<OpsInstance> OnBranch(OpsInstance instance) =>
+            Dependencies(instance).Where(other => other.Branch == instance.Branch);
 
-        private static bool Names(OpsInstance instance, OpsInstance other) => instance.DependsOn.Any(place => place.Text == other.FullName || $"{instance.Service}/{place.Text}" == other.FullName);
+        private static bool Names(OpsInstance instance, OpsInstance other) =>
+            instance.DependsOn.Any(place => place.Text == other.FullName || $"{instance.Service}/{place.Text}" == other.FullName);
 
         private bool OfService(OpsInstance instance, OpsInstance other) =>
-            instance.Branch == other.Branch && ops.Services.First(service => service.Name == instance.Service).DependsOn.Any(place => place.Text == other.Service);
+            instance.Branch == other.Branch
+            && ops.Services.First(service => service.Name == instance.Service).DependsOn.Any(place => place.Text == other.Service);
     }
 }

@@ -10,7 +10,8 @@ public abstract class BlockerTests(TempState temp) : ProtonCase(temp)
     public async Task A_summary_holds_the_active_ones_and_the_one_resolved_last()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"), TempState.Want("a/y"));
-        for (var port = 1; port <= 4; port++) await Update("a", "x", Spec(("x", port)));
+        for (var port = 1; port <= 4; port++)
+            await Update("a", "x", Spec(("x", port)));
         var all = await Blockers("a", "x");
         Assert.Equal(4, all.Count);
         foreach (var blocker in all.Take(3))
@@ -34,15 +35,36 @@ public abstract class BlockerTests(TempState temp) : ProtonCase(temp)
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
         await Update("a", "x", Spec(("x", 9)));
         Temp.Clock.Advance(TempState.Minute);
-        Assert.Equal(SyncAction.Blocked, Assert.Single((await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2))).Decisions).Action);
+        Assert.Equal(
+            SyncAction.Blocked,
+            Assert.Single((await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2))).Decisions).Action
+        );
         var blocker = Assert.Single(await Blockers("a", "x"));
         var resolved = await Proton.UpdateServiceSyncBlocker(new(blocker.Id, "the spec is right"), Alice, None);
-        Assert.Equal(("a", "x", "RESOLVED", "the spec is right"), (resolved.ServiceName, resolved.ServiceInstanceName, resolved.ServiceSyncBlocker.Status, resolved.ServiceSyncBlocker.ResolvedReason));
-        Assert.Contains("by alice at", (await Refused(ProtonFault.Conflict, () => Proton.UpdateServiceSyncBlocker(new(blocker.Id, "again"), Alice, None))).Message, StringComparison.Ordinal);
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.UpdateServiceSyncBlocker(new(blocker.Id[..8], "part of an id"), Alice, None));
+        Assert.Equal(
+            ("a", "x", "RESOLVED", "the spec is right"),
+            (
+                resolved.ServiceName,
+                resolved.ServiceInstanceName,
+                resolved.ServiceSyncBlocker.Status,
+                resolved.ServiceSyncBlocker.ResolvedReason
+            )
+        );
+        Assert.Contains(
+            "by alice at",
+            (await Refused(ProtonFault.Conflict, () => Proton.UpdateServiceSyncBlocker(new(blocker.Id, "again"), Alice, None))).Message,
+            StringComparison.Ordinal
+        );
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.UpdateServiceSyncBlocker(new(blocker.Id[..8], "part of an id"), Alice, None)
+        );
         Temp.Clock.Advance(TempState.Minute);
         await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2));
-        Assert.Equal("c2", (await Proton.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None)).LatestSuccessfulSync!.TargetRevision.Sha);
+        Assert.Equal(
+            "c2",
+            (await Proton.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None)).LatestSuccessfulSync!.TargetRevision.Sha
+        );
     }
 }
 

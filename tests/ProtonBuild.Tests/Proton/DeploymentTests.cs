@@ -5,9 +5,25 @@ namespace ProtonBuild.Tests.Proton;
 
 public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
 {
-    private Task<NotifyResourceDeploymentStatusChangeOutput> Notify(string arn, string? status, string? deployment = null, string? message = null, params Output[] outputs) =>
+    private Task<NotifyResourceDeploymentStatusChangeOutput> Notify(
+        string arn,
+        string? status,
+        string? deployment = null,
+        string? message = null,
+        params Output[] outputs
+    ) =>
         Proton.NotifyResourceDeploymentStatusChange(
-            new() { ResourceArn = arn, Status = status, DeploymentId = deployment, StatusMessage = message, Outputs = outputs.Length == 0 ? null : outputs }, Alice, None);
+            new()
+            {
+                ResourceArn = arn,
+                Status = status,
+                DeploymentId = deployment,
+                StatusMessage = message,
+                Outputs = outputs.Length == 0 ? null : outputs,
+            },
+            Alice,
+            None
+        );
 
     private async Task<Deployment> Get(string id) => (await Proton.GetDeployment(new() { Id = id }, Alice, None)).Deployment;
 
@@ -20,7 +36,15 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         var deployment = await Get(id);
         Assert.Contains("80", deployment.InitialState!.ServiceInstance.Spec, StringComparison.Ordinal);
         Assert.Contains("81", deployment.TargetState!.ServiceInstance.Spec, StringComparison.Ordinal);
-        Assert.Equal((id, id, "SERVICE_INSTANCE", "SUCCEEDED"), (deployment.LastAttemptedDeploymentId, deployment.LastSucceededDeploymentId, deployment.TargetResourceType, deployment.DeploymentStatus));
+        Assert.Equal(
+            (id, id, "SERVICE_INSTANCE", "SUCCEEDED"),
+            (
+                deployment.LastAttemptedDeploymentId,
+                deployment.LastSucceededDeploymentId,
+                deployment.TargetResourceType,
+                deployment.DeploymentStatus
+            )
+        );
         Assert.Equal(TempState.Minute, deployment.CreatedAt - deployment.TargetResourceCreatedAt);
         await Refused(ProtonFault.ResourceNotFound, () => Proton.GetDeployment(new() { Id = id, ServiceName = "b" }, Alice, None));
         await Refused(ProtonFault.ResourceNotFound, () => Get(Guid.NewGuid().ToString()));
@@ -48,8 +72,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
                 var page = await Proton.ListDeployments(input, Alice, None);
                 names.AddRange(page.Deployments.Select(deployment => $"{deployment.ServiceName}/{deployment.ServiceInstanceName}"));
                 input = input with { NextToken = page.NextToken };
-            }
-            while (input.NextToken is not null);
+            } while (input.NextToken is not null);
             return names;
         }
     }
@@ -83,12 +106,21 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         await Notify(arn, status, byDeployment ? null : id, "the pipeline says so", new Output("url", "https://example.com"));
         await Notify(arn, status, id);
         var ended = await Get(id);
-        Assert.Equal((status, "the pipeline says so", Temp.Clock.GetUtcNow()), (ended.DeploymentStatus, ended.DeploymentStatusMessage, ended.CompletedAt));
-        Assert.Equal(["""[{"key":"url","valueString":"https://example.com"}]"""], Temp.Query($"SELECT outputs FROM deployments WHERE id = '{id}'"));
+        Assert.Equal(
+            (status, "the pipeline says so", Temp.Clock.GetUtcNow()),
+            (ended.DeploymentStatus, ended.DeploymentStatusMessage, ended.CompletedAt)
+        );
+        Assert.Equal(
+            ["""[{"key":"url","valueString":"https://example.com"}]"""],
+            Temp.Query($"SELECT outputs FROM deployments WHERE id = '{id}'")
+        );
         await Refused(ProtonFault.Conflict, () => Notify(arn, status == "FAILED" ? "SUCCEEDED" : "FAILED", id));
         await Refused(ProtonFault.Conflict, () => Notify(arn, "IN_PROGRESS", id));
 
-        await State.CompleteAttempt(new(lease, attempt.AttemptId!, status == "SUCCEEDED", status == "SUCCEEDED" ? null : "it failed"), None);
+        await State.CompleteAttempt(
+            new(lease, attempt.AttemptId!, status == "SUCCEEDED", status == "SUCCEEDED" ? null : "it failed"),
+            None
+        );
         Assert.Equal((status, "the pipeline says so"), ((await Get(id)).DeploymentStatus, (await Get(id)).DeploymentStatusMessage));
         Assert.Equal([$"a|x|{status}"], Temp.Query("SELECT service, instance, status FROM attempts"));
     }
@@ -98,7 +130,10 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
     {
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
         await Notify((await Get(attempt.DeploymentId!)).Arn, "FAILED", message: "no capacity");
-        var refusal = await TempState.Refused(Core.State.StateFault.Conflict, () => State.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None));
+        var refusal = await TempState.Refused(
+            Core.State.StateFault.Conflict,
+            () => State.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None)
+        );
         Assert.Contains("FAILED", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(["IN_PROGRESS"], Temp.Query("SELECT status FROM attempts"));
     }

@@ -5,8 +5,18 @@ namespace ProtonBuild.Tests.Proton;
 
 public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
 {
-    private Task<CreateServiceInstanceOutput> Add(string instance, string? token = null, int port = 90) => Proton.CreateServiceInstance(
-        new() { ServiceName = "front-end", Name = instance, Spec = Spec((instance, port)), ClientToken = token }, Alice, None);
+    private Task<CreateServiceInstanceOutput> Add(string instance, string? token = null, int port = 90) =>
+        Proton.CreateServiceInstance(
+            new()
+            {
+                ServiceName = "front-end",
+                Name = instance,
+                Spec = Spec((instance, port)),
+                ClientToken = token,
+            },
+            Alice,
+            None
+        );
 
     [Fact]
     public async Task An_instance_made_by_hand_of_a_synced_service_is_blocked()
@@ -14,7 +24,10 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         await Create("front-end", ("beta", 80));
         await SyncFrom("front-end");
         var made = (await Add("canary")).ServiceInstance;
-        Assert.Equal(("canary", "canary-env", "fargate", "1", "2"), (made.Name, made.EnvironmentName, made.TemplateName, made.TemplateMajorVersion, made.TemplateMinorVersion));
+        Assert.Equal(
+            ("canary", "canary-env", "fargate", "1", "2"),
+            (made.Name, made.EnvironmentName, made.TemplateName, made.TemplateMajorVersion, made.TemplateMinorVersion)
+        );
         var blocker = Assert.Single(await Blockers("front-end", "canary"));
         Assert.Equal(["changes", "operation", "principal", "role", "time"], blocker.Contexts.Select(context => context.Key));
         Assert.Contains(new("operation", "CreateServiceInstance"), blocker.Contexts);
@@ -36,8 +49,34 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80));
         await Refused(ProtonFault.Conflict, () => Add("beta"));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.CreateServiceInstance(new() { ServiceName = "frontend", Name = "x", Spec = Spec(("x", 1)) }, Alice, None));
-        var other = await Refused(ProtonFault.Validation, () => Proton.CreateServiceInstance(new() { ServiceName = "front-end", Name = "prod", Spec = Spec(("prud", 1)) }, Alice, None));
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () =>
+                Proton.CreateServiceInstance(
+                    new()
+                    {
+                        ServiceName = "frontend",
+                        Name = "x",
+                        Spec = Spec(("x", 1)),
+                    },
+                    Alice,
+                    None
+                )
+        );
+        var other = await Refused(
+            ProtonFault.Validation,
+            () =>
+                Proton.CreateServiceInstance(
+                    new()
+                    {
+                        ServiceName = "front-end",
+                        Name = "prod",
+                        Spec = Spec(("prud", 1)),
+                    },
+                    Alice,
+                    None
+                )
+        );
         Assert.Contains("did you mean 'prud'?", other.Message, StringComparison.Ordinal);
     }
 
@@ -83,7 +122,10 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         Assert.Equal(["""{"image":"nginx","list":[1,{"deep":2}],"port":8080}"""], Temp.Query("SELECT inputs FROM instances"));
         await Update("front-end", "beta", spec.Replace("{ deep: 2 }", "{ deep: \"${Proton::CURRENT_VAL}\" }", StringComparison.Ordinal));
         Assert.Equal(["""{"image":"nginx","list":[1,{"deep":2}],"port":8080}"""], Temp.Query("SELECT inputs FROM instances"));
-        var missing = await Refused(ProtonFault.Validation, () => Update("front-end", "beta", spec.Replace("port: 8080", "size: \"${Proton::CURRENT_VAL}\"", StringComparison.Ordinal)));
+        var missing = await Refused(
+            ProtonFault.Validation,
+            () => Update("front-end", "beta", spec.Replace("port: 8080", "size: \"${Proton::CURRENT_VAL}\"", StringComparison.Ordinal))
+        );
         Assert.Contains("size has no current value", missing.Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +136,11 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         await SyncFrom("front-end");
         await Update("front-end", "beta", Spec(("beta", 8080)).Replace("image: nginx", "db_password: hunter2", StringComparison.Ordinal));
         var blocker = Assert.Single(await Blockers("front-end", "beta"));
-        Assert.Equal("updated by hand by alice at 2026-11-20 22:30:11 UTC (db_password: (hidden) -> (hidden), image: \"nginx\" -> (not set), port: 80 -> 8080)", blocker.CreatedReason);
+        Assert.Equal(
+            "updated by hand by alice at 2026-11-20 22:30:11 UTC (db_password: (hidden) -> (hidden), image: \"nginx\" "
+                + "-> (not set), port: 80 -> 8080)",
+            blocker.CreatedReason
+        );
     }
 
     [Theory]
@@ -108,15 +154,23 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80));
         var before = Temp.Content();
-        var refusal = await Refused(ProtonFault.Validation, () => Proton.UpdateServiceInstance(new()
-        {
-            ServiceName = "front-end",
-            Name = "beta",
-            DeploymentType = type,
-            TemplateMajorVersion = major,
-            TemplateMinorVersion = minor,
-            Spec = spec ? Spec(("beta", 1)) : null,
-        }, Alice, None));
+        var refusal = await Refused(
+            ProtonFault.Validation,
+            () =>
+                Proton.UpdateServiceInstance(
+                    new()
+                    {
+                        ServiceName = "front-end",
+                        Name = "beta",
+                        DeploymentType = type,
+                        TemplateMajorVersion = major,
+                        TemplateMinorVersion = minor,
+                        Spec = spec ? Spec(("beta", 1)) : null,
+                    },
+                    Alice,
+                    None
+                )
+        );
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, Temp.Content());
     }
@@ -128,17 +182,30 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     [InlineData("MINOR_VERSION", "1", "5", "1", "5", 2)]
     [InlineData("MAJOR_VERSION", "2", null, "2", "0", 2)]
     [InlineData("MAJOR_VERSION", "2", "4", "2", "4", 2)]
-    public async Task A_deployment_type_says_which_template_version_runs_next(string type, string? major, string? minor, string newMajor, string newMinor, int deployments)
+    public async Task A_deployment_type_says_which_template_version_runs_next(
+        string type,
+        string? major,
+        string? minor,
+        string newMajor,
+        string newMinor,
+        int deployments
+    )
     {
         await Create("front-end", ("beta", 80));
-        var updated = (await Proton.UpdateServiceInstance(new()
-        {
-            ServiceName = "front-end",
-            Name = "beta",
-            DeploymentType = type,
-            TemplateMajorVersion = major,
-            TemplateMinorVersion = minor,
-        }, Alice, None)).ServiceInstance;
+        var updated = (
+            await Proton.UpdateServiceInstance(
+                new()
+                {
+                    ServiceName = "front-end",
+                    Name = "beta",
+                    DeploymentType = type,
+                    TemplateMajorVersion = major,
+                    TemplateMinorVersion = minor,
+                },
+                Alice,
+                None
+            )
+        ).ServiceInstance;
         Assert.Equal((newMajor, newMinor), (updated.TemplateMajorVersion, updated.TemplateMinorVersion));
         Assert.Equal(deployments, Temp.Query("SELECT id FROM deployments").Count);
     }
@@ -163,7 +230,10 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
         var asked = (await Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
         Assert.Equal(("CANCELLING", "cancelled by alice"), (asked.DeploymentStatus, asked.DeploymentStatusMessage));
-        Assert.Equal("CANCELLING", (await Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus);
+        Assert.Equal(
+            "CANCELLING",
+            (await Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus
+        );
         await State.CompleteAttempt(new(lease, attempt.AttemptId!, tooLate, tooLate ? null : "cancelled by alice"), None);
         Assert.Equal(status, (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus);
         await Refused(ProtonFault.Conflict, () => Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None));
@@ -185,8 +255,14 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
         var synced = (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance;
-        Assert.Equal(("SUCCEEDED", "beta-env", "fargate", "1", "0"), (synced.DeploymentStatus, synced.EnvironmentName, synced.TemplateName, synced.TemplateMajorVersion, synced.TemplateMinorVersion));
-        await State.UpdateInstance(new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 1 }, "bob"), None);
+        Assert.Equal(
+            ("SUCCEEDED", "beta-env", "fargate", "1", "0"),
+            (synced.DeploymentStatus, synced.EnvironmentName, synced.TemplateName, synced.TemplateMajorVersion, synced.TemplateMinorVersion)
+        );
+        await State.UpdateInstance(
+            new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 1 }, "bob"),
+            None
+        );
         Assert.Contains("bob", Assert.Single(await Blockers("a", "x")).CreatedReason, StringComparison.Ordinal);
         Assert.Contains("{\"port\":1}", (await Proton.GetService(new("a"), Alice, None)).Service.Spec, StringComparison.Ordinal);
     }

@@ -23,8 +23,7 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
             var page = await Proton.ListServiceInstances(input, Alice, None);
             names.AddRange(page.ServiceInstances.Select(instance => $"{instance.ServiceName}/{instance.Name}"));
             input = input with { NextToken = page.NextToken };
-        }
-        while (input.NextToken is not null);
+        } while (input.NextToken is not null);
         return names;
     }
 
@@ -41,7 +40,20 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
     {
         await Fill();
         for (var size = 1; size <= 6; size++)
-            Assert.Equal(expected, string.Join(' ', await List(new() { SortBy = by, SortOrder = order, MaxResults = size })));
+            Assert.Equal(
+                expected,
+                string.Join(
+                    ' ',
+                    await List(
+                        new()
+                        {
+                            SortBy = by,
+                            SortOrder = order,
+                            MaxResults = size,
+                        }
+                    )
+                )
+            );
     }
 
     [Theory]
@@ -65,7 +77,10 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
     public async Task Filters_narrow_one_another_and_a_service_that_is_not_there_is_not_found()
     {
         await Fill();
-        Assert.Equal(["front-end/prod"], await List(new() { ServiceName = "front-end", Filters = [new("name", "prod"), new("deploymentStatus", "SUCCEEDED")] }));
+        Assert.Equal(
+            ["front-end/prod"],
+            await List(new() { ServiceName = "front-end", Filters = [new("name", "prod"), new("deploymentStatus", "SUCCEEDED")] })
+        );
         await Refused(ProtonFault.ResourceNotFound, () => List(new() { ServiceName = "frontend" }));
         await Refused(ProtonFault.Validation, () => List(new() { Filters = [new("createdAtAfter", "yesterday")] }));
         await Refused(ProtonFault.Validation, () => List(new() { Filters = [new("name", null)] }));
@@ -77,12 +92,19 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
     {
         await Fill();
         var token = (await Proton.ListServiceInstances(new() { MaxResults = 1 }, Alice, None)).NextToken;
-        foreach (var input in (ListServiceInstancesInput[])
-        [
-            new() { NextToken = token, SortBy = "createdAt" }, new() { NextToken = token, ServiceName = "front-end" },
-            new() { NextToken = token, Filters = [new("name", "beta")] }, new() { NextToken = "abcd" }, new() { NextToken = "!" }, new() { NextToken = "W10=" },
-            new() { NextToken = token!.ToLowerInvariant() },
-        ]) await Refused(ProtonFault.Validation, () => Proton.ListServiceInstances(input, Alice, None));
+        foreach (
+            var input in (ListServiceInstancesInput[])
+                [
+                    new() { NextToken = token, SortBy = "createdAt" },
+                    new() { NextToken = token, ServiceName = "front-end" },
+                    new() { NextToken = token, Filters = [new("name", "beta")] },
+                    new() { NextToken = "abcd" },
+                    new() { NextToken = "!" },
+                    new() { NextToken = "W10=" },
+                    new() { NextToken = token!.ToLowerInvariant() },
+                ]
+        )
+            await Refused(ProtonFault.Validation, () => Proton.ListServiceInstances(input, Alice, None));
         await Refused(ProtonFault.Validation, () => Proton.ListServices(new(1, token), Alice, None));
         Assert.Equal(4, (await Proton.ListServiceInstances(new() { NextToken = token }, Alice, None)).ServiceInstances.Count);
     }

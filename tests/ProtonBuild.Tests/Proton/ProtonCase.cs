@@ -30,23 +30,51 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
     }
 
     /// <summary>A spec with instances that have a port each.</summary>
-    protected static string Spec(params (string Name, int Port)[] instances) => "proton: ServiceSpec\ninstances:\n" + string.Concat(instances.Select(instance =>
-        $"  - name: {instance.Name}\n    environment: {instance.Name}-env\n    spec:\n      port: {instance.Port}\n      image: nginx\n"));
+    protected static string Spec(params (string Name, int Port)[] instances) =>
+        "proton: ServiceSpec\ninstances:\n"
+        + string.Concat(
+            instances.Select(instance =>
+                $"  - name: {instance.Name}\n    environment: {instance.Name}-env\n    spec:\n      port: "
+                + $"{instance.Port}\n      image: nginx\n"
+            )
+        );
 
-    protected Task<CreateServiceOutput> Create(string name, params (string Name, int Port)[] instances) => Proton.CreateService(new()
-    {
-        Name = name,
-        Spec = Spec(instances),
-        TemplateName = "fargate",
-        TemplateMajorVersion = "1",
-        TemplateMinorVersion = "2",
-    }, Alice, None);
+    protected Task<CreateServiceOutput> Create(string name, params (string Name, int Port)[] instances) =>
+        Proton.CreateService(
+            new()
+            {
+                Name = name,
+                Spec = Spec(instances),
+                TemplateName = "fargate",
+                TemplateMajorVersion = "1",
+                TemplateMinorVersion = "2",
+            },
+            Alice,
+            None
+        );
 
     protected Task<CreateServiceSyncConfigOutput> SyncFrom(string service, string branch = "main") =>
         Proton.CreateServiceSyncConfig(new(branch, "proton-ops.yaml", TempState.Repository, "GITHUB", service), Alice, None);
 
-    protected Task<UpdateServiceInstanceOutput> Update(string service, string instance, string? spec, string type = "CURRENT_VERSION", string? token = null) =>
-        Proton.UpdateServiceInstance(new() { ServiceName = service, Name = instance, Spec = spec, DeploymentType = type, ClientToken = token }, Alice, None);
+    protected Task<UpdateServiceInstanceOutput> Update(
+        string service,
+        string instance,
+        string? spec,
+        string type = "CURRENT_VERSION",
+        string? token = null
+    ) =>
+        Proton.UpdateServiceInstance(
+            new()
+            {
+                ServiceName = service,
+                Name = instance,
+                Spec = spec,
+                DeploymentType = type,
+                ClientToken = token,
+            },
+            Alice,
+            None
+        );
 
     protected async Task<IReadOnlyList<SyncBlocker>> Blockers(string service, string? instance = null) =>
         (await Proton.GetServiceSyncBlockerSummary(new(service, instance), Alice, None)).ServiceSyncBlockerSummary.LatestBlockers;

@@ -9,11 +9,21 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task A_service_is_made_with_the_instances_of_its_spec()
     {
         var made = (await Create("front-end", ("beta", 80), ("prod", 81))).Service;
-        Assert.Equal(("front-end", "ACTIVE", "fargate", "arn:aws:proton:local:000000000000:service/front-end"), (made.Name, made.Status, made.TemplateName, made.Arn));
+        Assert.Equal(
+            ("front-end", "ACTIVE", "fargate", "arn:aws:proton:local:000000000000:service/front-end"),
+            (made.Name, made.Status, made.TemplateName, made.Arn)
+        );
         Assert.Equal(made, (await Proton.GetService(new("front-end"), Alice, None)).Service);
         var beta = (await Proton.GetServiceInstance(new("beta", "front-end"), Alice, None)).ServiceInstance;
-        Assert.Equal(("SUCCEEDED", "beta-env", "1", "2"), (beta.DeploymentStatus, beta.EnvironmentName, beta.TemplateMajorVersion, beta.TemplateMinorVersion));
-        Assert.Equal("proton: ServiceSpec\ninstances:\n  - name: \"beta\"\n    environment: \"beta-env\"\n    spec: {\"image\":\"nginx\",\"port\":80}\n", beta.Spec);
+        Assert.Equal(
+            ("SUCCEEDED", "beta-env", "1", "2"),
+            (beta.DeploymentStatus, beta.EnvironmentName, beta.TemplateMajorVersion, beta.TemplateMinorVersion)
+        );
+        Assert.Equal(
+            "proton: ServiceSpec\ninstances:\n  - name: \"beta\"\n    environment: \"beta-env\"\n    spec: "
+                + "{\"image\":\"nginx\",\"port\":80}\n",
+            beta.Spec
+        );
         Assert.Equal(Temp.Clock.GetUtcNow(), beta.LastDeploymentSucceededAt);
     }
 
@@ -22,7 +32,19 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         var made = (await Create("front-end", ("beta", 80), ("prod", 81))).Service;
         await Proton.DeleteService(new("front-end"), Alice, None);
-        var again = (await Proton.CreateService(new() { Name = "front-end", Spec = made.Spec, TemplateName = "fargate", TemplateMajorVersion = "1" }, Alice, None)).Service;
+        var again = (
+            await Proton.CreateService(
+                new()
+                {
+                    Name = "front-end",
+                    Spec = made.Spec,
+                    TemplateName = "fargate",
+                    TemplateMajorVersion = "1",
+                },
+                Alice,
+                None
+            )
+        ).Service;
         Assert.Equal(made.Spec, again.Spec);
     }
 
@@ -41,8 +63,14 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         await Create("front-end", ("beta", 80), ("prod", 81));
         var updated = (await Proton.UpdateService(new("front-end", "the shop", Spec(("beta", 9999), ("canary", 82))), Alice, None)).Service;
         Assert.Equal("the shop", updated.Description);
-        Assert.Equal(["""beta|{"image":"nginx","port":80}""", """canary|{"image":"nginx","port":82}"""], Temp.Query("SELECT name, inputs FROM instances ORDER BY name"));
-        Assert.Equal(["create|beta", "create|prod", "create|canary", "delete|prod"], Temp.Query("SELECT operation, instance FROM manual_changes ORDER BY seq"));
+        Assert.Equal(
+            ["""beta|{"image":"nginx","port":80}""", """canary|{"image":"nginx","port":82}"""],
+            Temp.Query("SELECT name, inputs FROM instances ORDER BY name")
+        );
+        Assert.Equal(
+            ["create|beta", "create|prod", "create|canary", "delete|prod"],
+            Temp.Query("SELECT operation, instance FROM manual_changes ORDER BY seq")
+        );
         Assert.Empty(await Blockers("front-end"));
     }
 
@@ -52,7 +80,11 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         await Create("front-end", ("beta", 80), ("prod", 81), ("qa", 82));
         await SyncFrom("front-end");
         await Proton.UpdateService(new("front-end", Spec: Spec(("beta", 80), ("canary", 82))), Alice, None);
-        Assert.StartsWith("created by hand by alice", Assert.Single(await Blockers("front-end", "canary")).CreatedReason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "created by hand by alice",
+            Assert.Single(await Blockers("front-end", "canary")).CreatedReason,
+            StringComparison.Ordinal
+        );
         var gone = Assert.Single(await Blockers("front-end"));
         Assert.Equal("instance prod, qa deleted by hand by alice at 2026-11-20 22:30:11 UTC", gone.CreatedReason);
         Assert.Contains(new("operation", "UpdateService"), gone.Contexts);
@@ -81,7 +113,11 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         await Create("a", ("x", 80));
         await Begin(TempState.Want("a/x", 2));
         var before = Temp.Content();
-        Assert.Contains("runner-7", (await Refused(ProtonFault.Conflict, () => Proton.DeleteService(new("a"), Alice, None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "runner-7",
+            (await Refused(ProtonFault.Conflict, () => Proton.DeleteService(new("a"), Alice, None))).Message,
+            StringComparison.Ordinal
+        );
         await Refused(ProtonFault.Conflict, () => Proton.UpdateService(new("a", Spec: Spec(("y", 1))), Alice, None));
         Assert.Equal(before, Temp.Content());
     }
@@ -108,12 +144,28 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     [InlineData("proton: ServiceSpec\ninstances:\n- {name: 'hunter2 ', environment: e}\n", "line 3")]
     [InlineData("proton: ServiceSpec\ninstances:\n- {name: a, environment: e, hunter2: hunter2}\n", "line 3, column")]
     [InlineData("proton: ServiceSpec\ninstances: [hunter2\n", "line")]
-    [InlineData("proton: ServiceSpec\ninstances:\n- {name: a, environment: e, spec: {port: \"${Proton::CURRENT_VAL}\"}}\n", "port has no current value")]
+    [InlineData(
+        "proton: ServiceSpec\ninstances:\n- {name: a, environment: e, spec: {port: \"${Proton::CURRENT_VAL}\"}}\n",
+        "port has no current value"
+    )]
     public async Task A_spec_that_cannot_be_used_is_refused_with_the_place_and_without_its_text(string spec, string says)
     {
         var before = Temp.Content();
-        var refusal = await Refused(ProtonFault.Validation, () =>
-            Proton.CreateService(new() { Name = "a", Spec = spec, TemplateName = "fargate", TemplateMajorVersion = "1" }, Alice, None));
+        var refusal = await Refused(
+            ProtonFault.Validation,
+            () =>
+                Proton.CreateService(
+                    new()
+                    {
+                        Name = "a",
+                        Spec = spec,
+                        TemplateName = "fargate",
+                        TemplateMajorVersion = "1",
+                    },
+                    Alice,
+                    None
+                )
+        );
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, Temp.Content());
@@ -123,7 +175,11 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task An_unknown_service_is_named_with_the_one_perhaps_meant()
     {
         await Create("front-end", ("beta", 80));
-        Assert.Contains("did you mean front-end?", (await Refused(ProtonFault.ResourceNotFound, () => Proton.GetService(new("frontend"), Alice, None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did you mean front-end?",
+            (await Refused(ProtonFault.ResourceNotFound, () => Proton.GetService(new("frontend"), Alice, None))).Message,
+            StringComparison.Ordinal
+        );
         await Refused(ProtonFault.ResourceNotFound, () => Proton.UpdateService(new("frontend", "x"), Alice, None));
         await Refused(ProtonFault.Validation, () => Proton.UpdateService(new("front-end"), Alice, None));
     }
@@ -131,12 +187,16 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     [Fact]
     public async Task Services_are_listed_by_name_in_pages_that_nothing_shifts()
     {
-        foreach (var name in (string[])["d", "b", "Z", "a-1", "a_1"]) await Create(name, ("x", 1));
+        foreach (var name in (string[])["d", "b", "Z", "a-1", "a_1"])
+            await Create(name, ("x", 1));
         var first = await Proton.ListServices(new(2), Alice, None);
         await Create("A", ("x", 1));
         var second = await Proton.ListServices(new(2, first.NextToken), Alice, None);
         var third = await Proton.ListServices(new(2, second.NextToken), Alice, None);
-        Assert.Equal(["Z", "a-1", "a_1", "b", "d"], new[] { first, second, third }.SelectMany(page => page.Services).Select(service => service.Name));
+        Assert.Equal(
+            ["Z", "a-1", "a_1", "b", "d"],
+            new[] { first, second, third }.SelectMany(page => page.Services).Select(service => service.Name)
+        );
         Assert.Null(third.NextToken);
         Assert.Matches("^[A-Za-z0-9+=/]+$", first.NextToken);
     }

@@ -12,12 +12,17 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         Assert.Equal(new("main", "proton-ops.yaml", TempState.Repository, "GITHUB", "front-end"), made);
         Assert.Equal(made, (await Proton.GetServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
         await Refused(ProtonFault.Conflict, () => SyncFrom("front-end"));
-        var changed = (await Proton.UpdateServiceSyncConfig(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), Alice, None)).ServiceSyncConfig;
+        var changed = (
+            await Proton.UpdateServiceSyncConfig(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), Alice, None)
+        ).ServiceSyncConfig;
         Assert.Equal(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), changed);
         Assert.Equal(changed, (await Proton.DeleteServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
         await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceSyncConfig(new("front-end"), Alice, None));
         await Refused(ProtonFault.ResourceNotFound, () => Proton.DeleteServiceSyncConfig(new("front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.UpdateServiceSyncConfig(new("a", "b", "c/d", "GITHUB", "front-end"), Alice, None));
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.UpdateServiceSyncConfig(new("a", "b", "c/d", "GITHUB", "front-end"), Alice, None)
+        );
     }
 
     [Fact]
@@ -43,10 +48,21 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     {
         await SyncFrom("waiting");
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/y"), TempState.Want("a/x"));
-        var definitions = (await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "SERVICE_SYNC"), Alice, None)).SyncDefinitions;
-        Assert.Equal([new("main", "front-end", "a", "x"), new("main", "front-end", "a", "y"), new("main", ".", "waiting", "waiting")], definitions);
-        Assert.Empty((await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "BITBUCKET", "SERVICE_SYNC"), Alice, None)).SyncDefinitions);
-        Assert.Empty((await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "TEMPLATE_SYNC"), Alice, None)).SyncDefinitions);
+        var definitions = (
+            await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "SERVICE_SYNC"), Alice, None)
+        ).SyncDefinitions;
+        Assert.Equal(
+            [new("main", "front-end", "a", "x"), new("main", "front-end", "a", "y"), new("main", ".", "waiting", "waiting")],
+            definitions
+        );
+        Assert.Empty(
+            (
+                await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "BITBUCKET", "SERVICE_SYNC"), Alice, None)
+            ).SyncDefinitions
+        );
+        Assert.Empty(
+            (await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "TEMPLATE_SYNC"), Alice, None)).SyncDefinitions
+        );
     }
 
     [Fact]
@@ -61,7 +77,14 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         var latest = status.LatestSync!;
         Assert.Equal(("FAILED", "a/x", "c1", "c2"), (latest.Status, latest.Target, latest.InitialRevision.Sha, latest.TargetRevision.Sha));
         Assert.Equal(["INITIATED", "IN_PROGRESS", "FAILED"], latest.Events.Select(step => step.Event));
-        Assert.Equal(("SUCCEEDED", "c1", "c1"), (status.LatestSuccessfulSync!.Status, status.LatestSuccessfulSync.InitialRevision.Sha, status.LatestSuccessfulSync.TargetRevision.Sha));
+        Assert.Equal(
+            ("SUCCEEDED", "c1", "c1"),
+            (
+                status.LatestSuccessfulSync!.Status,
+                status.LatestSuccessfulSync.InitialRevision.Sha,
+                status.LatestSuccessfulSync.TargetRevision.Sha
+            )
+        );
     }
 
     [Fact]
@@ -75,7 +98,8 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     [Fact]
     public async Task The_status_of_a_branch_is_that_of_its_latest_run()
     {
-        Task<GetRepositorySyncStatusOutput> Status(string type = "SERVICE_SYNC") => Proton.GetRepositorySyncStatus(new("main", TempState.Repository, "GITHUB", type), Alice, None);
+        Task<GetRepositorySyncStatusOutput> Status(string type = "SERVICE_SYNC") =>
+            Proton.GetRepositorySyncStatus(new("main", TempState.Repository, "GITHUB", type), Alice, None);
         await Refused(ProtonFault.ResourceNotFound, () => Status());
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
         Assert.Equal(("SUCCEEDED", 2), ((await Status()).LatestSync!.Status, (await Status()).LatestSync!.Events.Count));

@@ -43,8 +43,29 @@ public abstract class TagTests(TempState temp) : ProtonCase(temp)
     [Fact]
     public async Task What_is_made_with_tags_has_them()
     {
-        await Proton.CreateService(new() { Name = "a", Spec = Spec(("x", 1)), TemplateName = "t", TemplateMajorVersion = "1", Tags = [new("a", "1")] }, Alice, None);
-        await Proton.CreateServiceInstance(new() { ServiceName = "a", Name = "y", Spec = Spec(("y", 1)), Tags = [new("b", "2")] }, Alice, None);
+        await Proton.CreateService(
+            new()
+            {
+                Name = "a",
+                Spec = Spec(("x", 1)),
+                TemplateName = "t",
+                TemplateMajorVersion = "1",
+                Tags = [new("a", "1")],
+            },
+            Alice,
+            None
+        );
+        await Proton.CreateServiceInstance(
+            new()
+            {
+                ServiceName = "a",
+                Name = "y",
+                Spec = Spec(("y", 1)),
+                Tags = [new("b", "2")],
+            },
+            Alice,
+            None
+        );
         Assert.Equal(("a=1", "b=2"), (await Tags(), await Tags($"{Arn}/service-instance/y")));
     }
 }

@@ -5,10 +5,13 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Publishing;
 
-/// <summary>When gates open. 2026-11-20 is a Friday; in Berlin clocks are turned on 2026-03-29 (02:00 to 03:00) and 2026-10-25 (03:00 to 02:00).</summary>
+/// <summary>When gates open. 2026-11-20 is a Friday; in Berlin clocks are turned on 2026-03-29 (02:00 to 03:00) and 2026-10-25 (03:00 to
+/// 02:00).</summary>
 public sealed class GateDecisionTests
 {
-    private const string Weekend = "freeze: [{ days: [fri], from: \"16:00\", zone: Europe/Berlin, reason: weekend }, { days: [sat, sun], zone: Europe/Berlin }, { days: mon, to: \"08:00\", zone: Europe/Berlin }]";
+    private const string Weekend =
+        "freeze: [{ days: [fri], from: \"16:00\", zone: Europe/Berlin, reason: weekend }, { days: [sat, sun], zone: "
+        + "Europe/Berlin }, { days: mon, to: \"08:00\", zone: Europe/Berlin }]";
     private const string Nights = "freeze: [{ days: [mon, tue, wed, thu, fri], from: \"22:00\", to: \"06:00\" }]";
     private const string Christmas = "freeze: [{ from: 2026-12-24 00:00, to: 2026-12-27T00:00, zone: America/New_York, reason: holidays }]";
     private const string OverTheTurn = "freeze: [{ days: [sun], from: \"01:30\", to: \"02:30\", zone: Europe/Berlin }]";
@@ -44,9 +47,14 @@ public sealed class GateDecisionTests
     public void The_reason_says_when_it_opens_here_and_there_and_what_lifts_it()
     {
         Assert.Equal(
-            "publishing to 'prod' is frozen (weekend); it opens at 2026-11-23 07:00 UTC (Mon 08:00 in Europe/Berlin); --override-freeze \"REASON\" lifts the freeze",
-            Decide(Weekend, "2026-11-20 16:00").Closed);
-        Assert.Equal("publishing to 'prod' is frozen; it opens at 2026-11-21 06:00 UTC; --override-freeze \"REASON\" lifts the freeze", Decide(Nights, "2026-11-20 23:00").Closed);
+            "publishing to 'prod' is frozen (weekend); it opens at 2026-11-23 07:00 UTC (Mon 08:00 in Europe/Berlin); "
+                + "--override-freeze \"REASON\" lifts the freeze",
+            Decide(Weekend, "2026-11-20 16:00").Closed
+        );
+        Assert.Equal(
+            "publishing to 'prod' is frozen; it opens at 2026-11-21 06:00 UTC; --override-freeze \"REASON\" lifts the freeze",
+            Decide(Nights, "2026-11-20 23:00").Closed
+        );
     }
 
     [Theory]
@@ -54,9 +62,19 @@ public sealed class GateDecisionTests
     [InlineData("2026-11-20 12:00", null)]
     public void What_was_deployed_soaks_for_the_longest_of_the_times(string now, string? opens)
     {
-        var decision = GateDecision.Decide([Gate("soak: 1h"), Gate("soak: 2h"), Gate("to: elsewhere\n    soak: 5h")], Question with { LastDeployed = At("2026-11-20 10:00") }, At(now));
+        var decision = GateDecision.Decide(
+            [Gate("soak: 1h"), Gate("soak: 2h"), Gate("to: elsewhere\n    soak: 5h")],
+            Question with
+            {
+                LastDeployed = At("2026-11-20 10:00"),
+            },
+            At(now)
+        );
 
-        Assert.Equal(opens is null ? null : "what was deployed from 'dev' at 2026-11-20 10:00 UTC soaks for 2h; it opens at 2026-11-20 12:00 UTC", decision.Closed);
+        Assert.Equal(
+            opens is null ? null : "what was deployed from 'dev' at 2026-11-20 10:00 UTC soaks for 2h; it opens at 2026-11-20 12:00 UTC",
+            decision.Closed
+        );
         Assert.Equal(opens is null ? null : At(opens), decision.OpensAt);
     }
 
@@ -65,28 +83,49 @@ public sealed class GateDecisionTests
     {
         var question = Question with { LastDeployed = At("2026-11-20 14:00") };
         var decision = GateDecision.Decide([Gate("soak: 2h"), Gate(Weekend)], question, At("2026-11-20 14:30"));
-        Assert.Equal("what was deployed from 'dev' at 2026-11-20 14:00 UTC soaks for 2h; it opens at 2026-11-23 07:00 UTC (Mon 08:00 in Europe/Berlin)", decision.Closed);
+        Assert.Equal(
+            "what was deployed from 'dev' at 2026-11-20 14:00 UTC soaks for 2h; it opens at 2026-11-23 07:00 UTC (Mon "
+                + "08:00 in Europe/Berlin)",
+            decision.Closed
+        );
 
         decision = GateDecision.Decide([Gate("soak: 2h"), Gate(Weekend)], question with { Override = "hotfix" }, At("2026-11-20 15:30"));
-        Assert.Equal(("what was deployed from 'dev' at 2026-11-20 14:00 UTC soaks for 2h; it opens at 2026-11-20 16:00 UTC", null), (decision.Closed, decision.Overridden));
+        Assert.Equal(
+            ("what was deployed from 'dev' at 2026-11-20 14:00 UTC soaks for 2h; it opens at 2026-11-20 16:00 UTC", null),
+            (decision.Closed, decision.Overridden)
+        );
     }
 
     [Fact]
     public void An_override_is_told_where_there_was_something_to_override_and_only_there()
     {
-        Assert.Equal((null, "frozen (weekend), overridden: hotfix 42"), Of(GateDecision.Decide([Gate(Weekend)], Question with { Override = "hotfix 42" }, At("2026-11-20 16:00"))));
-        Assert.Equal((null, null), Of(GateDecision.Decide([Gate(Weekend)], Question with { Override = "hotfix 42" }, At("2026-11-19 16:00"))));
+        Assert.Equal(
+            (null, "frozen (weekend), overridden: hotfix 42"),
+            Of(GateDecision.Decide([Gate(Weekend)], Question with { Override = "hotfix 42" }, At("2026-11-20 16:00")))
+        );
+        Assert.Equal(
+            (null, null),
+            Of(GateDecision.Decide([Gate(Weekend)], Question with { Override = "hotfix 42" }, At("2026-11-19 16:00")))
+        );
 
         static (string?, string?) Of(GateDecision decision) => (decision.Closed, decision.Overridden);
     }
 
     [Fact]
-    public void A_freeze_on_every_day_has_no_end_in_sight() => Assert.Equal(
-        ("publishing to 'prod' is frozen; no end is in sight; --override-freeze \"REASON\" lifts the freeze", null),
-        (Decide("freeze: [{ days: [mon, tue, wed, thu, fri, sat, sun] }]", "2026-11-20 12:00") is var decision ? decision.Closed : "", decision.OpensAt));
+    public void A_freeze_on_every_day_has_no_end_in_sight() =>
+        Assert.Equal(
+            ("publishing to 'prod' is frozen; no end is in sight; --override-freeze \"REASON\" lifts the freeze", null),
+            (
+                Decide("freeze: [{ days: [mon, tue, wed, thu, fri, sat, sun] }]", "2026-11-20 12:00") is var decision
+                    ? decision.Closed
+                    : "",
+                decision.OpensAt
+            )
+        );
 
     [Fact]
-    public void A_gate_before_another_branch_keeps_nothing_back() => Assert.Null(Decide("to: elsewhere\n    freeze: [{ days: [fri] }]", "2026-11-20 12:00").Closed);
+    public void A_gate_before_another_branch_keeps_nothing_back() =>
+        Assert.Null(Decide("to: elsewhere\n    freeze: [{ days: [fri] }]", "2026-11-20 12:00").Closed);
 
     private static GateQuestion Question => new("dev", "prod", null, null);
 
@@ -99,5 +138,6 @@ public sealed class GateDecisionTests
         return Assert.Single(config.Gates);
     }
 
-    private static DateTimeOffset At(string utc) => DateTimeOffset.ParseExact(utc, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset At(string utc) =>
+        DateTimeOffset.ParseExact(utc, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -23,16 +23,30 @@ public sealed class GateTests
     public async Task An_override_is_recorded_with_what_came_of_it_and_by_whom()
     {
         using var shop = new GatedShop(Frozen);
-        Assert.Equal(("dry-run", null, null, "frozen (weekend), overridden: hotfix 42"), await shop.Step("sync", "--override-freeze", "hotfix 42"));
+        Assert.Equal(
+            ("dry-run", null, null, "frozen (weekend), overridden: hotfix 42"),
+            await shop.Step("sync", "--override-freeze", "hotfix 42")
+        );
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         shop.Environment["GITHUB_ACTOR"] = "bob";
         Assert.Equal(1, (await shop.Run("publish", "--override-freeze", "still")).Code);
 
         var history = (await shop.Run("history")).Out;
-        Assert.Contains("2026-11-20 22:30:11  publish main -> prod by alice: dry run, this pull request is due, frozen (weekend), overridden: hotfix 42\n", history, StringComparison.Ordinal);
-        Assert.Matches("2026-11-20 22:31:11  publish main -> prod by bob: failed, no token is at hand; .*, frozen \\(weekend\\), overridden: still\n", history);
+        Assert.Contains(
+            "2026-11-20 22:30:11  publish main -> prod by alice: dry run, this pull request is due, frozen (weekend), "
+                + "overridden: hotfix 42\n",
+            history,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            "2026-11-20 22:31:11  publish main -> prod by bob: failed, no token is at hand; .*, frozen \\(weekend\\), overridden: still\n",
+            history
+        );
 
-        Assert.Equal((2, "protonbuild: --override-freeze takes a reason of 1 to 500 characters"), (await shop.Run("publish", "--override-freeze", " ") is var run ? run.Code : 0, run.Error.Split('\n')[0]));
+        Assert.Equal(
+            (2, "protonbuild: --override-freeze takes a reason of 1 to 500 characters"),
+            (await shop.Run("publish", "--override-freeze", " ") is var run ? run.Code : 0, run.Error.Split('\n')[0])
+        );
     }
 
     [Fact]
@@ -51,7 +65,14 @@ public sealed class GateTests
     {
         using var shop = new GatedShop("gates: [{ soak: 2h }]\n");
         var (result, reason, opensAt, _) = await shop.Step("sync");
-        Assert.Equal(("waiting", "what was deployed from 'main' at 2026-11-20 22:30 UTC soaks for 2h; it opens at 2026-11-21 00:30 UTC", "2026-11-21T00:30:11+00:00"), (result, reason, opensAt));
+        Assert.Equal(
+            (
+                "waiting",
+                "what was deployed from 'main' at 2026-11-20 22:30 UTC soaks for 2h; it opens at 2026-11-21 00:30 UTC",
+                "2026-11-21T00:30:11+00:00"
+            ),
+            (result, reason, opensAt)
+        );
         shop.Clock.Advance(TimeSpan.FromMinutes(119));
         Assert.Equal("waiting", (await shop.Step("sync")).Result);
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -64,14 +85,21 @@ public sealed class GateTests
         using var shop = new GatedShop("gates: [{ to: prod, command: [./smoke.sh, a b], timeout: 1m }]\n");
         shop.Environment["PROTONBUILD_EVENTS_SECRET"] = "whsec_of-our-own";
         shop.Environment["DB_TOKEN"] = "hunter2hunter2";
-        shop.Script("smoke.sh", "echo \"$1 $PROTONBUILD_BRANCH $PROTONBUILD_TARGET $PROTONBUILD_COMMIT $DB_TOKEN [$PROTONBUILD_EVENTS_SECRET]\"; echo x >> runs; exit $(cat code)");
+        shop.Script(
+            "smoke.sh",
+            "echo \"$1 $PROTONBUILD_BRANCH $PROTONBUILD_TARGET $PROTONBUILD_COMMIT $DB_TOKEN "
+                + "[$PROTONBUILD_EVENTS_SECRET]\"; echo x >> runs; exit $(cat code)"
+        );
         shop.Repository.Write("code", "3");
         var commit = shop.Repository.Git("rev-parse", "main");
 
         var (code, _, error) = await shop.Run("sync");
         Assert.Equal(0, code);
         Assert.Contains($"[main -> prod] a b main prod {commit} *** []\n", error, StringComparison.Ordinal);
-        Assert.Equal(("waiting", "the command './smoke.sh 'a b'' ended with exit code 3"), (await shop.Step("sync") is var step ? step.Result : "", step.Reason));
+        Assert.Equal(
+            ("waiting", "the command './smoke.sh 'a b'' ended with exit code 3"),
+            (await shop.Step("sync") is var step ? step.Result : "", step.Reason)
+        );
         shop.Repository.Write("code", "0");
         Assert.Equal(("dry-run", null, null, null), await shop.Step("sync"));
         Assert.Equal(3, File.ReadAllLines(shop.Repository.PathOf("runs")).Length);
@@ -90,7 +118,10 @@ public sealed class GateTests
         foreach (var name in (string[])["pull_request", "pull_request_target"])
         {
             shop.Environment["GITHUB_EVENT_NAME"] = name;
-            Assert.Equal(("waiting", "the command './smoke.sh' stands before it, and nothing is run for a pull request; publish after the merge"), (await shop.Step("sync") is var step ? step.Result : "", step.Reason));
+            Assert.Equal(
+                ("waiting", "the command './smoke.sh' stands before it, and nothing is run for a pull request; publish after the merge"),
+                (await shop.Step("sync") is var step ? step.Result : "", step.Reason)
+            );
         }
 
         Assert.False(File.Exists(shop.Repository.PathOf("runs")));

@@ -3,12 +3,16 @@ using ProtonBuild.Cli;
 
 namespace ProtonBuild.Tests.Publishing;
 
-/// <summary>A repository whose branch main, one commit ahead, is published to prod behind gates; run with a clock that tests move.</summary>
+/// <summary>A repository whose branch main, one commit ahead, is published to prod behind gates; run with a clock that tests
+/// move.</summary>
 public sealed class GatedShop : IDisposable
 {
     public GatedShop(string gates)
     {
-        Repository.Write(Shop.OpsFile, Shop.Ops + "      live: { branch: prod, spec: shop/spec.yaml }\n  publish: { from: main, to: prod }\n");
+        Repository.Write(
+            Shop.OpsFile,
+            Shop.Ops + "      live: { branch: prod, spec: shop/spec.yaml }\n  publish: { from: main, to: prod }\n"
+        );
         Repository.Write(Shop.ConfigFile, gates + "rules: { PB4005: off, PB4003: off }\n");
         Repository.Write(Shop.SpecFile, Spec(80));
         Repository.Commit("Sell things");
@@ -22,20 +26,25 @@ public sealed class GatedShop : IDisposable
     public ManualTimeProvider Clock { get; } = new();
 
     /// <summary>What a run hears from its environment.</summary>
-    public Dictionary<string, string> Environment { get; } = new() { ["GITHUB_ACTOR"] = "alice", ["PATH"] = "/usr/local/bin:/usr/bin:/bin" };
+    public Dictionary<string, string> Environment { get; } =
+        new() { ["GITHUB_ACTOR"] = "alice", ["PATH"] = "/usr/local/bin:/usr/bin:/bin" };
 
     /// <summary>A program in the work tree, which is not committed.</summary>
     public void Script(string name, string lines)
     {
         Repository.Write(name, $"#!/bin/sh\n{lines}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Repository.PathOf(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Repository.PathOf(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public async Task<(int Code, string Out, string Error)> Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new ProcessContext(output, error, Repository.Path, Environment.GetValueOrDefault, false, false, Clock) { Variables = () => Environment };
+        var context = new ProcessContext(output, error, Repository.Path, Environment.GetValueOrDefault, false, false, Clock)
+        {
+            Variables = () => Environment,
+        };
         var code = await new CommandLineApp(context).Run(arguments, default);
         return (code, output.ToString(), error.ToString());
     }
@@ -52,5 +61,6 @@ public sealed class GatedShop : IDisposable
     public void Dispose() => Repository.Dispose();
 
     private static string Spec(int port) =>
-        $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - name: live\n    environment: live\n    spec: {{ port: {port} }}\n";
+        $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - "
+        + $"name: live\n    environment: live\n    spec: {{ port: {port} }}\n";
 }

@@ -6,11 +6,42 @@ namespace ProtonBuild.Tests.Publishing;
 public sealed class MarkdownTests
 {
     public static TheoryData<string> Hostile =>
-    [
-        "@octocat", "x@octocat", "www.evil.example", "<img src=x onerror=alert(1)>", "</td></tr>", "a | b", "a \\| b", "a \\\\| b", "**bold**", "[x](https://evil.example)", "![x](https://evil.example/p.png)",
-        "<!-- protonbuild:publish dev -> prod -->", "closes #12", "fixes acme/shop#12", "Fixes GH-12", "closes https://github.com/acme/shop/issues/1", "`code`", "``code @octocat``", "a ``` b",
-        "line\nbreak", "line\r\n\r\n# heading", "a\u2028b", "~~x~~", "&lt;script&gt;", "- [ ] task", "a\u202Eb", "\u0007bell", "`", "``", "\\", "|", "<!--", "a`|`b", " `` ",
-    ];
+        [
+            "@octocat",
+            "x@octocat",
+            "www.evil.example",
+            "<img src=x onerror=alert(1)>",
+            "</td></tr>",
+            "a | b",
+            "a \\| b",
+            "a \\\\| b",
+            "**bold**",
+            "[x](https://evil.example)",
+            "![x](https://evil.example/p.png)",
+            "<!-- protonbuild:publish dev -> prod -->",
+            "closes #12",
+            "fixes acme/shop#12",
+            "Fixes GH-12",
+            "closes https://github.com/acme/shop/issues/1",
+            "`code`",
+            "``code @octocat``",
+            "a ``` b",
+            "line\nbreak",
+            "line\r\n\r\n# heading",
+            "a\u2028b",
+            "~~x~~",
+            "&lt;script&gt;",
+            "- [ ] task",
+            "a\u202Eb",
+            "\u0007bell",
+            "`",
+            "``",
+            "\\",
+            "|",
+            "<!--",
+            "a`|`b",
+            " `` ",
+        ];
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -35,7 +66,10 @@ public sealed class MarkdownTests
         Assert.DoesNotContain("|", code, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", code, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029\u202A-\u202E]", code);
-        Assert.True(Regex.IsMatch(code, "^`[^`]+`$") || Regex.IsMatch(code, @"^<code>([A-Za-z0-9 /.]|[^\x00-\x7F]|&#[0-9]+;)*</code>$"), code);
+        Assert.True(
+            Regex.IsMatch(code, "^`[^`]+`$") || Regex.IsMatch(code, @"^<code>([A-Za-z0-9 /.]|[^\x00-\x7F]|&#[0-9]+;)*</code>$"),
+            code
+        );
     }
 
     [Theory]

@@ -17,14 +17,26 @@ public sealed class PublishGateTests
     [InlineData(SyncResult.Skipped, "web/b is skipped")]
     [InlineData(SyncResult.Superseded, "web/b is superseded")]
     [InlineData(SyncResult.Failed, "web/b is failed")]
-    public void After_a_sync_every_single_instance_must_be_in_step(SyncResult result, string? closed) => Assert.Equal(
-        closed,
-        PublishGate.Closed(BranchResult([Outcome("a", SyncResult.Unchanged), Outcome("b", result), Outcome("c", SyncResult.Created)])));
+    public void After_a_sync_every_single_instance_must_be_in_step(SyncResult result, string? closed) =>
+        Assert.Equal(
+            closed,
+            PublishGate.Closed(BranchResult([Outcome("a", SyncResult.Unchanged), Outcome("b", result), Outcome("c", SyncResult.Created)]))
+        );
 
     [Fact]
-    public void The_reason_names_three_and_counts_the_rest() => Assert.Equal(
-        "web/a is failed, web/b is blocked, web/c is skipped and 2 more",
-        PublishGate.Closed(BranchResult([Outcome("a", SyncResult.Failed), Outcome("b", SyncResult.Blocked), Outcome("c", SyncResult.Skipped), Outcome("d", SyncResult.Skipped), Outcome("e", SyncResult.Failed)])));
+    public void The_reason_names_three_and_counts_the_rest() =>
+        Assert.Equal(
+            "web/a is failed, web/b is blocked, web/c is skipped and 2 more",
+            PublishGate.Closed(
+                BranchResult([
+                    Outcome("a", SyncResult.Failed),
+                    Outcome("b", SyncResult.Blocked),
+                    Outcome("c", SyncResult.Skipped),
+                    Outcome("d", SyncResult.Skipped),
+                    Outcome("e", SyncResult.Failed),
+                ])
+            )
+        );
 
     [Theory]
     [InlineData(SyncAction.Unchanged, Commit, null)]
@@ -38,16 +50,20 @@ public sealed class PublishGateTests
     public void Without_a_sync_what_is_recorded_must_be_at_the_commit(SyncAction action, string? synced, string? closed)
     {
         var name = new InstanceName("web", "a");
-        var recorded = synced is null ? null : new RecordedInstance(name, true, "r", "main", "s", "test", "{}", "d", synced, synced, null, null);
+        var recorded = synced is null
+            ? null
+            : new RecordedInstance(name, true, "r", "main", "s", "test", "{}", "d", synced, synced, null, null);
         var planned = new PlannedInstance(name, 1, "s", [], null, recorded, new(name, action), []);
 
         Assert.Equal(closed, PublishGate.Closed(new BranchPlan("main", 1, ["prod"], Commit, [planned])));
     }
 
     [Fact]
-    public void An_instance_that_the_run_left_out_and_that_is_not_at_the_commit_closes_the_gate() => Assert.Equal(
-        "web/b was left out and is not synced at this commit",
-        PublishGate.Closed(new BranchResult([Outcome("a", SyncResult.Created)], [new("web", "b")], Observation.Empty)));
+    public void An_instance_that_the_run_left_out_and_that_is_not_at_the_commit_closes_the_gate() =>
+        Assert.Equal(
+            "web/b was left out and is not synced at this commit",
+            PublishGate.Closed(new BranchResult([Outcome("a", SyncResult.Created)], [new("web", "b")], Observation.Empty))
+        );
 
     private static BranchResult BranchResult(IReadOnlyList<InstanceOutcome> outcomes) => new(outcomes, [], Observation.Empty);
 

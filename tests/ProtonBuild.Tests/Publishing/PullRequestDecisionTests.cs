@@ -9,19 +9,29 @@ public sealed class PullRequestDecisionTests
     private const string Commit = "1a2b3c4d";
 
     private static readonly PullRequestDraft Draft = Compose(1);
-    private static readonly KnownPullRequest Ours = new(7, "url", Draft.Title, Draft.Body, Commit) { IsOpen = true, Labels = ["Promotion"] };
+    private static readonly KnownPullRequest Ours = new(7, "url", Draft.Title, Draft.Body, Commit)
+    {
+        IsOpen = true,
+        Labels = ["Promotion"],
+    };
 
     [Fact]
     public void Where_there_is_none_one_is_opened()
     {
         var decision = Decide();
 
-        Assert.Equal((PullRequestAction.Open, Draft.Title, Draft.Body, "promotion"), (decision.Action, decision.Title, decision.Body, decision.Labels.Single()));
+        Assert.Equal(
+            (PullRequestAction.Open, Draft.Title, Draft.Body, "promotion"),
+            (decision.Action, decision.Title, decision.Body, decision.Labels.Single())
+        );
     }
 
     [Fact]
     public void One_that_says_all_of_it_is_left_however_its_lines_end() =>
-        Assert.Equal(PullRequestAction.Leave, Decide(Ours with { Body = Draft.Body.Replace("\n", "\r\n", StringComparison.Ordinal) }).Action);
+        Assert.Equal(
+            PullRequestAction.Leave,
+            Decide(Ours with { Body = Draft.Body.Replace("\n", "\r\n", StringComparison.Ordinal) }).Action
+        );
 
     [Fact]
     public void Only_what_differs_is_changed()
@@ -31,12 +41,17 @@ public sealed class PullRequestDecisionTests
         Assert.Equal((null, Draft.Body, null), Change(Ours with { Body = Compose(2).Body }));
 
         static (string? Title, string? Body, string? Label) Change(KnownPullRequest known) =>
-            Decide(known) is { Action: PullRequestAction.Update } decision ? (decision.Title, decision.Body, decision.Labels.SingleOrDefault()) : default;
+            Decide(known) is { Action: PullRequestAction.Update } decision
+                ? (decision.Title, decision.Body, decision.Labels.SingleOrDefault())
+                : default;
     }
 
     [Fact]
     public void An_open_one_counts_more_than_any_that_was_closed() =>
-        Assert.Equal((PullRequestAction.Leave, 7), Decide(Ours with { Number = 9, IsOpen = false }, Ours) is var decision ? (decision.Action, decision.Known!.Number) : default);
+        Assert.Equal(
+            (PullRequestAction.Leave, 7),
+            Decide(Ours with { Number = 9, IsOpen = false }, Ours) is var decision ? (decision.Action, decision.Known!.Number) : default
+        );
 
     [Theory]
     [InlineData(true, Commit, PullRequestAction.Merged)]
@@ -59,12 +74,16 @@ public sealed class PullRequestDecisionTests
         Assert.Equal(body, draft.InPlaceOf(body));
     }
 
-    private static PullRequestDecision Decide(params KnownPullRequest[] known) => PullRequestDecision.Decide(Draft, ["promotion"], Commit, known);
+    private static PullRequestDecision Decide(params KnownPullRequest[] known) =>
+        PullRequestDecision.Decide(Draft, ["promotion"], Commit, known);
 
     private static PullRequestDraft Compose(int instances)
     {
-        var planned = Enumerable.Range(0, instances).Select(i => new InstanceName("web", $"i{i}"))
-            .Select(name => new PlannedInstance(name, 1, "web/spec.yaml", [], null, null, new(name, SyncAction.Unchanged), [])).ToList();
+        var planned = Enumerable
+            .Range(0, instances)
+            .Select(i => new InstanceName("web", $"i{i}"))
+            .Select(name => new PlannedInstance(name, 1, "web/spec.yaml", [], null, null, new(name, SyncAction.Unchanged), []))
+            .ToList();
         return PullRequestDraft.Compose(new(new("dev", 1, ["prod"], Commit, planned), new("prod", 2, [], "c", planned), [], []), new());
     }
 }

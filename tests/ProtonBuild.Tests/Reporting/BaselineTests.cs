@@ -6,14 +6,18 @@ namespace ProtonBuild.Tests.Reporting;
 public class BaselineTests
 {
     [Fact]
-    public void A_baseline_is_sorted_versioned_and_holds_nothing_essential() => Golden.Matches("baseline.json", Baseline.Of(SampleFindings.All).ToJson());
+    public void A_baseline_is_sorted_versioned_and_holds_nothing_essential() =>
+        Golden.Matches("baseline.json", Baseline.Of(SampleFindings.All).ToJson());
 
     [Fact]
     public void What_a_baseline_lists_is_hidden_and_counted_and_the_rest_stays()
     {
         var (baseline, _) = Baseline.Parse(Baseline.Of(SampleFindings.All).ToJson());
         var added = SampleFindings.Of("PB2101", Severity.Error, "new", "spec.yaml", new(1, 1, 1, 2)) with { SourceLine = "image: 1" };
-        var now = SampleFindings.All with { Diagnostics = [.. SampleFindings.All.Diagnostics.Skip(1).Where(finding => finding.Rule.Code != "PB4003"), added] };
+        var now = SampleFindings.All with
+        {
+            Diagnostics = [.. SampleFindings.All.Diagnostics.Skip(1).Where(finding => finding.Rule.Code != "PB4003"), added],
+        };
 
         var left = baseline!.Without(now, "known.json");
 

@@ -19,20 +19,30 @@ public class DeterminismTests
     {
         var random = new Random(seed);
         var files = new FilesInMemory { BeforeRead = () => Thread.SpinWait(NextWait()) };
-        foreach (var (path, text) in FilesInMemory.Shop()) files[path] = text;
+        foreach (var (path, text) in FilesInMemory.Shop())
+            files[path] = text;
         foreach (var number in Enumerable.Range(0, 20).Select(number => number.ToString("D2", CultureInfo.InvariantCulture)))
         {
             files["proton-ops.yaml"] += $"      i{number}: {{ branch: main, spec: s{number}.yaml }}\n";
-            files[$"s{number}.yaml"] = $"proton: ServiceSpec\ninstances:\n  - name: other\n    environment: test\n    spec: {{ port: yes, prot: yes }}\n  - name: other\n    environment: test\n    spec: {{ port: yes }} # protonbuild: ignore PB2101, PB4005\n";
+            files[$"s{number}.yaml"] =
+                $"proton: ServiceSpec\ninstances:\n  - name: other\n    environment: test\n    spec: {{ port: yes, prot: "
+                + $"yes }}\n  - name: other\n    environment: test\n    spec: {{ port: yes }} # protonbuild: ignore "
+                + $"PB2101, PB4005\n";
         }
 
         var workspace = files.Workspace();
         var findings = Findings.Of(workspace);
-        return string.Concat(FindingsFormat.Names.Select(format => FindingsFormat.Write(format, findings)).Append(ValidateReport.Of(findings).ToJson()).Append(Baseline.Of(findings).ToJson()));
+        return string.Concat(
+            FindingsFormat
+                .Names.Select(format => FindingsFormat.Write(format, findings))
+                .Append(ValidateReport.Of(findings).ToJson())
+                .Append(Baseline.Of(findings).ToJson())
+        );
 
         int NextWait()
         {
-            lock (random) return random.Next(200_000);
+            lock (random)
+                return random.Next(200_000);
         }
     }
 }

@@ -7,7 +7,8 @@ namespace ProtonBuild.Tests.Reporting;
 public class JunitReportTests
 {
     [Fact]
-    public void Every_file_is_a_test_case_and_its_findings_are_in_it() => Golden.Matches("junit.xml", FindingsFormat.Write("junit", SampleFindings.All));
+    public void Every_file_is_a_test_case_and_its_findings_are_in_it() =>
+        Golden.Matches("junit.xml", FindingsFormat.Write("junit", SampleFindings.All));
 
     [Fact]
     public void Any_text_makes_well_formed_xml()

@@ -13,15 +13,33 @@ public sealed class RunReportTests
 {
     private const string Evil = "x | <b> @octocat `` <!-- protonbuild:plan --> closes #1\n\n# h";
 
-    private static RunReport Sample { get; } = new(SampleFindings.All, new("https://github.com/acme/shop", Shop.Commit))
-    {
-        Plan = new([Branch("main", 1, ["prod"], 2), Branch("prod", 2, [], 1)]),
-        Graph = OpsGraph.Of(Shop.Read(Shop.Files()).Ops),
-        Blockers = [new("8c72db3d", "shop", "i0", BlockerStatus.Active, DateTimeOffset.UnixEpoch, Evil, null, null, new Dictionary<string, string>())],
-        Synced = new("acme/shop", "main", Shop.Commit),
-        Instances = [new(new("shop", "i0"), 1, SyncResult.Updated), new(new("shop", "i1"), 2, SyncResult.Skipped, $"waits: {Evil}")],
-        Publish = [new("main", "prod", PublishResult.Opened, null, "https://github.com/acme/shop/pull/7"), new("main", "live", PublishResult.Waiting, Evil)],
-    };
+    private static RunReport Sample { get; } =
+        new(SampleFindings.All, new("https://github.com/acme/shop", Shop.Commit))
+        {
+            Plan = new([Branch("main", 1, ["prod"], 2), Branch("prod", 2, [], 1)]),
+            Graph = OpsGraph.Of(Shop.Read(Shop.Files()).Ops),
+            Blockers =
+            [
+                new(
+                    "8c72db3d",
+                    "shop",
+                    "i0",
+                    BlockerStatus.Active,
+                    DateTimeOffset.UnixEpoch,
+                    Evil,
+                    null,
+                    null,
+                    new Dictionary<string, string>()
+                ),
+            ],
+            Synced = new("acme/shop", "main", Shop.Commit),
+            Instances = [new(new("shop", "i0"), 1, SyncResult.Updated), new(new("shop", "i1"), 2, SyncResult.Skipped, $"waits: {Evil}")],
+            Publish =
+            [
+                new("main", "prod", PublishResult.Opened, null, "https://github.com/acme/shop/pull/7"),
+                new("main", "live", PublishResult.Waiting, Evil),
+            ],
+        };
 
     [Fact]
     public void The_job_summary_shows_findings_plan_graph_outcome_and_publish() => Golden.Matches("job-summary.md", Sample.JobSummary());
@@ -49,7 +67,10 @@ public sealed class RunReportTests
     [InlineData(2)]
     public void A_long_page_loses_whole_rows_and_says_how_many(int count)
     {
-        var findings = Enumerable.Range(0, count).Select(i => SampleFindings.Of("PB2101", Severity.Error, $"é {i}", i % 2 == 0 ? "a.yaml" : "b.yaml", new(i + 1, 1, i + 1, 2))).ToList();
+        var findings = Enumerable
+            .Range(0, count)
+            .Select(i => SampleFindings.Of("PB2101", Severity.Error, $"é {i}", i % 2 == 0 ? "a.yaml" : "b.yaml", new(i + 1, 1, i + 1, 2)))
+            .ToList();
         var report = Sample with { Findings = new(findings, []), Plan = new([Branch("main", 1, [], count)]) };
 
         Check(report.JobSummary(), RunReport.MaxJobSummary, Encoding.UTF8.GetByteCount);
@@ -62,7 +83,10 @@ public sealed class RunReportTests
             var rows = Regex.Count(page, @"^\| \d+ \| shop/i\d+ \| \|? ?test.*$", RegexOptions.Multiline);
             var left = Regex.Match(page, @"_(\d+) more instances left out: GitHub takes no longer text\._");
             Assert.Equal(count > 2, left.Success);
-            Assert.Equal(count, rows + (left.Success ? int.Parse(left.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0));
+            Assert.Equal(
+                count,
+                rows + (left.Success ? int.Parse(left.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0)
+            );
         }
     }
 
@@ -77,24 +101,65 @@ public sealed class RunReportTests
     [Fact]
     public void Without_a_check_nine_of_a_kind_are_commands_and_one_line_counts_them()
     {
-        var findings = Enumerable.Range(0, 130).Select(i => SampleFindings.Of("PB2101", (Severity)(1 + (i % 3)), "m", i == 125 ? "changed.yaml" : "a.yaml", new(i + 1, 1, i + 1, 2))).ToList();
+        var findings = Enumerable
+            .Range(0, 130)
+            .Select(i =>
+                SampleFindings.Of("PB2101", (Severity)(1 + (i % 3)), "m", i == 125 ? "changed.yaml" : "a.yaml", new(i + 1, 1, i + 1, 2))
+            )
+            .ToList();
         var lines = GithubReport.WriteFirst(new(findings, []), new HashSet<string> { "changed.yaml" }).TrimEnd('\n').Split('\n');
 
         Assert.Equal((9, 9, 10), (Count("::error "), Count("::warning "), Count("::notice ")));
         Assert.Equal("::notice title=ProtonBuild::130 findings, 27 of them shown here; the job summary lists them all", lines[^1]);
-        Assert.Contains("file=changed.yaml", lines.First(line => line.StartsWith(Kind(findings[125].Severity), StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Equal(FindingsFormat.Write("github", new(findings[..3], [])).Length, GithubReport.WriteFirst(new(findings[..3], []), new HashSet<string>()).Length);
+        Assert.Contains(
+            "file=changed.yaml",
+            lines.First(line => line.StartsWith(Kind(findings[125].Severity), StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            FindingsFormat.Write("github", new(findings[..3], [])).Length,
+            GithubReport.WriteFirst(new(findings[..3], []), new HashSet<string>()).Length
+        );
 
         int Count(string start) => lines.Count(line => line.StartsWith(start, StringComparison.Ordinal));
 
-        static string Kind(Severity severity) => severity switch { Severity.Error => "::error ", Severity.Warning => "::warning ", _ => "::notice " };
+        static string Kind(Severity severity) =>
+            severity switch
+            {
+                Severity.Error => "::error ",
+                Severity.Warning => "::warning ",
+                _ => "::notice ",
+            };
     }
 
-    private static BranchPlan Branch(string branch, int order, IReadOnlyList<string> to, int count) => new(branch, order, to, Shop.Commit, [.. Enumerable.Range(0, count).Select(i =>
-    {
-        var name = new InstanceName("shop", $"i{i}");
-        return new PlannedInstance(
-            name, 1, "shop/spec.yaml", [], new(name, "test", "shop/spec.yaml", "{}", null, null, "d"), null, new(name, SyncAction.Update, i == 1 ? Evil : null),
-            InputChanges.Between("{}", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["port"] = i == 0 ? Evil : "80" })));
-    })]);
+    private static BranchPlan Branch(string branch, int order, IReadOnlyList<string> to, int count) =>
+        new(
+            branch,
+            order,
+            to,
+            Shop.Commit,
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i =>
+                    {
+                        var name = new InstanceName("shop", $"i{i}");
+                        return new PlannedInstance(
+                            name,
+                            1,
+                            "shop/spec.yaml",
+                            [],
+                            new(name, "test", "shop/spec.yaml", "{}", null, null, "d"),
+                            null,
+                            new(name, SyncAction.Update, i == 1 ? Evil : null),
+                            InputChanges.Between(
+                                "{}",
+                                System.Text.Json.JsonSerializer.Serialize(
+                                    new Dictionary<string, string> { ["port"] = i == 0 ? Evil : "80" }
+                                )
+                            )
+                        );
+                    }),
+            ]
+        );
 }

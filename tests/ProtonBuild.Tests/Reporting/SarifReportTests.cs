@@ -13,7 +13,8 @@ public class SarifReportTests
     public void Every_finding_is_a_result_with_place_and_fingerprint()
     {
         var results = Run["results"]!.AsArray();
-        foreach (var result in results) result!.AsObject().Remove("ruleIndex");
+        foreach (var result in results)
+            result!.AsObject().Remove("ruleIndex");
 
         Golden.Matches("results.sarif.json", results.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n");
     }
@@ -24,19 +25,28 @@ public class SarifReportTests
         var rules = Run["tool"]!["driver"]!["rules"]!.AsArray();
 
         Assert.Equal(AllRules.List.Select(rule => rule.Code), rules.Select(rule => (string)rule!["id"]!));
-        Assert.All(AllRules.List.Zip(rules), pair =>
-        {
-            Assert.Equal(pair.First.Help, (string)pair.Second!["helpUri"]!);
-            Assert.Equal(pair.First.Why, (string)pair.Second["fullDescription"]!["text"]!);
-            Assert.Contains(pair.First.Bad, (string)pair.Second["help"]!["markdown"]!, StringComparison.Ordinal);
-            Assert.Matches("^[A-Z][A-Za-z0-9]+$", (string)pair.Second["name"]!);
-        });
-        Assert.All(Run["results"]!.AsArray(), result => Assert.Equal((string)result!["ruleId"]!, (string)rules[(int)result["ruleIndex"]!]!["id"]!));
+        Assert.All(
+            AllRules.List.Zip(rules),
+            pair =>
+            {
+                Assert.Equal(pair.First.Help, (string)pair.Second!["helpUri"]!);
+                Assert.Equal(pair.First.Why, (string)pair.Second["fullDescription"]!["text"]!);
+                Assert.Contains(pair.First.Bad, (string)pair.Second["help"]!["markdown"]!, StringComparison.Ordinal);
+                Assert.Matches("^[A-Z][A-Za-z0-9]+$", (string)pair.Second["name"]!);
+            }
+        );
+        Assert.All(
+            Run["results"]!.AsArray(),
+            result => Assert.Equal((string)result!["ruleId"]!, (string)rules[(int)result["ruleIndex"]!]!["id"]!)
+        );
     }
 
     [Fact]
     public void Paths_are_relative_and_percent_encoded() =>
-        Assert.Contains("my%20shop/100%25%2Ca%3Ab%20%28%C3%A9%29/spec.yaml", Run["results"]!.AsArray().Select(result => (string)result!["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]!));
+        Assert.Contains(
+            "my%20shop/100%25%2Ca%3Ab%20%28%C3%A9%29/spec.yaml",
+            Run["results"]!.AsArray().Select(result => (string)result!["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]!)
+        );
 
     [NodeFact]
     public async Task The_log_conforms_to_the_official_schema()
@@ -44,21 +54,40 @@ public class SarifReportTests
         var folder = await SchemaFolder();
 
         Assert.Equal("", await Node(folder, "node", ["check.cjs"], FindingsFormat.Write("sarif", SampleFindings.All)));
-        Assert.Contains("columnKind", await Node(folder, "node", ["check.cjs"], FindingsFormat.Write("sarif", SampleFindings.All).Replace("utf16CodeUnits", "letters", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "columnKind",
+            await Node(
+                folder,
+                "node",
+                ["check.cjs"],
+                FindingsFormat.Write("sarif", SampleFindings.All).Replace("utf16CodeUnits", "letters", StringComparison.Ordinal)
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The schema and the validator, installed once beside the tests.</summary>
     private static async Task<string> SchemaFolder([System.Runtime.CompilerServices.CallerFilePath] string test = "")
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "sarif-schema")).FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(test)!, "sarif-schema"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        if (!File.Exists(Path.Combine(folder, "node_modules", "ajv", "package.json"))) await Node(folder, "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], "");
+        foreach (var file in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(test)!, "sarif-schema")))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        if (!File.Exists(Path.Combine(folder, "node_modules", "ajv", "package.json")))
+            await Node(folder, "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], "");
         return folder;
     }
 
     private static async Task<string> Node(string folder, string program, string[] arguments, string input)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         try

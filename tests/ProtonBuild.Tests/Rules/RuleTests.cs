@@ -19,7 +19,8 @@ public sealed class RuleTests
         Assert.DoesNotContain(findings.Where(Shop.IsSerious), finding => finding.Rule.Code != code && !IsDraftWarning(finding));
 
         // The draft form is the only one in which an instance can stand twice, and it has a warning of its own.
-        bool IsDraftWarning(Diagnostic finding) => finding.Rule.Code == "PB1008" && rule.Bad.StartsWith("service-sync:", StringComparison.Ordinal);
+        bool IsDraftWarning(Diagnostic finding) =>
+            finding.Rule.Code == "PB1008" && rule.Bad.StartsWith("service-sync:", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -33,7 +34,10 @@ public sealed class RuleTests
     {
         var rule = AllRules.Find(code)!;
 
-        Assert.All(Shop.Check(With(rule.Bad)).Where(finding => finding.Rule.Code == code), finding => Assert.Equal(rule.Severity, finding.Severity));
+        Assert.All(
+            Shop.Check(With(rule.Bad)).Where(finding => finding.Rule.Code == code),
+            finding => Assert.Equal(rule.Severity, finding.Severity)
+        );
         Assert.EndsWith("/" + code, rule.Help, StringComparison.Ordinal);
         Assert.NotEqual(rule.Bad, rule.Good);
     }
@@ -50,7 +54,8 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_in_the_assembly_is_in_the_list()
     {
-        var declared = typeof(AllRules).Assembly.GetTypes()
+        var declared = typeof(AllRules)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType.IsAssignableTo(typeof(Rule)) && !field.DeclaringType!.ContainsGenericParameters)
             .Select(field => ((Rule)field.GetValue(null)!).Code);
@@ -58,17 +63,17 @@ public sealed class RuleTests
         Assert.Equal(AllRules.List.Select(rule => rule.Code), declared.Order(StringComparer.Ordinal));
     }
 
-    private static string FirstWord(string example) =>
-        example.Split('\n').First(line => !line.StartsWith('#')).Split(':', 2)[0];
+    private static string FirstWord(string example) => example.Split('\n').First(line => !line.StartsWith('#')).Split(':', 2)[0];
 
     /// <summary>The example says by its first word which of the files it is.</summary>
-    private static MemoryFiles With(string example) => FirstWord(example) switch
-    {
-        "sync" or "synchronise" or "service-sync" => Shop.Files().With(Shop.OpsFile, example),
-        "proton" => Shop.Files().With(Shop.SpecFile, example),
-        "schema" or "types" => Shop.Files().With(Shop.SchemaFile, example),
-        "infrastructure" or "templated" => Shop.Files().With(Shop.ManifestFile, example),
-        "ops" or "template" or "templates" or "rules" or "overrides" or "gates" => Shop.Files().With(Shop.ConfigFile, example),
-        var other => throw new InvalidOperationException($"which file starts with '{other}'?"),
-    };
+    private static MemoryFiles With(string example) =>
+        FirstWord(example) switch
+        {
+            "sync" or "synchronise" or "service-sync" => Shop.Files().With(Shop.OpsFile, example),
+            "proton" => Shop.Files().With(Shop.SpecFile, example),
+            "schema" or "types" => Shop.Files().With(Shop.SchemaFile, example),
+            "infrastructure" or "templated" => Shop.Files().With(Shop.ManifestFile, example),
+            "ops" or "template" or "templates" or "rules" or "overrides" or "gates" => Shop.Files().With(Shop.ConfigFile, example),
+            var other => throw new InvalidOperationException($"which file starts with '{other}'?"),
+        };
 }

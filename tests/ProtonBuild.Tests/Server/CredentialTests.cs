@@ -73,9 +73,21 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SignedHeaders=content-type;host;x-amz-date;x-amz-target", "SignedHeaders=content-type;host;x-amz-date", "IncompleteSignatureException")]
-    [InlineData("SignedHeaders=content-type;host;x-amz-date;x-amz-target", "SignedHeaders=content-type;x-amz-date;x-amz-target", "IncompleteSignatureException")]
-    [InlineData("SignedHeaders=content-type;host;x-amz-date;x-amz-target", "SignedHeaders=content-type;host;x-amz-date;x-amz-target;x-more", "IncompleteSignatureException")]
+    [InlineData(
+        "SignedHeaders=content-type;host;x-amz-date;x-amz-target",
+        "SignedHeaders=content-type;host;x-amz-date",
+        "IncompleteSignatureException"
+    )]
+    [InlineData(
+        "SignedHeaders=content-type;host;x-amz-date;x-amz-target",
+        "SignedHeaders=content-type;x-amz-date;x-amz-target",
+        "IncompleteSignatureException"
+    )]
+    [InlineData(
+        "SignedHeaders=content-type;host;x-amz-date;x-amz-target",
+        "SignedHeaders=content-type;host;x-amz-date;x-amz-target;x-more",
+        "IncompleteSignatureException"
+    )]
     [InlineData("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1", "IncompleteSignatureException")]
     [InlineData("Signature=", "Signature=00", "IncompleteSignatureException")]
     [InlineData("aws4_request", "aws5_request", "IncompleteSignatureException")]
@@ -104,7 +116,8 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("ci", "ProtonBuild.AcquireLease", "ValidationException")]
     [InlineData("ci", "ProtonBuild.ResolveBlocker", "AccessDeniedException")]
     [InlineData("ada", "ProtonBuild.ResolveBlocker", "ValidationException")]
-    public async Task Each_role_may_do_what_its_table_says(string id, string target, string code) => Assert.Equal(code, await Ask(Signed(id: id, target: target)));
+    public async Task Each_role_may_do_what_its_table_says(string id, string target, string code) =>
+        Assert.Equal(code, await Ask(Signed(id: id, target: target)));
 
     [Fact]
     public async Task Who_acts_for_somebody_is_recorded_beside_them()
@@ -128,12 +141,20 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Contains("PROTONBUILD_STATE_TOKEN", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-secret", refusal.ToString(), StringComparison.Ordinal);
         await using var reader = _endpoint.Client($"look.{TestEndpoint.Secret}");
-        Assert.Contains("dashboard has the role reader, and AcquireLease takes syncer",
-            (await TempState.Refused(StateFault.Unavailable, () => TempState.Lease(reader))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "dashboard has the role reader, and AcquireLease takes syncer",
+            (await TempState.Refused(StateFault.Unavailable, () => TempState.Lease(reader))).Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private HttpRequestMessage Signed(string id = "ada", string secret = TestEndpoint.Secret, string target = Status, DateTimeOffset? at = null, string service = "proton") =>
-        Signer.Request(_endpoint.Url, target, "{}", (id, secret), at ?? _temp.Clock.GetUtcNow(), service);
+    private HttpRequestMessage Signed(
+        string id = "ada",
+        string secret = TestEndpoint.Secret,
+        string target = Status,
+        DateTimeOffset? at = null,
+        string service = "proton"
+    ) => Signer.Request(_endpoint.Url, target, "{}", (id, secret), at ?? _temp.Clock.GetUtcNow(), service);
 
     private HttpRequestMessage Bearer(string token)
     {

@@ -38,9 +38,15 @@ public sealed class PageTests : IAsyncLifetime
     {
         await Blocked();
         var page = (await _ada.Get()).Ends(200);
-        page.Says("Service sync").Says("main acme/shop 1 blocked, 1 in sync.").Says("Last sync c1").Says("by alice (key of ci-bot): finished")
-            .Says("Wave 1").Says("front-end/beta blocked").Says("publish to prod: pull request opened")
-            .Says("updated by hand by ada").Says("Sync of main at c1 by alice (key of ci-bot): 2 created");
+        page.Says("Service sync")
+            .Says("main acme/shop 1 blocked, 1 in sync.")
+            .Says("Last sync c1")
+            .Says("by alice (key of ci-bot): finished")
+            .Says("Wave 1")
+            .Says("front-end/beta blocked")
+            .Says("publish to prod: pull request opened")
+            .Says("updated by hand by ada")
+            .Says("Sync of main at c1 by alice (key of ci-bot): 2 created");
         Assert.Contains("""<a href="https://github.com/acme/shop/pull/7" rel="noreferrer">""", page.Body, StringComparison.Ordinal);
     }
 
@@ -51,7 +57,10 @@ public sealed class PageTests : IAsyncLifetime
         var answer = (await _ada.Resolve(await _ada.Get("/?branch=main"), "  agreed with bob\r\nafter lunch ")).Ends(303);
         var location = answer.Headers["Location"];
         Assert.StartsWith("/?branch=main&resolved=", location, StringComparison.Ordinal);
-        var after = (await _ada.Get(location.Split('#')[0])).Ends(200).Says("The blocker on front-end/beta is resolved: “agreed with bob after lunch”.").Says("Nothing is blocked");
+        var after = (await _ada.Get(location.Split('#')[0]))
+            .Ends(200)
+            .Says("The blocker on front-end/beta is resolved: “agreed with bob after lunch”.")
+            .Says("Nothing is blocked");
         after.Says("Blocker resolved on front-end/beta by ada");
         await using var client = _endpoint.Client($"look.{TestEndpoint.Secret}");
         var blocker = (await client.ListBlockers(new(IncludeResolved: true), None)).Single();
@@ -80,7 +89,10 @@ public sealed class PageTests : IAsyncLifetime
         var page = await _ada.Get();
         (await _ada.Resolve(page, "agreed")).Ends(303);
         var second = (await _ada.Resolve(page, "my own words")).Ends(409);
-        second.Says("was resolved already, by ada at 2026-11-20 22:30:11 UTC").Says("“agreed”").Says("What you typed, which was not recorded my own words");
+        second
+            .Says("was resolved already, by ada at 2026-11-20 22:30:11 UTC")
+            .Says("“agreed”")
+            .Says("What you typed, which was not recorded my own words");
         Assert.False(second.HasForm);
         (await _ada.Post("/blockers/00000000-0000-0000-0000-000000000000/resolve", "token=&reason=why")).Ends(403);
     }
@@ -94,7 +106,9 @@ public sealed class PageTests : IAsyncLifetime
             using var visitor = new PageVisitor(_endpoint.Url, id);
             var page = (await visitor.Get()).Ends(200).Says("front-end/beta").Says($"has the role {role}");
             Assert.False(page.HasForm);
-            (await visitor.Post($"/blockers/{blocker.Id}/resolve", "token=x&reason=mine")).Ends(403).Says("resolving a blocker takes admin");
+            (await visitor.Post($"/blockers/{blocker.Id}/resolve", "token=x&reason=mine"))
+                .Ends(403)
+                .Says("resolving a blocker takes admin");
         }
 
         (await _ada.Get()).Says("Why may syncing go on?");
@@ -142,11 +156,19 @@ public sealed class PageTests : IAsyncLifetime
         var page = await _ada.Get();
         var tokens = Regex.Matches(page.Body, "name=\"token\" value=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(2, tokens.Distinct().Count());
-        var refused = (await _ada.Post($"/blockers/{blocker.Id}/resolve", $"token={tokens[1]}&reason=typed+before")).Ends(403).Says("send the form once more").Says("typed before");
+        var refused = (await _ada.Post($"/blockers/{blocker.Id}/resolve", $"token={tokens[1]}&reason=typed+before"))
+            .Ends(403)
+            .Says("send the form once more")
+            .Says("typed before");
         (await _ada.Resolve(refused, "typed before")).Ends(303);
         var guard = new FormGuard();
-        AccessKey ada = new("ada", TestEndpoint.Secret, Role.Admin, "ada"), eve = ada with { Id = "eve" }, renewed = ada with { Secret = "another-secret-00" };
-        Assert.Equal(4, new[] { guard.Token(ada, "b"), guard.Token(eve, "b"), guard.Token(renewed, "b"), guard.Token(null, "b") }.Distinct().Count());
+        AccessKey ada = new("ada", TestEndpoint.Secret, Role.Admin, "ada"),
+            eve = ada with { Id = "eve" },
+            renewed = ada with { Secret = "another-secret-00" };
+        Assert.Equal(
+            4,
+            new[] { guard.Token(ada, "b"), guard.Token(eve, "b"), guard.Token(renewed, "b"), guard.Token(null, "b") }.Distinct().Count()
+        );
         Assert.Equal(guard.Token(ada, "b"), new FormGuard().Token(ada, "b"));
     }
 
@@ -157,10 +179,21 @@ public sealed class PageTests : IAsyncLifetime
         await using var ci = _endpoint.Client($"ci.{TestEndpoint.Secret}");
         var lease = await Lease(ci, branch: evil);
         await Sync(ci, lease, "c1", Want($"{evil}/{evil.Replace('/', '-')}") with { Environment = evil }, Want($"{evil}/b"));
-        await ci.RecordPublish(new(new(Repository, evil, "c1"), evil, [new(evil, "prod", PublishResult.Failed, evil, "javascript:alert(1)")]), None);
+        await ci.RecordPublish(
+            new(new(Repository, evil, "c1"), evil, [new(evil, "prod", PublishResult.Failed, evil, "javascript:alert(1)")]),
+            None
+        );
         await ci.ReleaseLease(lease, None);
         await Change($"{evil}/b", evil);
-        foreach (var address in new[] { "/", $"/?branch={Uri.EscapeDataString(evil)}&service={Uri.EscapeDataString(evil)}", $"/?status={Uri.EscapeDataString(evil)}", $"/?{Uri.EscapeDataString(evil)}=1" })
+        foreach (
+            var address in new[]
+            {
+                "/",
+                $"/?branch={Uri.EscapeDataString(evil)}&service={Uri.EscapeDataString(evil)}",
+                $"/?status={Uri.EscapeDataString(evil)}",
+                $"/?{Uri.EscapeDataString(evil)}=1",
+            }
+        )
         {
             var page = await _ada.Get(address);
             Assert.DoesNotContain("<img", page.Body, StringComparison.Ordinal);
@@ -177,16 +210,34 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_runs_in_the_page_frames_it_or_keeps_it()
     {
-        foreach (var page in new[] { await _ada.Get(), await _ada.Get("/?page=0"), await _ada.Post("/blockers/x/resolve", "", "cross-site") })
+        foreach (
+            var page in new[] { await _ada.Get(), await _ada.Get("/?page=0"), await _ada.Post("/blockers/x/resolve", "", "cross-site") }
+        )
         {
             var policy = page.Headers["Content-Security-Policy"].Split("; ");
-            Assert.Equal(["base-uri 'none'", "default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "img-src 'self'", "style-src 'self'"], policy.Order(StringComparer.Ordinal));
-            Assert.Equal(("nosniff", "no-store", "same-origin"), (page.Headers["X-Content-Type-Options"], page.Headers["Cache-Control"], page.Headers["Referrer-Policy"]));
+            Assert.Equal(
+                [
+                    "base-uri 'none'",
+                    "default-src 'none'",
+                    "form-action 'self'",
+                    "frame-ancestors 'none'",
+                    "img-src 'self'",
+                    "style-src 'self'",
+                ],
+                policy.Order(StringComparer.Ordinal)
+            );
+            Assert.Equal(
+                ("nosniff", "no-store", "same-origin"),
+                (page.Headers["X-Content-Type-Options"], page.Headers["Cache-Control"], page.Headers["Referrer-Policy"])
+            );
         }
 
         var style = Regex.Match((await _ada.Get()).Body, "href=\"(/page.css[^\"]+)\"").Groups[1].Value;
         var sheet = (await _ada.Get(style)).Ends(200);
-        Assert.Equal(("text/css; charset=utf-8", "public, max-age=31536000, immutable"), (sheet.Headers["Content-Type"], sheet.Headers["Cache-Control"]));
+        Assert.Equal(
+            ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+            (sheet.Headers["Content-Type"], sheet.Headers["Cache-Control"])
+        );
     }
 
     [Theory]
@@ -234,7 +285,14 @@ public sealed class PageTests : IAsyncLifetime
         await using var ci = _endpoint.Client($"ci.{TestEndpoint.Secret}");
         var lease = await Lease(ci);
         await Sync(ci, lease, "c1", Want("front-end/beta"), Want("front-end/prod"));
-        await ci.RecordPublish(new(new(Repository, "main", "c1"), "alice", [new("main", "prod", PublishResult.Opened, null, "https://github.com/acme/shop/pull/7")]), None);
+        await ci.RecordPublish(
+            new(
+                new(Repository, "main", "c1"),
+                "alice",
+                [new("main", "prod", PublishResult.Opened, null, "https://github.com/acme/shop/pull/7")]
+            ),
+            None
+        );
         await ci.ReleaseLease(lease, None);
         return await Change("front-end/beta");
     }
@@ -243,6 +301,11 @@ public sealed class PageTests : IAsyncLifetime
     {
         await using var ada = _endpoint.Client($"ada.{TestEndpoint.Secret}");
         var end = name.LastIndexOf('/');
-        return (await ada.UpdateInstance(new(new(name[..end], name[(end + 1)..]), new Dictionary<string, JsonNode?> { ["port"] = 8080 }, by), None)).Blocker!;
+        return (
+            await ada.UpdateInstance(
+                new(new(name[..end], name[(end + 1)..]), new Dictionary<string, JsonNode?> { ["port"] = 8080 }, by),
+                None
+            )
+        ).Blocker!;
     }
 }

@@ -19,15 +19,26 @@ internal sealed partial class PageVisitor(Uri site, string? id, string secret = 
     public Task<Answer> Resolve(Answer page, string reason, int form = 0)
     {
         var found = Forms().Matches(page.Body)[form];
-        return Post(WebUtility.HtmlDecode(found.Groups["action"].Value), $"token={found.Groups["token"].Value}&reason={Uri.EscapeDataString(reason)}");
+        return Post(
+            WebUtility.HtmlDecode(found.Groups["action"].Value),
+            $"token={found.Groups["token"].Value}&reason={Uri.EscapeDataString(reason)}"
+        );
     }
 
-    public async Task<Answer> Post(string address, string body, string? fetchSite = "same-origin", string? origin = "", string type = "application/x-www-form-urlencoded")
+    public async Task<Answer> Post(
+        string address,
+        string body,
+        string? fetchSite = "same-origin",
+        string? origin = "",
+        string type = "application/x-www-form-urlencoded"
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(site, address)) { Content = new StringContent(body) };
         request.Content.Headers.ContentType = new(type);
-        if (fetchSite is not null) request.Headers.Add("Sec-Fetch-Site", fetchSite);
-        if (origin is not null) request.Headers.Add("Origin", origin.Length == 0 ? site.GetLeftPart(UriPartial.Authority) : origin);
+        if (fetchSite is not null)
+            request.Headers.Add("Sec-Fetch-Site", fetchSite);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin.Length == 0 ? site.GetLeftPart(UriPartial.Authority) : origin);
         return await Send(request);
     }
 
@@ -35,9 +46,12 @@ internal sealed partial class PageVisitor(Uri site, string? id, string secret = 
 
     private async Task<Answer> Send(HttpRequestMessage request)
     {
-        if (id is not null) request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
+        if (id is not null)
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
         using var response = await http.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), headers);
     }
 

@@ -56,8 +56,16 @@ public sealed class TransferTests : IDisposable
         await using var endpoint = await TestEndpoint.Start(_from.Db, _from.Clock, TestEndpoint.Keys(_from.Folder));
         await using var ci = endpoint.Client($"ci.{TestEndpoint.Secret}");
         using var nothing = new MemoryStream();
-        Assert.Contains("takes admin", (await Refused(StateFault.Unavailable, () => ci.Export(nothing, None))).Message, StringComparison.Ordinal);
-        Assert.Contains("takes admin", (await Refused(StateFault.Unavailable, () => ci.Import(nothing, None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "takes admin",
+            (await Refused(StateFault.Unavailable, () => ci.Export(nothing, None))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "takes admin",
+            (await Refused(StateFault.Unavailable, () => ci.Import(nothing, None))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, nothing.Length);
     }
 }

@@ -5,7 +5,8 @@ namespace ProtonBuild.Tests.Server;
 
 public sealed class ValidationTests
 {
-    private const string Config = """ "branch":"main","filePath":"proton-ops.yaml","repositoryName":"acme/shop","repositoryProvider":"GITHUB","serviceName":"shop" """;
+    private const string Config =
+        """ "branch":"main","filePath":"proton-ops.yaml","repositoryName":"acme/shop","repositoryProvider":"GITHUB","serviceName":"shop" """;
 
     [Fact]
     public void The_model_has_every_operation_either_as_offered_or_as_not_offered()
@@ -22,19 +23,54 @@ public sealed class ValidationTests
     [InlineData("GetService", """{"name":null}""", "1 validation error detected: 'name' must not be left out")]
     [InlineData("GetService", """{"name":7}""", "1 validation error detected: 'name' must be text")]
     [InlineData("GetService", """{"name":""}""", "1 validation error detected: 'name' must have 1 to 100 characters")]
-    [InlineData("GetService", """{"name":"-x"}""", @"1 validation error detected: 'name' must match the pattern ^[0-9A-Za-z]+[0-9A-Za-z_\-]*$")]
-    [InlineData("GetService", """{"name":"x\n"}""", @"1 validation error detected: 'name' must match the pattern ^[0-9A-Za-z]+[0-9A-Za-z_\-]*$")]
+    [InlineData(
+        "GetService",
+        """{"name":"-x"}""",
+        @"1 validation error detected: 'name' must match the pattern ^[0-9A-Za-z]+[0-9A-Za-z_\-]*$"
+    )]
+    [InlineData(
+        "GetService",
+        """{"name":"x\n"}""",
+        @"1 validation error detected: 'name' must match the pattern ^[0-9A-Za-z]+[0-9A-Za-z_\-]*$"
+    )]
     [InlineData("GetService", """{"name":"x","nmae":"y"}""", "1 validation error detected: 'nmae' is no member here; did you mean 'name'?")]
-    [InlineData("GetServiceInstance", "{}", "2 validation errors detected: 'name' must not be left out; 'serviceName' must not be left out")]
+    [InlineData(
+        "GetServiceInstance",
+        "{}",
+        "2 validation errors detected: 'name' must not be left out; 'serviceName' must not be left out"
+    )]
     [InlineData("ListServices", """{"maxResults":0}""", "1 validation error detected: 'maxResults' must be 1 to 100")]
     [InlineData("ListServices", """{"maxResults":1e99}""", "1 validation error detected: 'maxResults' must be a whole number")]
     [InlineData("ListServices", """{"maxResults":1.5}""", "1 validation error detected: 'maxResults' must be a whole number")]
-    [InlineData("ListServices", """{"nextToken":"~"}""", "1 validation error detected: 'nextToken' must match the pattern ^[A-Za-z0-9+=/]+$")]
-    [InlineData("ListServiceInstances", """{"sortOrder":"UP"}""", "1 validation error detected: 'sortOrder' must be one of ASCENDING, DESCENDING")]
-    [InlineData("ListServiceInstances", """{"filters":[{"key":"name"},{"key":"colour"}]}""", "1 validation error detected: 'filters.2.key' must be one of name, deploymentStatus, templateName, serviceName, deployedTemplateVersionStatus, environmentName, lastDeploymentAttemptedAtBefore, lastDeploymentAttemptedAtAfter, createdAtBefore, createdAtAfter")]
+    [InlineData(
+        "ListServices",
+        """{"nextToken":"~"}""",
+        "1 validation error detected: 'nextToken' must match the pattern ^[A-Za-z0-9+=/]+$"
+    )]
+    [InlineData(
+        "ListServiceInstances",
+        """{"sortOrder":"UP"}""",
+        "1 validation error detected: 'sortOrder' must be one of ASCENDING, DESCENDING"
+    )]
+    [InlineData(
+        "ListServiceInstances",
+        """{"filters":[{"key":"name"},{"key":"colour"}]}""",
+        "1 validation error detected: 'filters.2.key' must be one of name, deploymentStatus, templateName, serviceName, "
+            + "deployedTemplateVersionStatus, environmentName, lastDeploymentAttemptedAtBefore, "
+            + "lastDeploymentAttemptedAtAfter, createdAtBefore, createdAtAfter"
+    )]
     [InlineData("ListServiceInstances", """{"filters":{}}""", "1 validation error detected: 'filters' must be a list")]
-    [InlineData("TagResource", """{"resourceArn":"arn:aws:proton:eu:123456789012:service/x","tags":[{"key":"a"}]}""", "1 validation error detected: 'tags.1.value' must not be left out")]
-    [InlineData("TagResource", """{"resourceArn":"x","tags":[]}""", "1 validation error detected: 'resourceArn' must match the pattern ^arn:(aws|aws-cn|aws-us-gov):[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:[0-9]{12}:([0-9A-Za-z_+=,.@-]+[/:])*[0-9A-Za-z_+=,.@-]+$")]
+    [InlineData(
+        "TagResource",
+        """{"resourceArn":"arn:aws:proton:eu:123456789012:service/x","tags":[{"key":"a"}]}""",
+        "1 validation error detected: 'tags.1.value' must not be left out"
+    )]
+    [InlineData(
+        "TagResource",
+        """{"resourceArn":"x","tags":[]}""",
+        "1 validation error detected: 'resourceArn' must match the pattern "
+            + "^arn:(aws|aws-cn|aws-us-gov):[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:[0-9]{12}:([0-9A-Za-z_+=,.@-]+[/:])*[0-9A-Za-z_+=,.@-]+$"
+    )]
     public void What_breaks_the_model_is_named_by_its_path_and_the_rule(string operation, string request, string complaint) =>
         Assert.Equal(complaint, Complaint(operation, request));
 
@@ -42,7 +78,10 @@ public sealed class ValidationTests
     public void Lists_are_counted()
     {
         var tags = string.Join(',', Enumerable.Repeat("""{"key":"a","value":"b"}""", 51));
-        Assert.Equal("1 validation error detected: 'tags' must have at most 50 items", Complaint("TagResource", $$"""{"resourceArn":"arn:aws:proton:eu:123456789012:service/x","tags":[{{tags}}]}"""));
+        Assert.Equal(
+            "1 validation error detected: 'tags' must have at most 50 items",
+            Complaint("TagResource", $$"""{"resourceArn":"arn:aws:proton:eu:123456789012:service/x","tags":[{{tags}}]}""")
+        );
     }
 
     [Fact]
@@ -50,7 +89,10 @@ public sealed class ValidationTests
     {
         string Create(string spec) => $$"""{"name":"a","serviceName":"b","spec":"{{spec}}"}""";
         Assert.Null(Complaint("CreateServiceInstance", Create(string.Concat(Enumerable.Repeat("😀", 51_200)))));
-        Assert.Equal("1 validation error detected: 'spec' must have 1 to 51200 characters", Complaint("CreateServiceInstance", Create(new string('s', 51_201))));
+        Assert.Equal(
+            "1 validation error detected: 'spec' must have 1 to 51200 characters",
+            Complaint("CreateServiceInstance", Create(new string('s', 51_201)))
+        );
     }
 
     [Fact]
@@ -65,7 +107,8 @@ public sealed class ValidationTests
     public void A_pattern_takes_no_longer_for_a_name_that_is_made_to_be_hard()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        for (var i = 0; i < 100; i++) Complaint("ListTagsForResource", $$"""{"resourceArn":"arn:aws:proton:eu:123456789012:{{new string('a', 160)}}!"}""");
+        for (var i = 0; i < 100; i++)
+            Complaint("ListTagsForResource", $$"""{"resourceArn":"arn:aws:proton:eu:123456789012:{{new string('a', 160)}}!"}""");
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
     }
 

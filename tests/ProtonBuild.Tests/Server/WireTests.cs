@@ -43,14 +43,50 @@ public sealed class WireTests : IAsyncLifetime
     [InlineData("ProtonBuild.Status", """{"sevice":"a"}""", 400, "ValidationException", "'sevice'")]
     [InlineData("ProtonBuild.History", """{"limit":99999999999999999999999}""", 400, "ValidationException", "'limit'")]
     [InlineData("ProtonBuild.History", """{"limit":0}""", 400, "ValidationException", "between 1 and 1000")]
-    [InlineData("ProtonBuild.Observe", """{"repository":"r","branch":null,"services":[null]}""", 400, "SerializationException", "a list in the request holds null")]
-    [InlineData("ProtonBuild.AcquireLease", """{"repository":"r","branch":"b","holder":"h","duration":1e300}""", 400, "ValidationException", "'duration'")]
-    [InlineData("ProtonBuild.AcquireLease", """{"repository":"r","branch":"b","holder":"h","duration":3601}""", 400, "ValidationException", "at most 3600 seconds")]
-    [InlineData("ProtonBuild.AcquireLease", """{"repository":"r","branch":"b","holder":null,"duration":60}""", 400, "ValidationException", "'holder'")]
-    [InlineData("ProtonBuild.AcquireLease", """{"repository":"r"}""", 400, "ValidationException", "'branch', 'holder', 'duration' must not be left out")]
+    [InlineData(
+        "ProtonBuild.Observe",
+        """{"repository":"r","branch":null,"services":[null]}""",
+        400,
+        "SerializationException",
+        "a list in the request holds null"
+    )]
+    [InlineData(
+        "ProtonBuild.AcquireLease",
+        """{"repository":"r","branch":"b","holder":"h","duration":1e300}""",
+        400,
+        "ValidationException",
+        "'duration'"
+    )]
+    [InlineData(
+        "ProtonBuild.AcquireLease",
+        """{"repository":"r","branch":"b","holder":"h","duration":3601}""",
+        400,
+        "ValidationException",
+        "at most 3600 seconds"
+    )]
+    [InlineData(
+        "ProtonBuild.AcquireLease",
+        """{"repository":"r","branch":"b","holder":null,"duration":60}""",
+        400,
+        "ValidationException",
+        "'holder'"
+    )]
+    [InlineData(
+        "ProtonBuild.AcquireLease",
+        """{"repository":"r"}""",
+        400,
+        "ValidationException",
+        "'branch', 'holder', 'duration' must not be left out"
+    )]
     [InlineData("ProtonBuild.Begin", "{}", 404, "UnknownOperationException", "no operation of this endpoint")]
     [InlineData("ProtonBuild.BeginSink", "{}", 404, "UnknownOperationException", "did you mean 'ProtonBuild.BeginSync'?")]
-    [InlineData("AwsProton20200720.CreateEnvironment", "{}", 404, "UnknownOperationException", "CreateEnvironment is an operation of AWS Proton that this endpoint does not offer")]
+    [InlineData(
+        "AwsProton20200720.CreateEnvironment",
+        "{}",
+        404,
+        "UnknownOperationException",
+        "CreateEnvironment is an operation of AWS Proton that this endpoint does not offer"
+    )]
     [InlineData("", "{}", 404, "UnknownOperationException", "X-Amz-Target names no operation")]
     [InlineData("$%&", "{}", 404, "UnknownOperationException", "X-Amz-Target names no operation")]
     public async Task What_is_wrong_gets_its_error_and_one_sentence(string target, string body, int status, string type, string words)
@@ -86,7 +122,9 @@ public sealed class WireTests : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_refused_by_its_length()
     {
-        var request = $"POST / HTTP/1.1\r\nHost: {_endpoint.Url.Authority}\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 99999999999\r\n\r\n{{}}";
+        var request =
+            $"POST / HTTP/1.1\r\nHost: {_endpoint.Url.Authority}\r\nContent-Type: "
+            + $"application/x-amz-json-1.0\r\nContent-Length: 99999999999\r\n\r\n{{}}";
         var answer = await Raw(request);
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
         Assert.Contains("RequestEntityTooLargeException", answer, StringComparison.Ordinal);
@@ -102,7 +140,11 @@ public sealed class WireTests : IAsyncLifetime
 
     [Fact]
     public async Task Headers_without_end_are_refused() =>
-        Assert.StartsWith("HTTP/1.1 431", await Raw($"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {new string('x', 20_000)}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431",
+            await Raw($"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {new string('x', 20_000)}\r\n\r\n"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Probes_and_metrics_say_how_it_stands()
@@ -113,16 +155,18 @@ public sealed class WireTests : IAsyncLifetime
         Assert.Equal("ok\n", await _http.GetStringAsync(new Uri(_endpoint.Url, "/healthz")));
         Assert.Equal("ready\n", await _http.GetStringAsync(new Uri(_endpoint.Url, "/readyz")));
         var metrics = await _http.GetStringAsync(new Uri(_endpoint.Url, "/metrics"));
-        foreach (var line in new[]
-        {
-            """protonbuild_requests_total{operation="ProtonBuild.Status",code="OK"} 1""",
-            """protonbuild_requests_total{operation="none",code="UnknownOperationException"} 1""",
-            """protonbuild_request_duration_seconds_bucket{operation="ProtonBuild.Status",le="+Inf"} 1""",
-            """protonbuild_request_duration_seconds_count{operation="ProtonBuild.Status"} 1""",
-            "protonbuild_requests_in_flight 0",
-            "protonbuild_leases_held 1",
-            "protonbuild_active_blockers 0",
-        })
+        foreach (
+            var line in new[]
+            {
+                """protonbuild_requests_total{operation="ProtonBuild.Status",code="OK"} 1""",
+                """protonbuild_requests_total{operation="none",code="UnknownOperationException"} 1""",
+                """protonbuild_request_duration_seconds_bucket{operation="ProtonBuild.Status",le="+Inf"} 1""",
+                """protonbuild_request_duration_seconds_count{operation="ProtonBuild.Status"} 1""",
+                "protonbuild_requests_in_flight 0",
+                "protonbuild_leases_held 1",
+                "protonbuild_active_blockers 0",
+            }
+        )
             Assert.Contains(line + "\n", metrics, StringComparison.Ordinal);
     }
 
@@ -131,7 +175,8 @@ public sealed class WireTests : IAsyncLifetime
     {
         await using var slow = await TestEndpoint.Start(_temp.Db, _temp.Clock, requestsPerSecond: 1);
         var answers = new List<HttpResponseMessage>();
-        for (var i = 0; i < 4; i++) answers.Add(await Post("ProtonBuild.Status", new StringContent("{}"), slow.Url));
+        for (var i = 0; i < 4; i++)
+            answers.Add(await Post("ProtonBuild.Status", new StringContent("{}"), slow.Url));
         var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.Equal(HttpStatusCode.OK, answers[0].StatusCode);
         Assert.True(refused.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));

@@ -23,28 +23,41 @@ internal sealed class Checker(IState state, Project project)
         }
     }
 
-    public async Task<bool> IsBlocked(InstanceName name) => (await state.ListBlockers(new(name.Service, name.Instance), default)).Any(blocker => blocker.Status == BlockerStatus.Active);
+    public async Task<bool> IsBlocked(InstanceName name) =>
+        (await state.ListBlockers(new(name.Service, name.Instance), default)).Any(blocker => blocker.Status == BlockerStatus.Active);
 
     /// <summary>Nothing blocked is changed (1), nothing runs before what it depends on (4), and tokens only grow (2).</summary>
     public void Started(Runner runner, StartAttempt request, AttemptAnswer answer, bool blocked)
     {
-        if (answer.AttemptId is null) return;
+        if (answer.AttemptId is null)
+            return;
         Demand(!blocked, $"{request.Instance.Name} is blocked and was changed by {runner.Name}");
         Demand(request.Lease.Token >= tokens.GetValueOrDefault(runner.Branch), $"{runner.Name} wrote with a lease that is over");
         tokens[runner.Branch] = request.Lease.Token;
         var planned = project.Plan(runner.Branch, runner.Commit).Instances.Single(instance => instance.Name == request.Instance.Name);
-        foreach (var name in planned.DependsOn.Where(name => project.Plan(runner.Branch, runner.Commit).Instances.Any(instance => instance.Name == name)))
+        foreach (
+            var name in planned.DependsOn.Where(name =>
+                project.Plan(runner.Branch, runner.Commit).Instances.Any(instance => instance.Name == name)
+            )
+        )
         {
             Demand(
-                runner.Ended.GetValueOrDefault(name, SyncResult.Failed) is SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Superseded,
-                $"{request.Instance.Name} ran although {name} had ended {runner.Ended.GetValueOrDefault(name, SyncResult.Failed)}");
+                runner.Ended.GetValueOrDefault(name, SyncResult.Failed)
+                    is SyncResult.Created
+                        or SyncResult.Updated
+                        or SyncResult.Unchanged
+                        or SyncResult.Superseded,
+                $"{request.Instance.Name} ran although {name} had ended {runner.Ended.GetValueOrDefault(name, SyncResult.Failed)}"
+            );
         }
     }
 
     /// <summary>A deployment asked for twice is the same one, by its id (invariant 6).</summary>
     public void Deployed(Deployment deployment)
     {
-        var ids = deployed.TryGetValue((deployment.Instance.Name, deployment.Id), out var known) ? known : deployed[(deployment.Instance.Name, deployment.Id)] = [];
+        var ids = deployed.TryGetValue((deployment.Instance.Name, deployment.Id), out var known)
+            ? known
+            : deployed[(deployment.Instance.Name, deployment.Id)] = [];
         ids.Add(deployment.Instance.Digest);
         Demand(ids.Count == 1, $"the deployment {deployment.Id} of {deployment.Instance.Name} was made with two digests");
     }
@@ -52,17 +65,24 @@ internal sealed class Checker(IState state, Project project)
     /// <summary>A branch is published when every instance of it is at the commit (invariant 5).</summary>
     public async Task<bool> Published(Runner runner)
     {
-        var recorded = (await state.Observe(new(project.Repository, null, project.Services), default)).Instances.ToDictionary(instance => instance.Name);
+        var recorded = (await state.Observe(new(project.Repository, null, project.Services), default)).Instances.ToDictionary(instance =>
+            instance.Name
+        );
         foreach (var planned in project.Plan(runner.Branch, runner.Commit).Instances)
         {
-            Demand(recorded[planned.Name].SyncedSha == $"c{runner.Commit}" && (recorded[planned.Name].Digest == planned.Desired!.Digest || runner.ChangedMeanwhile.Contains(planned.Name)),
-                $"{runner.Name} published {runner.Branch} at c{runner.Commit} while {planned.Name} was at {recorded[planned.Name].SyncedSha}");
+            Demand(
+                recorded[planned.Name].SyncedSha == $"c{runner.Commit}"
+                    && (recorded[planned.Name].Digest == planned.Desired!.Digest || runner.ChangedMeanwhile.Contains(planned.Name)),
+                $"{runner.Name} published {runner.Branch} at c{runner.Commit} while {planned.Name} was at "
+                    + $"{recorded[planned.Name].SyncedSha}"
+            );
         }
 
         return true;
     }
 
-    /// <summary>Of the attempts that succeeded, none made again what the one before it had made, unless something came in between (invariant 6).</summary>
+    /// <summary>Of the attempts that succeeded, none made again what the one before it had made, unless something came in between
+    /// (invariant 6).</summary>
     public async Task AtTheEnd()
     {
         foreach (var name in project.Instances)
@@ -71,8 +91,10 @@ internal sealed class Checker(IState state, Project project)
             var last = "";
             foreach (var entry in history.Reverse())
             {
-                if (entry is ChangeHistory || entry is AttemptHistory { Attempt.Status: not AttemptStatus.Succeeded }) last = "";
-                if (entry is not AttemptHistory { Attempt.Status: AttemptStatus.Succeeded } attempt) continue;
+                if (entry is ChangeHistory || entry is AttemptHistory { Attempt.Status: not AttemptStatus.Succeeded })
+                    last = "";
+                if (entry is not AttemptHistory { Attempt.Status: AttemptStatus.Succeeded } attempt)
+                    continue;
                 var digest = project.Wanted(name.Instance, Schedule.NumberOf(attempt.Attempt.Sha)).Digest;
                 Demand(digest != last, $"{name} was deployed twice with {digest}");
                 last = digest;
@@ -82,7 +104,8 @@ internal sealed class Checker(IState state, Project project)
 
     private static void Demand(bool holds, string otherwise)
     {
-        if (!holds) throw new InvariantBrokenException(otherwise);
+        if (!holds)
+            throw new InvariantBrokenException(otherwise);
     }
 }
 

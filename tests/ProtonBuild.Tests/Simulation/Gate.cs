@@ -1,7 +1,13 @@
 namespace ProtonBuild.Tests.Simulation;
 
 /// <summary>What becomes of a call.</summary>
-internal enum Fate { Pass, OutOfReach, DieBefore, DieAfter }
+internal enum Fate
+{
+    Pass,
+    OutOfReach,
+    DieBefore,
+    DieAfter,
+}
 
 /// <summary>Where every call of every runner waits for its turn.</summary>
 internal sealed class Gate
@@ -16,7 +22,8 @@ internal sealed class Gate
         waiting.Add(here);
         await using var stop = cancellation.Register(() =>
         {
-            if (waiting.Remove(here)) here.Fate.SetCanceled(cancellation);
+            if (waiting.Remove(here))
+                here.Fate.SetCanceled(cancellation);
         });
         return await here.Fate.Task;
     }

@@ -19,9 +19,16 @@ internal sealed class Project(int number)
 
     private string Service { get; } = string.Create(CultureInfo.InvariantCulture, $"svc{number}");
 
-    public BranchPlan Plan(string branch, int commit) => new(branch, 1, ["next"], $"c{commit}", branch == "main"
-        ? [Instance("a", 1, commit), Instance("b", 1, commit), Instance("c", 2, commit, "a", "b")]
-        : [Instance("d", 1, commit, "c")]);
+    public BranchPlan Plan(string branch, int commit) =>
+        new(
+            branch,
+            1,
+            ["next"],
+            $"c{commit}",
+            branch == "main"
+                ? [Instance("a", 1, commit), Instance("b", 1, commit), Instance("c", 2, commit, "a", "b")]
+                : [Instance("d", 1, commit, "c")]
+        );
 
     public IEnumerable<InstanceName> Instances => new[] { "a", "b", "c", "d" }.Select(name => new InstanceName(Service, name));
 
@@ -30,7 +37,16 @@ internal sealed class Project(int number)
     private PlannedInstance Instance(string name, int wave, int commit, params string[] after)
     {
         var desired = Wanted(name, commit);
-        return new(desired.Name, wave, desired.Spec, [.. after.Select(other => new InstanceName(Service, other))], desired, null, new(desired.Name, SyncAction.Unknown), []);
+        return new(
+            desired.Name,
+            wave,
+            desired.Spec,
+            [.. after.Select(other => new InstanceName(Service, other))],
+            desired,
+            null,
+            new(desired.Name, SyncAction.Unknown),
+            []
+        );
     }
 
     /// <summary>Every commit but the first changes two of the four.</summary>

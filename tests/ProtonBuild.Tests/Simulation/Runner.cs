@@ -35,7 +35,12 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
     {
         (Branch, Commit) = (branch, commit);
         var plan = schedule.Project.Plan(branch, commit);
-        var request = new SyncRequest(new(schedule.Project.Repository, branch, $"c{commit}"), TestSync.Ops(schedule.Project.Services), plan, Name)
+        var request = new SyncRequest(
+            new(schedule.Project.Repository, branch, $"c{commit}"),
+            TestSync.Ops(schedule.Project.Services),
+            plan,
+            Name
+        )
         {
             MaxParallel = 2,
             WaitForLease = wait,
@@ -50,47 +55,67 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
         time.Stop();
     }
 
-    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) => Pass("observe", () => state.Observe(request, cancellation));
+    public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) =>
+        Pass("observe", () => state.Observe(request, cancellation));
 
-    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation) => Pass("acquire", () => state.AcquireLease(request, cancellation));
+    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation) =>
+        Pass("acquire", () => state.AcquireLease(request, cancellation));
 
-    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) => Pass("renew", () => state.RenewLease(lease, duration, cancellation));
+    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) =>
+        Pass("renew", () => state.RenewLease(lease, duration, cancellation));
 
     public Task ReleaseLease(Lease lease, CancellationToken cancellation) => Pass("release", () => state.ReleaseLease(lease, cancellation));
 
-    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) => Pass("begin", () => state.BeginSync(request, cancellation));
+    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) =>
+        Pass("begin", () => state.BeginSync(request, cancellation));
 
-    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) => Pass($"start {request.Instance.Name}", async () =>
-    {
-        var blocked = await schedule.Checker.IsBlocked(request.Instance.Name);
-        var answer = await state.StartAttempt(request, cancellation);
-        schedule.Checker.Started(this, request, answer, blocked);
-        return answer;
-    });
+    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) =>
+        Pass(
+            $"start {request.Instance.Name}",
+            async () =>
+            {
+                var blocked = await schedule.Checker.IsBlocked(request.Instance.Name);
+                var answer = await state.StartAttempt(request, cancellation);
+                schedule.Checker.Started(this, request, answer, blocked);
+                return answer;
+            }
+        );
 
-    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) => Pass("complete", () => state.CompleteAttempt(request, cancellation));
+    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) =>
+        Pass("complete", () => state.CompleteAttempt(request, cancellation));
 
-    public Task FinishSync(FinishSync request, CancellationToken cancellation) => Pass("finish", () => state.FinishSync(request, cancellation));
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) =>
+        Pass("finish", () => state.FinishSync(request, cancellation));
 
-    public Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation) => Pass("find", () => state.FindDeployment(deploymentId, cancellation));
+    public Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation) =>
+        Pass("find", () => state.FindDeployment(deploymentId, cancellation));
 
-    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) => Pass("remove", () => state.RemoveInstance(request, cancellation));
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) =>
+        Pass("remove", () => state.RemoveInstance(request, cancellation));
 
-    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) => Pass("publish", () => state.RecordPublish(request, cancellation));
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) =>
+        Pass("publish", () => state.RecordPublish(request, cancellation));
 
-    private Task<bool> Pass(string what, Func<Task> call) => Pass(what, async () =>
-    {
-        await call();
-        return true;
-    });
+    private Task<bool> Pass(string what, Func<Task> call) =>
+        Pass(
+            what,
+            async () =>
+            {
+                await call();
+                return true;
+            }
+        );
 
     private async Task<T> Pass<T>(string what, Func<Task<T>> call)
     {
         var fate = await schedule.Gate.Arrive(this, what);
-        if (fate == Fate.DieBefore) await Forever;
-        if (fate == Fate.OutOfReach) throw new StateException(StateFault.Unavailable, "the endpoint is out of reach");
+        if (fate == Fate.DieBefore)
+            await Forever;
+        if (fate == Fate.OutOfReach)
+            throw new StateException(StateFault.Unavailable, "the endpoint is out of reach");
         var answer = await schedule.Pump.Outside(() => Looked(call));
-        if (fate == Fate.DieAfter) await Forever;
+        if (fate == Fate.DieAfter)
+            await Forever;
         return answer;
     }
 
@@ -109,31 +134,37 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
     private async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
     {
         var fate = await schedule.Gate.Arrive(this, $"deploy {deployment.Instance.Name}", cancellation);
-        if (fate == Fate.DieBefore) await Forever;
-        if (fate == Fate.OutOfReach) return DeployOutcome.Failed("the program ended with exit code 1");
+        if (fate == Fate.DieBefore)
+            await Forever;
+        if (fate == Fate.OutOfReach)
+            return DeployOutcome.Failed("the program ended with exit code 1");
         schedule.Checker.Deployed(deployment);
-        if (fate == Fate.DieAfter) await Forever;
+        if (fate == Fate.DieAfter)
+            await Forever;
         return DeployOutcome.Succeeded;
     }
 
     private async Task<IReadOnlyList<PublishOutcome>> Publish(BranchResult reached, CancellationToken cancellation)
     {
         var closed = PublishGate.Closed(reached);
-        if (closed is null) await schedule.Pump.Outside(() => schedule.Checker.Published(this));
+        if (closed is null)
+            await schedule.Pump.Outside(() => schedule.Checker.Published(this));
         return [new(Branch, "next", closed is null ? PublishResult.Opened : PublishResult.Waiting, closed)];
     }
 
     private void Hear(SyncEvent happened)
     {
-        if (happened is InstanceEnded ended) Ended[ended.Outcome.Name] = ended.Outcome.Result;
+        if (happened is InstanceEnded ended)
+            Ended[ended.Outcome.Name] = ended.Outcome.Result;
     }
 
-    private static Ancestry Compare(string commit, string other) => Schedule.NumberOf(other).CompareTo(Schedule.NumberOf(commit)) switch
-    {
-        0 => Ancestry.Same,
-        < 0 => Ancestry.Ancestor,
-        _ => Ancestry.Descendant,
-    };
+    private static Ancestry Compare(string commit, string other) =>
+        Schedule.NumberOf(other).CompareTo(Schedule.NumberOf(commit)) switch
+        {
+            0 => Ancestry.Same,
+            < 0 => Ancestry.Ancestor,
+            _ => Ancestry.Descendant,
+        };
 
     private static Task Forever => new TaskCompletionSource().Task;
 

@@ -48,16 +48,20 @@ internal sealed class Schedule
     /// <summary>Lets things go wrong for a number of steps, then lets one run of the newest commit have its way on each branch.</summary>
     public async Task Run(int steps)
     {
-        for (var step = 0; step < steps; step++) await Step();
-        foreach (var runner in runners) Kill(runner, "the end");
+        for (var step = 0; step < steps; step++)
+            await Step();
+        foreach (var runner in runners)
+            Kill(runner, "the end");
         Clock.Advance(TimeSpan.FromMinutes(5));
         Pump.Settle();
-        foreach (var blocker in await State.ListBlockers(new(Project.Services[0]), default)) await State.ResolveBlocker(new(blocker.Id, "the end", "ann"), default);
+        foreach (var blocker in await State.ListBlockers(new(Project.Services[0]), default))
+            await State.ResolveBlocker(new(blocker.Id, "the end", "ann"), default);
         foreach (var branch in new[] { "main", "prod" })
         {
             await Calm(branch);
             var again = await Calm(branch);
-            if (!again.Instances.All(instance => instance.Result == SyncResult.Unchanged)) throw new InvariantBrokenException($"a sync repeated changed something: {string.Join(", ", again.Instances)}");
+            if (!again.Instances.All(instance => instance.Result == SyncResult.Unchanged))
+                throw new InvariantBrokenException($"a sync repeated changed something: {string.Join(", ", again.Instances)}");
         }
 
         await Checker.AtTheEnd();
@@ -81,12 +85,17 @@ internal sealed class Schedule
                 await ByHand();
                 break;
             default:
-                if (Gate.Count > 0) Let(Gate.Take(dice.Next(Gate.Count)));
+                if (Gate.Count > 0)
+                    Let(Gate.Take(dice.Next(Gate.Count)));
                 break;
         }
 
         Pump.Settle();
-        if (runners.Find(runner => runner.Outcome is { IsFaulted: true } fault && fault.Exception!.InnerException is not StateException) is { } broken) await broken.Outcome!;
+        if (
+            runners.Find(runner => runner.Outcome is { IsFaulted: true } fault && fault.Exception!.InnerException is not StateException) is
+            { } broken
+        )
+            await broken.Outcome!;
     }
 
     private void Begin()
@@ -110,7 +119,8 @@ internal sealed class Schedule
         trace.Add($"{one.Runner.Name}: {one.What} {fate}");
         one.Fate.SetResult(fate);
         Pump.Settle();
-        if (fate is Fate.DieBefore or Fate.DieAfter) Kill(one.Runner, "dies");
+        if (fate is Fate.DieBefore or Fate.DieAfter)
+            Kill(one.Runner, "dies");
     }
 
     private void Kill(Runner runner, string why)
@@ -130,8 +140,12 @@ internal sealed class Schedule
             {
                 var name = new InstanceName(service, "abcd"[dice.Next(4)].ToString());
                 trace.Add($"somebody changes {name}");
-                await State.UpdateInstance(new(name, new Dictionary<string, JsonNode?> { ["port"] = dice.Next(1000, 2000) }, "ann"), default);
-                foreach (var runner in runners) runner.ChangedMeanwhile.Add(name);
+                await State.UpdateInstance(
+                    new(name, new Dictionary<string, JsonNode?> { ["port"] = dice.Next(1000, 2000) }, "ann"),
+                    default
+                );
+                foreach (var runner in runners)
+                    runner.ChangedMeanwhile.Add(name);
             }
             else if (await State.ListBlockers(new(service), default) is [var blocker, ..])
             {
@@ -152,11 +166,16 @@ internal sealed class Schedule
         runner.Start(branch, Project.Commits, TimeSpan.Zero);
         for (Pump.Settle(); !runner.Outcome!.IsCompleted; Pump.Settle())
         {
-            if (Gate.Count == 0) throw new InvariantBrokenException($"the last run of {branch} waits for nothing");
+            if (Gate.Count == 0)
+                throw new InvariantBrokenException($"the last run of {branch} waits for nothing");
             Gate.Take(0).Fate.SetResult(Fate.Pass);
         }
 
         var outcome = await runner.Outcome;
-        return outcome.IsGood ? outcome : throw new InvariantBrokenException($"the last run of {branch} ended badly: {outcome.Refusal}{string.Join(", ", outcome.Instances)}");
+        return outcome.IsGood
+            ? outcome
+            : throw new InvariantBrokenException(
+                $"the last run of {branch} ended badly: {outcome.Refusal}{string.Join(", ", outcome.Instances)}"
+            );
     }
 }

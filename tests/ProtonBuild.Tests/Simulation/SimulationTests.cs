@@ -21,7 +21,11 @@ public sealed class SimulationTests
     public async Task No_way_of_crossing_one_another_breaks_an_invariant()
     {
         var batches = Seeds(1).Chunk(InOneFile);
-        await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seeds, _) => await InProcess(seeds));
+        await Parallel.ForEachAsync(
+            batches,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (seeds, _) => await InProcess(seeds)
+        );
     }
 
     [Fact]
@@ -42,11 +46,15 @@ public sealed class SimulationTests
     public async Task The_same_number_goes_the_same_way_again() => Assert.Equal(await InProcess([7]), await InProcess([7]));
 
     private static IEnumerable<int> Seeds(int slower) =>
-        Number("PROTONBUILD_SCHEDULE") is { } one ? [one] : Enumerable.Range(0, Math.Max(1, (Number("PROTONBUILD_SCHEDULES") ?? 300) / slower));
+        Number("PROTONBUILD_SCHEDULE") is { } one
+            ? [one]
+            : Enumerable.Range(0, Math.Max(1, (Number("PROTONBUILD_SCHEDULES") ?? 300) / slower));
 
     private static async Task<IReadOnlyList<string>> InProcess(IEnumerable<int> seeds)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"protonbuild-simulation-{Guid.NewGuid():N}"));
+        var folder = Directory.CreateDirectory(
+            Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"protonbuild-simulation-{Guid.NewGuid():N}")
+        );
         try
         {
             var clock = new ManualTimeProvider();

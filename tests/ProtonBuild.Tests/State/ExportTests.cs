@@ -25,7 +25,8 @@ public abstract class ExportTests(TempState temp) : IDisposable
     {
         await using var state = await Filled();
         var first = await Export(state);
-        foreach (var table in StateTables.All) Assert.Contains($"\n{{\"{table.Name}\":{{", first, StringComparison.Ordinal);
+        foreach (var table in StateTables.All)
+            Assert.Contains($"\n{{\"{table.Name}\":{{", first, StringComparison.Ordinal);
         using var target = Empty(intoTheOtherKind);
         await using var copy = await target.Store();
         Assert.Equal(first.Split('\n').Length - 3, await StateImport.Read(copy, Bytes(first), None));
@@ -43,7 +44,11 @@ public abstract class ExportTests(TempState temp) : IDisposable
         await using var state = await Filled();
         var before = temp.Content();
         var export = await Export(state);
-        Assert.Contains("holds something already", (await Refused(StateFault.Conflict, () => StateImport.Read(state, Bytes(export), None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds something already",
+            (await Refused(StateFault.Conflict, () => StateImport.Read(state, Bytes(export), None))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, temp.Content());
     }
 
@@ -58,13 +63,23 @@ public abstract class ExportTests(TempState temp) : IDisposable
     [InlineData("{\"protonbuild-state\":2}\n{\"services\":{\"nam\":\"a\"}}\n{\"rows\":1}\n", "no column 'nam'")]
     [InlineData("{\"protonbuild-state\":2}\n{\"services\":{\"name\":1}}\n{\"rows\":1}\n", "is a text")]
     [InlineData("{\"protonbuild-state\":2}\n{\"services\":[]}\n{\"rows\":1}\n", "a row is an object")]
-    [InlineData("{\"protonbuild-state\":2}\n{\"sync_configurations\":{\"service\":\"a\",\"repository\":\"r\",\"branch\":\"b\",\"ops_file\":\"o\",\"provider\":\"GITHUB\",\"updated_at\":1}}\n{\"rows\":1}\n", "contradict")]
-    [InlineData("{\"protonbuild-state\":2}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"rows\":2}\n", "contradict")]
+    [InlineData(
+        "{\"protonbuild-state\":2}\n{\"sync_configurations\":{\"service\":\"a\",\"repository\":\"r\",\"branch\":\"b\",\"ops_file\":\"o\",\"provider\":\"GITHUB\",\"updated_at\":1}}\n{\"rows\":1}\n",
+        "contradict"
+    )]
+    [InlineData(
+        "{\"protonbuild-state\":2}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"rows\":2}\n",
+        "contradict"
+    )]
     public async Task What_is_no_whole_export_is_refused_with_the_line_and_nothing_is_kept(string text, string says)
     {
         await using var state = await temp.Store();
         var before = temp.Content();
-        Assert.Contains(says, (await Refused(StateFault.Invalid, () => StateImport.Read(state, Bytes(text), None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            (await Refused(StateFault.Invalid, () => StateImport.Read(state, Bytes(text), None))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, temp.Content());
     }
 
@@ -77,9 +92,28 @@ public abstract class ExportTests(TempState temp) : IDisposable
         var proton = new ProtonOperations(state);
         var lease = await Lease(state);
         var begun = await state.BeginSync(Begin(lease, "c1", Want("a/x"), Want("a/ü")), None);
-        foreach (var want in (DesiredInstance[])[Want("a/x"), Want("a/ü")]) await Deploy(state, lease, begun, want);
-        await state.FinishSync(new(lease, begun.SyncId, [new(new("a", "x"), 1, SyncResult.Failed, "line one\nline \"two\" \\ 😀 <b>")], [new("main", "prod", PublishResult.Opened, null, "https://x")]), None);
-        await proton.UpdateServiceInstance(new() { ServiceName = "a", Name = "x", DeploymentType = "CURRENT_VERSION", ClientToken = "t" }, Alice, None);
+        foreach (var want in (DesiredInstance[])[Want("a/x"), Want("a/ü")])
+            await Deploy(state, lease, begun, want);
+        await state.FinishSync(
+            new(
+                lease,
+                begun.SyncId,
+                [new(new("a", "x"), 1, SyncResult.Failed, "line one\nline \"two\" \\ 😀 <b>")],
+                [new("main", "prod", PublishResult.Opened, null, "https://x")]
+            ),
+            None
+        );
+        await proton.UpdateServiceInstance(
+            new()
+            {
+                ServiceName = "a",
+                Name = "x",
+                DeploymentType = "CURRENT_VERSION",
+                ClientToken = "t",
+            },
+            Alice,
+            None
+        );
         await proton.TagResource(new("arn:aws:proton:local:000000000000:service/a", [new("k", "")]), Alice, None);
         var blocker = (await state.ListBlockers(new(), None))[0];
         await state.ResolveBlocker(new(blocker.Id, "because", "bob"), None);

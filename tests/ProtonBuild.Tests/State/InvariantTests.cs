@@ -36,7 +36,8 @@ public abstract class InvariantTests(TempState temp) : IDisposable
             await Run(calm, await Lease(calm), wanted, int.MaxValue);
         }
 
-        await using (var before = await _temp.Open()) await Sync(before, await Lease(before), "c1", Want("a/x", 1));
+        await using (var before = await _temp.Open())
+            await Sync(before, await Lease(before), "c1", Want("a/x", 1));
         _temp.Clock.Advance(Minute);
         // Never disposed, as the process that was killed never did: its file handles and its log stay as they are.
         var killed = await _temp.Open();
@@ -46,8 +47,12 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         var resumed = await Run(state, await Lease(state, "resumed"), wanted, int.MaxValue);
 
         Assert.Equal(Outcome(reference), Outcome(_temp));
-        Assert.Equal(["a|x|digest-1", "a|x|digest-2", "a|y|digest-2"], _temp.Query(
-            "SELECT service, instance, digest FROM deployments WHERE origin = 'sync' AND status = 'SUCCEEDED' ORDER BY instance, digest"));
+        Assert.Equal(
+            ["a|x|digest-1", "a|x|digest-2", "a|y|digest-2"],
+            _temp.Query(
+                "SELECT service, instance, digest FROM deployments WHERE origin = 'sync' AND status = 'SUCCEEDED' ORDER BY instance, digest"
+            )
+        );
         Assert.Empty(_temp.Query("SELECT id FROM deployments WHERE status <> 'SUCCEEDED'"));
         Assert.Equal(steps is 2 or 4 ? 1 : 0, resumed);
         Assert.Equal(resumed, _temp.Query("SELECT attempt_id FROM attempt_events WHERE event = 'RESUMED'").Count);
@@ -99,11 +104,15 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         var wanted = Enumerable.Range(0, 40).Select(number => Want($"a/i{number}")).ToArray();
         var lease = await Lease(state);
         var begun = await state.BeginSync(Begin(lease, "c1", wanted), None);
-        await Task.WhenAll(wanted.Select(want => Task.Run(async () =>
-        {
-            await Deploy(state, lease, begun, want);
-            Assert.Equal("c1", (await Find(state, want)).SyncedSha);
-        })));
+        await Task.WhenAll(
+            wanted.Select(want =>
+                Task.Run(async () =>
+                {
+                    await Deploy(state, lease, begun, want);
+                    Assert.Equal("c1", (await Find(state, want)).SyncedSha);
+                })
+            )
+        );
         Assert.Equal(["40"], _temp.Query("SELECT COUNT(*) FROM deployments WHERE status = 'SUCCEEDED'"));
     }
 
@@ -114,12 +123,17 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         var lease = await Lease(state);
         var before = _temp.Content();
         using var cancelled = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => state.Database.Write(async session =>
-        {
-            await session.Execute("UPDATE leases SET token = 99");
-            await cancelled.CancelAsync();
-            return await session.Execute("UPDATE leases SET token = 100");
-        }, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            state.Database.Write(
+                async session =>
+                {
+                    await session.Execute("UPDATE leases SET token = 99");
+                    await cancelled.CancelAsync();
+                    return await session.Execute("UPDATE leases SET token = 100");
+                },
+                cancelled.Token
+            )
+        );
         Assert.Equal(before, _temp.Content());
         await state.RenewLease(lease, Minute, None);
     }
@@ -134,22 +148,36 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         for (var fight = 0; fight < 5 && _temp.Query("SELECT n FROM audit").Count == 0; fight++)
             await Task.WhenAll(Enumerable.Range(fight * 8, 8).Select(fighter => Task.Run(() => Fight(fighter))));
 
-        Assert.Empty(_temp.Query("""
-            SELECT a.token FROM leases a JOIN leases b ON a.token < b.token
-            WHERE b.acquired_at < CASE WHEN a.released_at IS NULL THEN a.expires_at ELSE a.released_at END
-            """));
+        Assert.Empty(
+            _temp.Query(
+                """
+                SELECT a.token FROM leases a JOIN leases b ON a.token < b.token
+                WHERE b.acquired_at < CASE WHEN a.released_at IS NULL THEN a.expires_at ELSE a.released_at END
+                """
+            )
+        );
         Assert.Empty(_temp.Query("SELECT a.token FROM leases a JOIN leases b ON a.token < b.token WHERE a.acquired_at > b.acquired_at"));
         Assert.NotEmpty(_temp.Query("SELECT n FROM audit"));
         Assert.Empty(_temp.Query("SELECT n FROM audit JOIN syncs ON syncs.id = audit.sync_id WHERE syncs.lease_token <> audit.latest"));
-        Assert.Empty(_temp.Query("SELECT n FROM audit LEFT JOIN syncs ON syncs.id = audit.sync_id WHERE syncs.id IS NULL OR syncs.sha <> audit.sha"));
-        Assert.Empty(_temp.Query("""
-            SELECT e.seq FROM attempt_events e JOIN leases l ON l.token = e.lease_token
-            WHERE e.at < l.acquired_at OR e.at >= l.expires_at OR e.at > COALESCE(l.released_at, e.at)
-            """));
-        Assert.Empty(_temp.Query("""
-            SELECT a.id FROM attempts a JOIN attempts b ON a.service = b.service AND a.instance = b.instance AND a.seq < b.seq
-            WHERE a.ended_at IS NULL OR b.started_at < a.ended_at
-            """));
+        Assert.Empty(
+            _temp.Query("SELECT n FROM audit LEFT JOIN syncs ON syncs.id = audit.sync_id WHERE syncs.id IS NULL OR syncs.sha <> audit.sha")
+        );
+        Assert.Empty(
+            _temp.Query(
+                """
+                SELECT e.seq FROM attempt_events e JOIN leases l ON l.token = e.lease_token
+                WHERE e.at < l.acquired_at OR e.at >= l.expires_at OR e.at > COALESCE(l.released_at, e.at)
+                """
+            )
+        );
+        Assert.Empty(
+            _temp.Query(
+                """
+                SELECT a.id FROM attempts a JOIN attempts b ON a.service = b.service AND a.instance = b.instance AND a.seq < b.seq
+                WHERE a.ended_at IS NULL OR b.started_at < a.ended_at
+                """
+            )
+        );
         _temp.CheckIntegrity();
     }
 
@@ -163,17 +191,23 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         {
             var answer = await state.AcquireLease(new(Repository, "main", $"fighter {fighter}", Minute), None);
             // Of those that were refused only some let time pass: there are many of them, and no lease would live to its end.
-            if (answer.Granted || dice.Next(8) == 0) _temp.Clock.Advance(TimeSpan.FromSeconds(dice.Next(10)));
+            if (answer.Granted || dice.Next(8) == 0)
+                _temp.Clock.Advance(TimeSpan.FromSeconds(dice.Next(10)));
             // One that was refused goes on all the same, with the lease of the one who holds it, gone stale or forged.
             var lease = answer.Granted ? answer.Lease : answer.Lease with { Token = answer.Lease.Token - dice.Next(1, 3) };
             try
             {
-                await Run(state, lease, [Want("a/x", dice.Next(3)), Want("a/y", dice.Next(3)), Want("a/z", dice.Next(3))], dice.Next(1, 12), $"c{dice.Next(10)}");
-                if (dice.Next(2) == 0) _temp.Clock.Advance(Minute / 4);
+                await Run(
+                    state,
+                    lease,
+                    [Want("a/x", dice.Next(3)), Want("a/y", dice.Next(3)), Want("a/z", dice.Next(3))],
+                    dice.Next(1, 12),
+                    $"c{dice.Next(10)}"
+                );
+                if (dice.Next(2) == 0)
+                    _temp.Clock.Advance(Minute / 4);
             }
-            catch (StateException lost) when (lost.Fault is StateFault.LeaseLost)
-            {
-            }
+            catch (StateException lost) when (lost.Fault is StateFault.LeaseLost) { }
         }
     }
 
@@ -181,27 +215,40 @@ public abstract class InvariantTests(TempState temp) : IDisposable
     private static async Task<int> Run(IState state, Lease lease, DesiredInstance[] wanted, int steps, string sha = "c2")
     {
         var resumed = 0;
-        if (steps-- == 0) return resumed;
+        if (steps-- == 0)
+            return resumed;
         var begun = await state.BeginSync(Begin(lease, sha, wanted), None);
         foreach (var (desired, decision) in wanted.Zip(begun.Decisions))
         {
-            if (decision.Action is not (SyncAction.Create or SyncAction.Update)) continue;
-            if (steps-- == 0) return resumed;
+            if (decision.Action is not (SyncAction.Create or SyncAction.Update))
+                continue;
+            if (steps-- == 0)
+                return resumed;
             var attempt = await state.StartAttempt(new(lease, begun.SyncId, desired, Ancestors), None);
-            if (attempt.Resumed) resumed++;
-            if (steps-- == 0) return resumed;
+            if (attempt.Resumed)
+                resumed++;
+            if (steps-- == 0)
+                return resumed;
             await state.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None);
         }
 
-        if (steps-- == 0) return resumed;
-        await state.FinishSync(new(lease, begun.SyncId, [.. wanted.Select(desired => new InstanceOutcome(desired.Name, 1, SyncResult.Updated))], []), None);
-        if (steps > 0) await state.ReleaseLease(lease, None);
+        if (steps-- == 0)
+            return resumed;
+        await state.FinishSync(
+            new(lease, begun.SyncId, [.. wanted.Select(desired => new InstanceOutcome(desired.Name, 1, SyncResult.Updated))], []),
+            None
+        );
+        if (steps > 0)
+            await state.ReleaseLease(lease, None);
         return resumed;
     }
 
-    private static string Outcome(TempState temp) => string.Join('\n',
-        temp.Query("SELECT service, name, environment, inputs, template, digest FROM instances ORDER BY 1, 2")
-            .Concat(temp.Query("SELECT service, instance, branch, spec, desired_sha, synced_sha FROM synced_instances ORDER BY 1, 2")));
+    private static string Outcome(TempState temp) =>
+        string.Join(
+            '\n',
+            temp.Query("SELECT service, name, environment, inputs, template, digest FROM instances ORDER BY 1, 2")
+                .Concat(temp.Query("SELECT service, instance, branch, spec, desired_sha, synced_sha FROM synced_instances ORDER BY 1, 2"))
+        );
 }
 
 public sealed class InvariantTestsOnSqlite() : InvariantTests(new TempState());

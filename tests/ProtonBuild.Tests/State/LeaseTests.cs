@@ -89,15 +89,17 @@ public abstract class LeaseTests(TempState temp) : IDisposable
         lease = await Spoil(state, lease, how);
 
         var before = _temp.Content();
-        foreach (var call in new Func<Task>[]
-        {
-            () => state.BeginSync(Begin(lease, "c2", done, open), None),
-            () => state.StartAttempt(new(lease, begun.SyncId, done with { Digest = "other" }, Ancestors), None),
-            () => state.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None),
-            () => state.CompleteAttempt(new(lease, attempt.AttemptId!, false, "broken"), None),
-            () => state.FinishSync(new(lease, begun.SyncId, [], []), None),
-            () => state.RenewLease(lease, Minute, None),
-        })
+        foreach (
+            var call in new Func<Task>[]
+            {
+                () => state.BeginSync(Begin(lease, "c2", done, open), None),
+                () => state.StartAttempt(new(lease, begun.SyncId, done with { Digest = "other" }, Ancestors), None),
+                () => state.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None),
+                () => state.CompleteAttempt(new(lease, attempt.AttemptId!, false, "broken"), None),
+                () => state.FinishSync(new(lease, begun.SyncId, [], []), None),
+                () => state.RenewLease(lease, Minute, None),
+            }
+        )
         {
             var refusal = await Refused(StateFault.LeaseLost, call);
             Assert.Contains("run the sync again", refusal.Message, StringComparison.Ordinal);
@@ -109,10 +111,14 @@ public abstract class LeaseTests(TempState temp) : IDisposable
 
     private async Task<Lease> Spoil(ProtonBuild.State.IState state, Lease lease, string how)
     {
-        if (how == "given back") await state.ReleaseLease(lease, None);
-        if (how is "expired" or "taken over" or "clock set back") _temp.Clock.Advance(Minute);
-        if (how is "taken over" or "clock set back") await Lease(state, "somebody else");
-        if (how == "clock set back") _temp.Clock.Advance(-Minute / 2);
+        if (how == "given back")
+            await state.ReleaseLease(lease, None);
+        if (how is "expired" or "taken over" or "clock set back")
+            _temp.Clock.Advance(Minute);
+        if (how is "taken over" or "clock set back")
+            await Lease(state, "somebody else");
+        if (how == "clock set back")
+            _temp.Clock.Advance(-Minute / 2);
         return how == "forged" ? lease with { Token = lease.Token + 1 } : lease;
     }
 }

@@ -28,16 +28,33 @@ public abstract class MigrationTests(TempState temp) : IDisposable
         await using var state = await temp.Store();
         var proton = new ProtonBuild.State.Proton.ProtonOperations(state);
         var x = (await proton.GetServiceInstance(new("x", "a"), new("alice", "admin"), default)).ServiceInstance;
-        Assert.Equal(("i", "SUCCEEDED", 2), (x.LastSucceededDeploymentId, x.DeploymentStatus, x.LastDeploymentSucceededAt.ToUnixTimeMilliseconds()));
-        Assert.Equal("GITHUB", (await proton.GetServiceSyncConfig(new("a"), new("alice", "admin"), default)).ServiceSyncConfig.RepositoryProvider);
+        Assert.Equal(
+            ("i", "SUCCEEDED", 2),
+            (x.LastSucceededDeploymentId, x.DeploymentStatus, x.LastDeploymentSucceededAt.ToUnixTimeMilliseconds())
+        );
+        Assert.Equal(
+            "GITHUB",
+            (await proton.GetServiceSyncConfig(new("a"), new("alice", "admin"), default)).ServiceSyncConfig.RepositoryProvider
+        );
         Assert.Equal(["1", $"{Schema.Current}"], temp.Query("SELECT version FROM schema_version ORDER BY 1"));
         using var fresh = temp.Another();
-        await using (await fresh.Store()) Assert.Equal(Columns(fresh), Columns(temp));
+        await using (await fresh.Store())
+            Assert.Equal(Columns(fresh), Columns(temp));
     }
 
-    private static List<string> Columns(TempState state) => [.. StateTables.All.SelectMany(table => state is PostgresState
-        ? state.Query($"SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = '{table.Name}' ORDER BY ordinal_position")
-        : state.Query($"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table.Name}')").Select(column => $"{table.Name}|{column}"))];
+    private static List<string> Columns(TempState state) =>
+        [
+            .. StateTables.All.SelectMany(table =>
+                state is PostgresState
+                    ? state.Query(
+                        $"SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE "
+                            + $"table_schema = current_schema() AND table_name = '{table.Name}' ORDER BY ordinal_position"
+                    )
+                    : state
+                        .Query($"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table.Name}')")
+                        .Select(column => $"{table.Name}|{column}")
+            ),
+        ];
 }
 
 public sealed class MigrationTestsOnSqlite() : MigrationTests(new TempState())
@@ -46,10 +63,19 @@ public sealed class MigrationTestsOnSqlite() : MigrationTests(new TempState())
     public async Task Reading_a_state_of_version_1_changes_no_byte_of_it()
     {
         using var temp = new TempState();
-        temp.Query(Dialect.Sqlite.Ddl(SchemaVersion1.Text) + "INSERT INTO schema_version (version, tool, applied_at) VALUES (1, '0.1.0', 1); INSERT INTO services (name, created_at) VALUES ('a', 1)");
+        temp.Query(
+            Dialect.Sqlite.Ddl(SchemaVersion1.Text)
+                + "INSERT INTO schema_version (version, tool, applied_at) VALUES (1, '0.1.0', 1); INSERT INTO services "
+                + "(name, created_at) VALUES ('a', 1)"
+        );
         var before = File.ReadAllBytes(temp.File);
         await using (var state = await StateFile.OpenForReading(temp.File, temp.Clock))
-            Assert.Equal("a", (await new ProtonBuild.State.Proton.ProtonOperations(state).GetService(new("a"), new("alice", "reader"), default)).Service.Name);
+            Assert.Equal(
+                "a",
+                (await new ProtonBuild.State.Proton.ProtonOperations(state).GetService(new("a"), new("alice", "reader"), default))
+                    .Service
+                    .Name
+            );
         Assert.Equal(before, File.ReadAllBytes(temp.File));
     }
 }

@@ -20,28 +20,46 @@ public sealed class OpeningTests : IDisposable
         await using (await StateFile.OpenForWriting(path, _temp.Clock)) { }
         Assert.Equal(["state.db"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
         await using var again = await StateFile.OpenForWriting(path, _temp.Clock);
-        Assert.Equal($"{Schema.Current}", await again.Database.Read(session => session.Row<string>("SELECT MAX(version) FROM schema_version"), None));
+        Assert.Equal(
+            $"{Schema.Current}",
+            await again.Database.Read(session => session.Row<string>("SELECT MAX(version) FROM schema_version"), None)
+        );
     }
 
     [Fact]
     public async Task Writes_are_logged_ahead_and_flushed_and_foreign_keys_hold()
     {
         await using var state = await _temp.Store();
-        Assert.Equal(["wal", "2", "1", "5000"], await state.Database.Write(async session => (List<string?>)
-        [
-            await session.Row<string>("PRAGMA journal_mode"), await session.Row<string>("PRAGMA synchronous"),
-            await session.Row<string>("PRAGMA foreign_keys"), await session.Row<string>("PRAGMA busy_timeout"),
-        ], None));
+        Assert.Equal(
+            ["wal", "2", "1", "5000"],
+            await state.Database.Write(
+                async session =>
+                    (List<string?>)
+                        [
+                            await session.Row<string>("PRAGMA journal_mode"),
+                            await session.Row<string>("PRAGMA synchronous"),
+                            await session.Row<string>("PRAGMA foreign_keys"),
+                            await session.Row<string>("PRAGMA busy_timeout"),
+                        ],
+                None
+            )
+        );
     }
 
     [Fact]
     public async Task Many_processes_may_open_a_new_file_at_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            await using var state = await _temp.Store();
-            await state.AcquireLease(new(Repository, "main", "ci", Minute), None);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var state = await _temp.Store();
+                        await state.AcquireLease(new(Repository, "main", "ci", Minute), None);
+                    })
+                )
+        );
         Assert.Equal(["1"], _temp.Query("SELECT COUNT(*) FROM schema_version"));
     }
 
@@ -61,7 +79,8 @@ public sealed class OpeningTests : IDisposable
     public async Task An_empty_file_is_a_new_state()
     {
         File.WriteAllText(_temp.File, "");
-        await using (var reading = await StateFile.OpenForReading(_temp.File, _temp.Clock)) Assert.Empty((await reading.Status(new(), None)).Instances);
+        await using (var reading = await StateFile.OpenForReading(_temp.File, _temp.Clock))
+            Assert.Empty((await reading.Status(new(), None)).Instances);
         Assert.Equal(0, new FileInfo(_temp.File).Length);
         Assert.Single(Directory.GetFiles(_temp.Folder));
         await using var state = await _temp.Store();
@@ -74,7 +93,8 @@ public sealed class OpeningTests : IDisposable
     public async Task Reading_leaves_every_byte_as_it_was(bool whileOthersHaveItOpen)
     {
         var state = await Synced();
-        if (!whileOthersHaveItOpen) await state.DisposeAsync();
+        if (!whileOthersHaveItOpen)
+            await state.DisposeAsync();
         var before = Bytes();
         await using (var reading = await StateFile.OpenForReading(_temp.File, _temp.Clock))
         {
@@ -93,7 +113,8 @@ public sealed class OpeningTests : IDisposable
     public async Task What_is_read_only_can_be_read_and_is_refused_for_writing(string what)
     {
         // Permission bits are how this is put on a Unix; the check for Windows looks at the file's attribute.
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         await using (await Synced()) { }
         var place = what == "file" ? _temp.File : _temp.Folder;
         var mode = File.GetUnixFileMode(place);
@@ -104,7 +125,8 @@ public sealed class OpeningTests : IDisposable
             var refusal = await Refused(StateFault.Unavailable, () => _temp.Open());
             Assert.Contains(_temp.File, refusal.Message, StringComparison.Ordinal);
             Assert.Contains("--state", refusal.Message, StringComparison.Ordinal);
-            await using (var reading = await StateFile.OpenForReading(_temp.File, _temp.Clock)) Assert.Single((await reading.Status(new(), None)).Instances);
+            await using (var reading = await StateFile.OpenForReading(_temp.File, _temp.Clock))
+                Assert.Single((await reading.Status(new(), None)).Instances);
             Assert.Equal(before, Bytes());
         }
         finally
@@ -117,7 +139,10 @@ public sealed class OpeningTests : IDisposable
     public async Task A_folder_that_cannot_be_made_is_named()
     {
         File.WriteAllText(Path.Combine(_temp.Folder, "file"), "");
-        var refusal = await Refused(StateFault.Unavailable, () => StateFile.OpenForWriting(Path.Combine(_temp.Folder, "file", "state.db"), _temp.Clock));
+        var refusal = await Refused(
+            StateFault.Unavailable,
+            () => StateFile.OpenForWriting(Path.Combine(_temp.Folder, "file", "state.db"), _temp.Clock)
+        );
         Assert.Contains("is a folder that may be written", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -157,8 +182,10 @@ public sealed class OpeningTests : IDisposable
     {
         await using var state = await _temp.Store();
         await using var other = await StateFile.OpenForWriting(_temp.File, _temp.Clock, Short);
-        await state.Database.Write(async _ =>
-            await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "main", "ci", Minute), None)), None);
+        await state.Database.Write(
+            async _ => await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "main", "ci", Minute), None)),
+            None
+        );
         await Lease(other);
     }
 
@@ -166,12 +193,19 @@ public sealed class OpeningTests : IDisposable
     public async Task A_state_from_a_newer_version_is_refused_naming_both()
     {
         await using (var state = await Synced())
-            await state.Database.Write(session => session.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (7, '2.5.0', 0)"), None);
+            await state.Database.Write(
+                session => session.Execute("INSERT INTO schema_version (version, tool, applied_at) VALUES (7, '2.5.0', 0)"),
+                None
+            );
         var before = Bytes();
         foreach (var open in Both)
         {
             var refusal = await Refused(StateFault.Unavailable, open);
-            Assert.Contains($"has schema 7, written by protonbuild 2.5.0; this is protonbuild 0.1.0, which knows schemas up to {Schema.Current}", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"has schema 7, written by protonbuild 2.5.0; this is protonbuild 0.1.0, which knows schemas up to {Schema.Current}",
+                refusal.Message,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(before, Bytes());
@@ -183,7 +217,8 @@ public sealed class OpeningTests : IDisposable
     public async Task A_text_file_is_no_state(string text)
     {
         File.WriteAllText(_temp.File, text);
-        foreach (var open in Both) Assert.Contains("is not a state file", (await Refused(StateFault.Unavailable, open)).Message, StringComparison.Ordinal);
+        foreach (var open in Both)
+            Assert.Contains("is not a state file", (await Refused(StateFault.Unavailable, open)).Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(_temp.File));
         Assert.Single(Directory.GetFiles(_temp.Folder));
     }
@@ -192,14 +227,16 @@ public sealed class OpeningTests : IDisposable
     public async Task A_folder_is_no_state()
     {
         Directory.CreateDirectory(_temp.File);
-        foreach (var open in Both) Assert.Contains("is a folder", (await Refused(StateFault.Unavailable, open)).Message, StringComparison.Ordinal);
+        foreach (var open in Both)
+            Assert.Contains("is a folder", (await Refused(StateFault.Unavailable, open)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_programs_database_is_no_state()
     {
         _temp.Query("CREATE TABLE songs (title TEXT)");
-        foreach (var open in Both) Assert.Contains("is not a state file", (await Refused(StateFault.Unavailable, open)).Message, StringComparison.Ordinal);
+        foreach (var open in Both)
+            Assert.Contains("is not a state file", (await Refused(StateFault.Unavailable, open)).Message, StringComparison.Ordinal);
         Assert.Equal(["songs"], _temp.Query("SELECT name FROM sqlite_master"));
     }
 
@@ -210,7 +247,8 @@ public sealed class OpeningTests : IDisposable
     public async Task A_truncated_state_is_refused(int length)
     {
         await using (await Synced()) { }
-        using (var file = new FileStream(_temp.File, FileMode.Open)) file.SetLength(length);
+        using (var file = new FileStream(_temp.File, FileMode.Open))
+            file.SetLength(length);
         foreach (var open in Both)
         {
             var refusal = await Refused(StateFault.Unavailable, open);
@@ -239,12 +277,15 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void What_SQLite_says_while_writing_becomes_a_sentence()
     {
-        Assert.All((int[])[5, 8, 10, 11, 13, 14, 26, 1], code =>
-        {
-            var said = SqliteFaults.Explain(new SqliteException("SQLite Error", code), _temp.File, Short);
-            Assert.Equal(StateFault.Unavailable, said.Fault);
-            Assert.Contains(_temp.File, said.Message, StringComparison.Ordinal);
-        });
+        Assert.All(
+            (int[])[5, 8, 10, 11, 13, 14, 26, 1],
+            code =>
+            {
+                var said = SqliteFaults.Explain(new SqliteException("SQLite Error", code), _temp.File, Short);
+                Assert.Equal(StateFault.Unavailable, said.Fault);
+                Assert.Contains(_temp.File, said.Message, StringComparison.Ordinal);
+            }
+        );
     }
 
     private Func<Task>[] Both => [() => _temp.Open(), () => StateFile.OpenForReading(_temp.File, _temp.Clock)];
@@ -256,8 +297,15 @@ public sealed class OpeningTests : IDisposable
         return state;
     }
 
-    private string Bytes() => string.Join('\n', Directory.GetFiles(_temp.Folder).Where(path => !path.EndsWith("-shm", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal).Select(path => $"{path} {Hash(path)}"));
+    private string Bytes() =>
+        string.Join(
+            '\n',
+            Directory
+                .GetFiles(_temp.Folder)
+                .Where(path => !path.EndsWith("-shm", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"{path} {Hash(path)}")
+        );
 
     private static string Hash(string path)
     {

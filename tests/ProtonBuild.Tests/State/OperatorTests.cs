@@ -40,7 +40,10 @@ public abstract class OperatorTests(TempState temp) : IDisposable
         Assert.Equal(["changes", "operation", "principal", "time"], blocker.Contexts.Keys);
         var changed = await Find(state, Want("front-end/beta"));
         Assert.Equal(("""{"port":8080}""", null, "c1"), (changed.Inputs, changed.Digest, changed.SyncedSha));
-        Assert.Equal(["manual|SUCCEEDED|NULL"], _temp.Query($"SELECT origin, status, digest FROM deployments WHERE id = '{change.DeploymentId}'"));
+        Assert.Equal(
+            ["manual|SUCCEEDED|NULL"],
+            _temp.Query($"SELECT origin, status, digest FROM deployments WHERE id = '{change.DeploymentId}'")
+        );
         Assert.Equal(blocker.Id, Assert.Single((await state.Observe(new(Repository, null, ["front-end"]), None)).ActiveBlockers).Id);
     }
 
@@ -62,7 +65,10 @@ public abstract class OperatorTests(TempState temp) : IDisposable
         await using var state = await Synced();
         var blocker = (await state.UpdateInstance(Set("port", 8080), None)).Blocker!;
         var resolved = await state.ResolveBlocker(new(blocker.Id[..8], "agreed with alice", "bob"), None);
-        Assert.Equal((BlockerStatus.Resolved, "agreed with alice", _temp.Clock.GetUtcNow()), (resolved.Status, resolved.ResolvedReason, resolved.ResolvedAt!.Value));
+        Assert.Equal(
+            (BlockerStatus.Resolved, "agreed with alice", _temp.Clock.GetUtcNow()),
+            (resolved.Status, resolved.ResolvedReason, resolved.ResolvedAt!.Value)
+        );
         var begun = await Sync(state, await Lease(state), "c1", Want("front-end/beta"), Want("front-end/prod"));
         Assert.Equal([SyncAction.Update, SyncAction.Unchanged], begun.Decisions.Select(decision => decision.Action));
         Assert.Equal("""{"port":80}""", (await Find(state, Want("front-end/beta"))).Inputs);
@@ -96,17 +102,30 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     public async Task Inputs_are_set_by_path_and_kept_canonical()
     {
         await using var state = await Synced();
-        var change = await state.UpdateInstance(new(Beta, new Dictionary<string, JsonNode?>
-        {
-            ["scaling.max"] = 4,
-            ["image"] = "nginx",
-            ["db_password"] = "hunter2",
-            ["Zone"] = JsonNode.Parse("""{ "b": 1, "a": [ 2 ] }"""),
-        }, "alice"), None);
-        Assert.Equal("""{"Zone":{"a":[2],"b":1},"db_password":"hunter2","image":"nginx","port":80,"scaling":{"max":4}}""",
-            (await Find(state, Want("front-end/beta"))).Inputs);
+        var change = await state.UpdateInstance(
+            new(
+                Beta,
+                new Dictionary<string, JsonNode?>
+                {
+                    ["scaling.max"] = 4,
+                    ["image"] = "nginx",
+                    ["db_password"] = "hunter2",
+                    ["Zone"] = JsonNode.Parse("""{ "b": 1, "a": [ 2 ] }"""),
+                },
+                "alice"
+            ),
+            None
+        );
+        Assert.Equal(
+            """{"Zone":{"a":[2],"b":1},"db_password":"hunter2","image":"nginx","port":80,"scaling":{"max":4}}""",
+            (await Find(state, Want("front-end/beta"))).Inputs
+        );
         Assert.Contains("scaling.max: (not set) -> 4", change.Changes);
-        Assert.DoesNotContain("hunter2", change.Blocker!.CreatedReason + string.Join(' ', change.Blocker.Contexts.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter2",
+            change.Blocker!.CreatedReason + string.Join(' ', change.Blocker.Contexts.Values),
+            StringComparison.Ordinal
+        );
         await Refused(StateFault.Invalid, () => state.UpdateInstance(Set("image.tag", "1"), None));
         await Refused(StateFault.Invalid, () => state.UpdateInstance(Set("image..tag", "1"), None));
     }
@@ -134,7 +153,10 @@ public abstract class OperatorTests(TempState temp) : IDisposable
 
         _temp.Clock.Advance(Minute);
         await state.UpdateInstance(Set("port", 8080), None);
-        Assert.Equal(("interrupted", AttemptStatus.Failed), ((await Find(state, Want("front-end/beta"))).Latest!.Reason, (await Find(state, Want("front-end/beta"))).Latest!.Status));
+        Assert.Equal(
+            ("interrupted", AttemptStatus.Failed),
+            ((await Find(state, Want("front-end/beta"))).Latest!.Reason, (await Find(state, Want("front-end/beta"))).Latest!.Status)
+        );
         await Refused(StateFault.LeaseLost, () => state.CompleteAttempt(new(lease, attempt.AttemptId!, true, null), None));
         Assert.Equal("""{"port":8080}""", (await Find(state, Want("front-end/beta"))).Inputs);
     }
@@ -144,7 +166,10 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     {
         await using var state = await Synced();
         var change = await state.DeleteInstance(new(Beta, "alice"), None);
-        Assert.Equal(("front-end", "instance beta deleted by hand by alice at 2026-11-20 22:30:11 UTC"), (change.Blocker!.Target, change.Blocker.CreatedReason));
+        Assert.Equal(
+            ("front-end", "instance beta deleted by hand by alice at 2026-11-20 22:30:11 UTC"),
+            (change.Blocker!.Target, change.Blocker.CreatedReason)
+        );
         Assert.False((await Find(state, Want("front-end/beta"))).Exists);
         await Refused(StateFault.Conflict, () => state.DeleteInstance(new(new("front-end", "prod"), "alice"), None));
 
@@ -186,16 +211,28 @@ public abstract class OperatorTests(TempState temp) : IDisposable
         var begun = await state.BeginSync(Begin(lease, "c2", Want("front-end/beta", 2)), None);
         await Deploy(state, lease, begun, Want("front-end/beta", 2));
         _temp.Clock.Advance(Minute / 2);
-        await state.FinishSync(new(lease, begun.SyncId,
-            [new(Beta, 1, SyncResult.Updated), new(new("front-end", "prod"), 1, SyncResult.Unchanged)],
-            [new("main", "prod", PublishResult.Opened, Url: "https://example.com/1")]), None);
+        await state.FinishSync(
+            new(
+                lease,
+                begun.SyncId,
+                [new(Beta, 1, SyncResult.Updated), new(new("front-end", "prod"), 1, SyncResult.Unchanged)],
+                [new("main", "prod", PublishResult.Opened, Url: "https://example.com/1")]
+            ),
+            None
+        );
 
         var history = await state.History(new(), None);
         var run = Assert.IsType<SyncHistory>(history[0]);
-        Assert.Equal(("c2", "alice", SyncStatus.Finished, Minute / 2, 1), (run.Sha, run.Principal, run.Status, run.Duration, run.Unchanged));
+        Assert.Equal(
+            ("c2", "alice", SyncStatus.Finished, Minute / 2, 1),
+            (run.Sha, run.Principal, run.Status, run.Duration, run.Unchanged)
+        );
         Assert.Equal((SyncResult.Updated, PublishResult.Opened), (Assert.Single(run.Instances).Result, Assert.Single(run.Publish).Result));
         var attempt = Assert.IsType<AttemptHistory>(history[1]);
-        Assert.Equal([AttemptEvent.Initiated, AttemptEvent.InProgress, AttemptEvent.Succeeded], attempt.Events.Select(moment => moment.Event));
+        Assert.Equal(
+            [AttemptEvent.Initiated, AttemptEvent.InProgress, AttemptEvent.Succeeded],
+            attempt.Events.Select(moment => moment.Event)
+        );
         Assert.True(Assert.IsType<BlockerHistory>(history[2]) is { Resolved: true, ResolvedBy: "bob" });
         Assert.Equal("port: 80 -> 8080", Assert.Single(Assert.IsType<ChangeHistory>(history[3]).Changes));
         Assert.False(Assert.IsType<BlockerHistory>(history[4]).Resolved);
@@ -215,10 +252,12 @@ public abstract class OperatorTests(TempState temp) : IDisposable
         Assert.Equal(["back-end/prod"], await Names(new(Service: "back-end")));
         Assert.Empty(await Names(new(Repository: "acme/other")));
 
-        async Task<IEnumerable<string>> Names(StatusQuery query) => (await state.Status(query, None)).Instances.Select(instance => instance.Name.ToString());
+        async Task<IEnumerable<string>> Names(StatusQuery query) =>
+            (await state.Status(query, None)).Instances.Select(instance => instance.Name.ToString());
     }
 
-    private static IEqualityComparer<HistoryEntry> HistoryComparer => EqualityComparer<HistoryEntry>.Create((one, other) => one!.At == other!.At && one.GetType() == other.GetType());
+    private static IEqualityComparer<HistoryEntry> HistoryComparer =>
+        EqualityComparer<HistoryEntry>.Create((one, other) => one!.At == other!.At && one.GetType() == other.GetType());
 }
 
 public sealed class OperatorTestsOnSqlite() : OperatorTests(new TempState());

@@ -26,11 +26,17 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         await Run(state, "beta", [new("beta", "alpha-prod", PublishResult.Opened, null, "https://example.org/1")], ("b/x", 1));
         var overview = await state.Overview(new(), None);
         Assert.Equal(["zeta-dev", "beta", "alpha-prod"], overview.Branches.Select(branch => branch.Name));
-        Assert.Equal(("waiting", "a/x is blocked"), (overview.Branches[0].Steps.Single().Result.ToString().ToLowerInvariant(), overview.Branches[0].Steps.Single().Reason));
+        Assert.Equal(
+            ("waiting", "a/x is blocked"),
+            (overview.Branches[0].Steps.Single().Result.ToString().ToLowerInvariant(), overview.Branches[0].Steps.Single().Reason)
+        );
         Assert.Empty(overview.Branches[2].Counts);
         // What was published last is what counts.
         await Run(state, "zeta-dev", [new("zeta-dev", "alpha-prod", PublishResult.Opened)], ("a/x", 1));
-        Assert.Equal("alpha-prod", (await state.Overview(new(), None)).Branches.Single(branch => branch.Name == "zeta-dev").Steps.Single().To);
+        Assert.Equal(
+            "alpha-prod",
+            (await state.Overview(new(), None)).Branches.Single(branch => branch.Name == "zeta-dev").Steps.Single().To
+        );
     }
 
     [Fact]
@@ -59,11 +65,22 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         var overview = await state.Overview(new(), None);
         var told = overview.Instances.ToDictionary(instance => instance.Name.Instance, instance => instance.Status);
         Assert.Equal(
-            (InstanceStatus.Blocked, InstanceStatus.ChangedManually, InstanceStatus.InSync, InstanceStatus.Behind, InstanceStatus.Failed, InstanceStatus.NotMade),
-            (told["blocked"], told["changed"], told["synced"], told["behind"], told["failed"], told["new"]));
+            (
+                InstanceStatus.Blocked,
+                InstanceStatus.ChangedManually,
+                InstanceStatus.InSync,
+                InstanceStatus.Behind,
+                InstanceStatus.Failed,
+                InstanceStatus.NotMade
+            ),
+            (told["blocked"], told["changed"], told["synced"], told["behind"], told["failed"], told["new"])
+        );
         Assert.All(overview.Counts, count => Assert.Equal(1, count.Value));
         Assert.Equal("no room", overview.Instances.Single(instance => instance.Name.Instance == "failed").Latest!.Reason);
-        Assert.Equal(["failed"], (await state.Overview(new(Status: InstanceStatus.Failed), None)).Instances.Select(instance => instance.Name.Instance));
+        Assert.Equal(
+            ["failed"],
+            (await state.Overview(new(Status: InstanceStatus.Failed), None)).Instances.Select(instance => instance.Name.Instance)
+        );
         Assert.Equal(6, (await state.Overview(new(Status: InstanceStatus.Failed), None)).Counts.Count);
     }
 
@@ -73,18 +90,34 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         await using var state = await _temp.Store();
         await Run(state, "main", [], ("a/x", 1), ("b/x", 1));
         await Run(state, "prod", [], ("c/x", 1));
-        foreach (var service in new[] { "a", "b", "c" }) await state.UpdateInstance(new(new(service, "x"), Port(1), "eve"), None);
-        foreach (var (query, services, runs) in new[]
-        {
-            (new OverviewQuery(), "a b c", 2), (new(Branch: "main"), "a b", 1), (new(Service: "c"), "c", 1), (new(Repository: "acme/other"), "", 0),
-            (new(Branch: "prod", Environment: "beta-env"), "c", 1), (new(Environment: "none"), "", 2),
-        })
+        foreach (var service in new[] { "a", "b", "c" })
+            await state.UpdateInstance(new(new(service, "x"), Port(1), "eve"), None);
+        foreach (
+            var (query, services, runs) in new[]
+            {
+                (new OverviewQuery(), "a b c", 2),
+                (new(Branch: "main"), "a b", 1),
+                (new(Service: "c"), "c", 1),
+                (new(Repository: "acme/other"), "", 0),
+                (new(Branch: "prod", Environment: "beta-env"), "c", 1),
+                (new(Environment: "none"), "", 2),
+            }
+        )
         {
             var overview = await state.Overview(query, None);
             Assert.Equal(services, string.Join(' ', overview.Instances.Select(instance => instance.Name.Service)));
             Assert.Equal(services, string.Join(' ', overview.Blockers.Select(blocker => blocker.Service)));
             Assert.Equal(runs, overview.Activity.Count(happening => happening.Kind == ActivityEntryKind.Sync));
-            Assert.Equal(services, string.Join(' ', overview.Activity.Where(happening => happening.Kind == ActivityEntryKind.Change).Select(happening => happening.On.Split('/')[0]).Reverse()));
+            Assert.Equal(
+                services,
+                string.Join(
+                    ' ',
+                    overview
+                        .Activity.Where(happening => happening.Kind == ActivityEntryKind.Change)
+                        .Select(happening => happening.On.Split('/')[0])
+                        .Reverse()
+                )
+            );
         }
     }
 
@@ -98,16 +131,24 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         for (var i = 0; i < 45; i++)
         {
             // Two in the same millisecond, so that time alone puts them in no order.
-            if (i % 2 == 0) _temp.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            if (i % 2 == 0)
+                _temp.Clock.Advance(TimeSpan.FromMilliseconds(1));
             await state.UpdateInstance(new(new("s00", "x"), Port(1000 + i), "eve"), None);
         }
 
         var seen = new List<string>();
-        for (var page = 1; page <= 2; page++) seen.AddRange((await state.Overview(new() { Page = page }, None)).Instances.Select(instance => instance.Name.ToString()));
+        for (var page = 1; page <= 2; page++)
+            seen.AddRange((await state.Overview(new() { Page = page }, None)).Instances.Select(instance => instance.Name.ToString()));
         Assert.Equal(names.Select(name => name.Item1), seen);
         var changes = new List<string>();
-        for (var page = 1; page <= 3; page++) changes.AddRange((await state.Overview(new() { HistoryPage = page }, None)).Activity.SelectMany(happening => happening.Details));
-        Assert.Equal(Enumerable.Range(1000, 45).Reverse().Select(port => $"-> {port}"), changes.Select(change => change[change.IndexOf("->", StringComparison.Ordinal)..]));
+        for (var page = 1; page <= 3; page++)
+            changes.AddRange(
+                (await state.Overview(new() { HistoryPage = page }, None)).Activity.SelectMany(happening => happening.Details)
+            );
+        Assert.Equal(
+            Enumerable.Range(1000, 45).Reverse().Select(port => $"-> {port}"),
+            changes.Select(change => change[change.IndexOf("->", StringComparison.Ordinal)..])
+        );
         Assert.False((await state.Overview(new() { HistoryPage = 3 }, None)).HasOlder);
     }
 
@@ -116,27 +157,44 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
     {
         await using var state = await _temp.Store();
         var lease = await Lease(state);
-        var wanted = Enumerable.Range(0, 20_000).Select(number => Want($"service-{number / 20}/instance-{number % 20}") with { Environment = $"env-{number % 7}" }).ToArray();
+        var wanted = Enumerable
+            .Range(0, 20_000)
+            .Select(number => Want($"service-{number / 20}/instance-{number % 20}") with { Environment = $"env-{number % 7}" })
+            .ToArray();
         await state.BeginSync(Begin(lease, "c1", wanted), None);
         await state.Overview(new(), None);
         var watch = Stopwatch.StartNew();
         var overview = await state.Overview(new(Status: InstanceStatus.NotMade) { Page = 400 }, None);
         output.WriteLine($"20,000 instances: {watch.Elapsed.TotalMilliseconds:0} ms");
         Assert.Equal((20_000, 50), (overview.Counts[InstanceStatus.NotMade], overview.Instances.Count));
-        Assert.Equal((20_000, 8), (overview.Branches.Single().Waves.Single().Count, overview.Branches.Single().Waves.Single().Instances.Count));
+        Assert.Equal(
+            (20_000, 8),
+            (overview.Branches.Single().Waves.Single().Count, overview.Branches.Single().Waves.Single().Instances.Count)
+        );
         // The bound is wide, for busy machines; the printed time is what to look at.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"it took {watch.Elapsed}");
     }
 
     private static Dictionary<string, System.Text.Json.Nodes.JsonNode?> Port(int port) => new() { ["port"] = port };
 
-    private static List<string> Drawn(Overview overview) => [.. overview.Branches.Single(branch => branch.Name == "main").Waves
-        .Select(wave => $"{wave.Wave}: {string.Join(' ', wave.Instances.Select(instance => instance.Name.ToString()))}")];
+    private static List<string> Drawn(Overview overview) =>
+        [
+            .. overview
+                .Branches.Single(branch => branch.Name == "main")
+                .Waves.Select(wave => $"{wave.Wave}: {string.Join(' ', wave.Instances.Select(instance => instance.Name.ToString()))}"),
+        ];
 
-    private static Task Run(StateService state, string branch, PublishOutcome[] publish, params (string Name, int Wave)[] instances) => Run(state, branch, publish, 80, instances);
+    private static Task Run(StateService state, string branch, PublishOutcome[] publish, params (string Name, int Wave)[] instances) =>
+        Run(state, branch, publish, 80, instances);
 
     /// <summary>A whole run with waves and publish steps.</summary>
-    private static async Task Run(StateService state, string branch, PublishOutcome[] publish, int port, params (string Name, int Wave)[] instances)
+    private static async Task Run(
+        StateService state,
+        string branch,
+        PublishOutcome[] publish,
+        int port,
+        params (string Name, int Wave)[] instances
+    )
     {
         var lease = await Lease(state, branch: branch);
         var begun = await state.BeginSync(Begin(lease, "c1", [.. instances.Select(instance => Want(instance.Name, port))]), None);
@@ -144,7 +202,15 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
         foreach (var ((name, wave), decision) in instances.Zip(begun.Decisions))
         {
             var isUnchanged = decision.Action == SyncAction.Unchanged;
-            outcomes.Add(new(Want(name).Name, wave, isUnchanged ? SyncResult.Unchanged : SyncResult.Updated, null, isUnchanged ? null : await Deploy(state, lease, begun, Want(name, port))));
+            outcomes.Add(
+                new(
+                    Want(name).Name,
+                    wave,
+                    isUnchanged ? SyncResult.Unchanged : SyncResult.Updated,
+                    null,
+                    isUnchanged ? null : await Deploy(state, lease, begun, Want(name, port))
+                )
+            );
         }
 
         await state.FinishSync(new(lease, begun.SyncId, outcomes, publish), None);

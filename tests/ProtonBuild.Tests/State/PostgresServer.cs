@@ -25,9 +25,12 @@ internal sealed class PostgresServer : IDisposable
     public PostgresServer()
     {
         Directory.CreateDirectory(folder);
-        if (IsRoot) Run("chown", User, folder);
+        if (IsRoot)
+            Run("chown", User, folder);
         // A language whose order is not that of the bytes: what relies on the database's own order shows.
-        RunAsUser($"{programs}/initdb -D {Data} -U protonbuild -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en --no-sync");
+        RunAsUser(
+            $"{programs}/initdb -D {Data} -U protonbuild -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en --no-sync"
+        );
         watch = Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
@@ -68,12 +71,14 @@ internal sealed class PostgresServer : IDisposable
 
     private Process Start()
     {
-        var command = $"cd {folder}; {programs}/pg_ctl -D {Data} -w -t 60 -l {folder}/log -o '-p {port} -c listen_addresses=127.0.0.1 "
+        var command =
+            $"cd {folder}; {programs}/pg_ctl -D {Data} -w -t 60 -l {folder}/log -o '-p {port} -c listen_addresses=127.0.0.1 "
             + $"-c unix_socket_directories= -c max_connections=200' start && echo ready || echo failed; cat > /dev/null; "
             + $"{programs}/pg_ctl -D {Data} -m immediate stop; rm -rf {folder}";
         var process = Process.Start(Shell(command)) ?? throw new InvalidOperationException("sh cannot be started");
         for (var line = process.StandardOutput.ReadLine(); line != "ready"; line = process.StandardOutput.ReadLine())
-            if (line is null or "failed") throw new InvalidOperationException($"PostgreSQL did not start: {File.ReadAllText($"{folder}/log")}");
+            if (line is null or "failed")
+                throw new InvalidOperationException($"PostgreSQL did not start: {File.ReadAllText($"{folder}/log")}");
         return process;
     }
 
@@ -83,34 +88,47 @@ internal sealed class PostgresServer : IDisposable
         process.StandardInput.Close();
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"'{command}' ended with {process.ExitCode}: {said}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"'{command}' ended with {process.ExitCode}: {said}");
     }
 
     /// <summary>PostgreSQL refuses to run as root.</summary>
     private static ProcessStartInfo Shell(string command)
     {
         string[] words = IsRoot ? ["runuser", "-u", User, "--", "sh", "-c", command] : ["sh", "-c", command];
-        return new(words[0], words[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = false, WorkingDirectory = "/" };
+        return new(words[0], words[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = false,
+            WorkingDirectory = "/",
+        };
     }
 
     private static void Run(params string[] words)
     {
         using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]))!;
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"'{string.Join(' ', words)}' ended with {process.ExitCode}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"'{string.Join(' ', words)}' ended with {process.ExitCode}");
     }
 
-    private static bool RunsAs(string user) => File.ReadLines("/etc/passwd").Any(line => line.StartsWith(user + ":", StringComparison.Ordinal));
+    private static bool RunsAs(string user) =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith(user + ":", StringComparison.Ordinal));
 
     /// <summary>Debian keeps the server's programs out of the PATH, a folder for each version.</summary>
     private static string FindPrograms()
     {
         var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
-        var debian = versions.OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0).Select(path => $"{path}/bin");
+        var debian = versions
+            .OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0)
+            .Select(path => $"{path}/bin");
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return debian.Concat(onPath).FirstOrDefault(folder => File.Exists($"{folder}/initdb") && File.Exists($"{folder}/pg_ctl"))
-            ?? throw new InvalidOperationException("PostgreSQL is not installed; install it (Debian: apt install postgresql), "
-                + "or leave these tests out with: dotnet test --filter 'Database!=PostgreSQL'");
+            ?? throw new InvalidOperationException(
+                "PostgreSQL is not installed; install it (Debian: apt install postgresql), "
+                    + "or leave these tests out with: dotnet test --filter 'Database!=PostgreSQL'"
+            );
     }
 
     private static int FreePort()

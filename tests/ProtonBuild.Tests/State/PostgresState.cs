@@ -18,8 +18,11 @@ public sealed class PostgresState : TempState
 
     public override void WatchCommits()
     {
-        Query("CREATE TABLE audit (n BIGINT GENERATED ALWAYS AS IDENTITY, instance TEXT, sha TEXT, sync_id TEXT, latest BIGINT, live BIGINT)");
-        Query("""
+        Query(
+            "CREATE TABLE audit (n BIGINT GENERATED ALWAYS AS IDENTITY, instance TEXT, sha TEXT, sync_id TEXT, latest BIGINT, live BIGINT)"
+        );
+        Query(
+            """
             CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                 IF NEW.synced_sha IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.synced_sha IS DISTINCT FROM OLD.synced_sha) THEN
                     INSERT INTO audit (instance, sha, sync_id, latest, live) SELECT NEW.instance, NEW.synced_sha, NEW.synced_by, MAX(token),
@@ -27,7 +30,8 @@ public sealed class PostgresState : TempState
                 END IF;
                 RETURN NEW;
             END $$
-            """);
+            """
+        );
         Query("CREATE TRIGGER audit AFTER INSERT OR UPDATE ON synced_instances FOR EACH ROW EXECUTE FUNCTION note()");
     }
 

@@ -30,21 +30,33 @@ public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDi
         await Timed("unchanged at a new commit", 3, () => state.BeginSync(Begin(lease, "c2", wanted), None));
         var begun = await Timed("unchanged at the same commit", 2, () => state.BeginSync(Begin(lease, "c2", wanted), None));
         Assert.All(begun.Decisions, decision => Assert.Equal(SyncAction.Unchanged, decision.Action));
-        await Timed("finish", 2, async () =>
-        {
-            await state.FinishSync(new(lease, begun.SyncId, [.. wanted.Select(want => new InstanceOutcome(want.Name, 1, SyncResult.Unchanged))], []), None);
-            return 0;
-        });
+        await Timed(
+            "finish",
+            2,
+            async () =>
+            {
+                await state.FinishSync(
+                    new(lease, begun.SyncId, [.. wanted.Select(want => new InstanceOutcome(want.Name, 1, SyncResult.Unchanged))], []),
+                    None
+                );
+                return 0;
+            }
+        );
         var services = wanted.Select(want => want.Name.Service).Distinct().ToList();
         Assert.Equal(20_001, (await Timed("observe", 3, () => state.Observe(new(Repository, "main", services), None))).Instances.Count);
 
         var next = wanted.Take(200).Select(want => want with { Digest = "next" }).ToArray();
         var changing = await state.BeginSync(Begin(lease, "c3", next), None);
-        await Timed("200 attempts", 10, async () =>
-        {
-            foreach (var want in next) await Deploy(state, lease, changing, want);
-            return 0;
-        });
+        await Timed(
+            "200 attempts",
+            10,
+            async () =>
+            {
+                foreach (var want in next)
+                    await Deploy(state, lease, changing, want);
+                return 0;
+            }
+        );
     }
 
     /// <summary>As if each had been deployed, without 20,000 attempts.</summary>
@@ -57,22 +69,30 @@ public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDi
     private static async Task<int> MakeAll(Transaction transaction)
     {
         await transaction.Execute("INSERT INTO environments (name, created_at) VALUES ('beta-env', 0)");
-        await transaction.Execute("""
+        await transaction.Execute(
+            """
             INSERT INTO instances (service, name, environment, inputs, template, digest, created_at, updated_at)
             SELECT service, instance, environment, '{"port":80}', 'fargate:1.0', 'digest-80', 0, 0 FROM synced_instances WHERE desired_sha = 'c1'
-            """);
-        await transaction.Execute("""
+            """
+        );
+        await transaction.Execute(
+            """
             INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, digest, created_at)
             SELECT service || instance, service, instance, 'sync', 'SUCCEEDED', environment, '{}', 'digest-80', 0 FROM synced_instances WHERE desired_sha = 'c1'
-            """);
-        await transaction.Execute("""
+            """
+        );
+        await transaction.Execute(
+            """
             INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, digest, status, started_at, deployment_id)
             SELECT service || instance, (SELECT MAX(id) FROM syncs), service, instance, repository, branch, 1, 'c1', 'digest-80', 'SUCCEEDED', 0, service || instance
             FROM synced_instances WHERE desired_sha = 'c1'
-            """);
-        return await transaction.Execute("""
+            """
+        );
+        return await transaction.Execute(
+            """
             UPDATE synced_instances SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance WHERE desired_sha = 'c1'
-            """);
+            """
+        );
     }
 
     /// <param name="what">What is timed.</param>

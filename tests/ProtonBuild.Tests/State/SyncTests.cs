@@ -24,12 +24,17 @@ public abstract class SyncTests(TempState temp) : IDisposable
         Assert.Equal(SyncAction.Create, Assert.Single(begun.Decisions).Action);
         var made = await Find(state, want);
         Assert.True(made.Exists);
-        Assert.Equal((Repository, "main", want.Spec, want.Environment, want.Inputs, want.Digest, "c1", "c1"),
-            (made.Repository, made.Branch, made.Spec, made.Environment, made.Inputs, made.Digest, made.DesiredSha, made.SyncedSha));
+        Assert.Equal(
+            (Repository, "main", want.Spec, want.Environment, want.Inputs, want.Digest, "c1", "c1"),
+            (made.Repository, made.Branch, made.Spec, made.Environment, made.Inputs, made.Digest, made.DesiredSha, made.SyncedSha)
+        );
         Assert.Equal(AttemptStatus.Succeeded, made.Latest!.Status);
         Assert.Equal(made.Latest, made.LatestSuccessful);
         Assert.Equal(["fargate:1.0"], _temp.Query("SELECT template FROM services"));
-        Assert.Equal(["front-end|acme/shop|main|proton-ops.yaml"], _temp.Query("SELECT service, repository, branch, ops_file FROM sync_configurations"));
+        Assert.Equal(
+            ["front-end|acme/shop|main|proton-ops.yaml"],
+            _temp.Query("SELECT service, repository, branch, ops_file FROM sync_configurations")
+        );
     }
 
     [Fact]
@@ -55,8 +60,16 @@ public abstract class SyncTests(TempState temp) : IDisposable
         Assert.Equal(before, Rows());
         Assert.Equal(["0", "2"], _temp.Query("SELECT unchanged FROM syncs ORDER BY seq"));
 
-        string Rows() => string.Join('\n', _temp.Query("SELECT * FROM synced_instances").Concat(_temp.Query("SELECT * FROM instances"))
-            .Concat(_temp.Query("SELECT * FROM deployments")).Concat(_temp.Query("SELECT * FROM attempts")).Concat(_temp.Query("SELECT * FROM sync_outcomes")));
+        string Rows() =>
+            string.Join(
+                '\n',
+                _temp
+                    .Query("SELECT * FROM synced_instances")
+                    .Concat(_temp.Query("SELECT * FROM instances"))
+                    .Concat(_temp.Query("SELECT * FROM deployments"))
+                    .Concat(_temp.Query("SELECT * FROM attempts"))
+                    .Concat(_temp.Query("SELECT * FROM sync_outcomes"))
+            );
     }
 
     [Fact]
@@ -76,7 +89,10 @@ public abstract class SyncTests(TempState temp) : IDisposable
         await using var state = await _temp.Open();
         var lease = await Lease(state);
         await Sync(state, lease, "c2", Want("a/x", 2));
-        var older = Begin(lease, "c1", Want("a/x", 1)) with { Ancestry = new Dictionary<string, Ancestry> { ["c2"] = Ancestry.Descendant } };
+        var older = Begin(lease, "c1", Want("a/x", 1)) with
+        {
+            Ancestry = new Dictionary<string, Ancestry> { ["c2"] = Ancestry.Descendant },
+        };
         var begun = await state.BeginSync(older, None);
         var decision = Assert.Single(begun.Decisions);
         Assert.Equal(SyncAction.Superseded, decision.Action);
@@ -92,7 +108,10 @@ public abstract class SyncTests(TempState temp) : IDisposable
         await using var state = await _temp.Open();
         var lease = await Lease(state);
         await Sync(state, lease, "c2", Want("a/x"));
-        await state.UpdateInstance(new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 9 }, "bob"), None);
+        await state.UpdateInstance(
+            new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 9 }, "bob"),
+            None
+        );
         var older = Begin(lease, "c1", Want("a/x")) with { Ancestry = new Dictionary<string, Ancestry> { ["c2"] = Ancestry.Descendant } };
         Assert.Equal(SyncAction.Blocked, Assert.Single((await state.BeginSync(older, None)).Decisions).Action);
         Assert.Equal("c2", (await Find(state, Want("a/x"))).DesiredSha);
@@ -155,13 +174,19 @@ public abstract class SyncTests(TempState temp) : IDisposable
         var lease = await Lease(state);
         await Sync(state, lease, "c1", Want("a/x", 1), Want("a/y", 1));
         var begun = await state.BeginSync(Begin(lease, "c2", Want("a/x", 2), Want("a/y", 2)), None);
-        await state.UpdateInstance(new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 9 }, "bob"), None);
+        await state.UpdateInstance(
+            new(new("a", "x"), new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["port"] = 9 }, "bob"),
+            None
+        );
         var before = _temp.Content();
         var answer = await state.StartAttempt(new(lease, begun.SyncId, Want("a/x", 2), Ancestors), None);
         Assert.Equal((SyncAction.Blocked, null), (answer.Decision.Action, answer.AttemptId));
         Assert.Contains("by bob", answer.Decision.Reason, StringComparison.Ordinal);
         Assert.Equal(before, _temp.Content());
-        Assert.Equal(SyncAction.Update, (await state.StartAttempt(new(lease, begun.SyncId, Want("a/y", 2), Ancestors), None)).Decision.Action);
+        Assert.Equal(
+            SyncAction.Update,
+            (await state.StartAttempt(new(lease, begun.SyncId, Want("a/y", 2), Ancestors), None)).Decision.Action
+        );
     }
 
     [Fact]
@@ -173,7 +198,8 @@ public abstract class SyncTests(TempState temp) : IDisposable
         var begun = await state.BeginSync(Begin(main, "c2", Want("a/x", 2)), None);
         var attempt = await state.StartAttempt(new(main, begun.SyncId, Want("a/x", 2), Ancestors), None);
         var onProd = await state.BeginSync(Begin(prod, "c5", Want("a/x", 1)), None);
-        // What is being changed is not called unchanged, so no commit is recorded under the attempt; one from elsewhere is refused all the same.
+        // What is being changed is not called unchanged, so no commit is recorded under the attempt; one from elsewhere is refused all the
+        // same.
         Assert.Equal(SyncAction.Update, Assert.Single(onProd.Decisions).Action);
         _temp.Query("UPDATE synced_instances SET synced_sha = 'c5'");
 
@@ -192,7 +218,10 @@ public abstract class SyncTests(TempState temp) : IDisposable
         var onMain = await state.BeginSync(Begin(main, "c1", Want("a/x", 1)), None);
         await state.StartAttempt(new(main, onMain.SyncId, Want("a/x", 1), Ancestors), None);
         var onProd = await state.BeginSync(Begin(prod, "c2", Want("a/x", 2)), None);
-        var refusal = await Refused(StateFault.Conflict, () => state.StartAttempt(new(prod, onProd.SyncId, Want("a/x", 2), Ancestors), None));
+        var refusal = await Refused(
+            StateFault.Conflict,
+            () => state.StartAttempt(new(prod, onProd.SyncId, Want("a/x", 2), Ancestors), None)
+        );
         Assert.Contains("runner-7", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -222,7 +251,8 @@ public abstract class SyncTests(TempState temp) : IDisposable
         await Sync(state, lease, "c1", Want("a/x", 1));
         var begun = await state.BeginSync(Begin(lease, "c2", Want("a/x", 2)), None);
         var attempt = await state.StartAttempt(new(lease, begun.SyncId, Want("a/x", 2), Ancestors), None);
-        if (died) _temp.Clock.Advance(Minute);
+        if (died)
+            _temp.Clock.Advance(Minute);
         else
         {
             await state.CompleteAttempt(new(lease, attempt.AttemptId!, false, "half way"), None);

@@ -48,11 +48,19 @@ public class TempState : IDisposable
     }
 
     /// <summary>Inputs and digest follow the value: another value is another desired state.</summary>
-    public static DesiredInstance Want(string name, int port = 80) => new(
-        new(name.Split('/')[0], name.Split('/')[1]), "beta-env", "front-end/service-spec.yaml", $$"""{"port":{{port}}}""", null, "fargate:1.0", $"digest-{port}");
+    public static DesiredInstance Want(string name, int port = 80) =>
+        new(
+            new(name.Split('/')[0], name.Split('/')[1]),
+            "beta-env",
+            "front-end/service-spec.yaml",
+            $$"""{"port":{{port}}}""",
+            null,
+            "fargate:1.0",
+            $"digest-{port}"
+        );
 
-    public static BeginSync Begin(Lease lease, string sha, params DesiredInstance[] wanted) => new(
-        lease, new(lease.Repository, lease.Branch, sha), "proton-ops.yaml", "alice", wanted, Ancestors);
+    public static BeginSync Begin(Lease lease, string sha, params DesiredInstance[] wanted) =>
+        new(lease, new(lease.Repository, lease.Branch, sha), "proton-ops.yaml", "alice", wanted, Ancestors);
 
     /// <summary>c1 is the oldest; every commit sees the others as its ancestors unless a test says otherwise.</summary>
     public static IReadOnlyDictionary<string, Ancestry> Ancestors { get; } =
@@ -94,22 +102,29 @@ public class TempState : IDisposable
     /// <summary>Makes the database itself note under which lease each commit is recorded, in the table <c>audit</c>.</summary>
     public virtual void WatchCommits()
     {
-        Query("CREATE TABLE audit (n INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT, sha TEXT, sync_id TEXT, latest BIGINT, live BIGINT)");
-        foreach (var (when, changed) in new[] { ("INSERT", "NEW.synced_sha IS NOT NULL"), ("UPDATE", "NEW.synced_sha IS NOT OLD.synced_sha") })
+        Query(
+            "CREATE TABLE audit (n INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT, sha TEXT, sync_id TEXT, latest BIGINT, live BIGINT)"
+        );
+        foreach (
+            var (when, changed) in new[] { ("INSERT", "NEW.synced_sha IS NOT NULL"), ("UPDATE", "NEW.synced_sha IS NOT OLD.synced_sha") }
+        )
         {
-            Query($"""
+            Query(
+                $"""
                 CREATE TRIGGER "audit {when}" AFTER {when} ON synced_instances WHEN {changed} BEGIN
                     INSERT INTO audit (instance, sha, sync_id, latest, live) SELECT NEW.instance, NEW.synced_sha, NEW.synced_by, MAX(token),
                         SUM(CASE WHEN released_at IS NULL THEN 1 ELSE 0 END) FROM leases WHERE branch = NEW.branch;
                 END
-                """);
+                """
+            );
         }
     }
 
     public virtual void CheckIntegrity() => Assert.Equal(["ok"], Query("PRAGMA integrity_check"));
 
     /// <summary>Every row of every table, as text.</summary>
-    public string Content() => string.Join('\n', Query(Tables).SelectMany(table => Query($"SELECT * FROM {table} ORDER BY 1, 2").Prepend(table)));
+    public string Content() =>
+        string.Join('\n', Query(Tables).SelectMany(table => Query($"SELECT * FROM {table} ORDER BY 1, 2").Prepend(table)));
 
     public IReadOnlyList<string> Query(string sql)
     {
@@ -125,7 +140,8 @@ public class TempState : IDisposable
         {
             var row = new StringBuilder();
             for (var column = 0; column < reader.FieldCount; column++)
-                row.Append(column > 0 ? "|" : "").Append(reader.IsDBNull(column) ? "NULL" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture));
+                row.Append(column > 0 ? "|" : "")
+                    .Append(reader.IsDBNull(column) ? "NULL" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture));
             rows.Add(row.ToString());
         }
 
@@ -134,11 +150,12 @@ public class TempState : IDisposable
 
     protected virtual DbConnection Connect() => new SqliteConnection($"Data Source={File};Pooling=False");
 
-    private static string Past(SyncAction action) => action switch
-    {
-        SyncAction.Create => "Created",
-        SyncAction.Update => "Updated",
-        SyncAction.Unknown => "Failed",
-        _ => action.ToString(),
-    };
+    private static string Past(SyncAction action) =>
+        action switch
+        {
+            SyncAction.Create => "Created",
+            SyncAction.Update => "Updated",
+            SyncAction.Unknown => "Failed",
+            _ => action.ToString(),
+        };
 }

@@ -20,18 +20,22 @@ public class SuppressionTests
     [Theory]
     [InlineData("# protonbuild: ignore-file PB2101 -- legacy\n")]
     [InlineData("# Copyright\n\n# protonbuild: ignore-file PB2101\n# more\n---\n")]
-    public void A_comment_above_the_content_hides_the_findings_of_the_whole_file(string comment) => Assert.Empty(Spec(comment + Before + "      port: eighty\n").Found());
+    public void A_comment_above_the_content_hides_the_findings_of_the_whole_file(string comment) =>
+        Assert.Empty(Spec(comment + Before + "      port: eighty\n").Found());
 
     [Theory]
     [InlineData("PB2101, PB0006")]
     [InlineData("PB2101 PB0006")]
     [InlineData("PB2101,PB0006,PB2101")]
-    public void One_comment_may_name_several_rules(string codes) => Assert.Empty(Spec($"{Before}      port: yes # protonbuild: ignore {codes} -- legacy\n").Found());
+    public void One_comment_may_name_several_rules(string codes) =>
+        Assert.Empty(Spec($"{Before}      port: yes # protonbuild: ignore {codes} -- legacy\n").Found());
 
     [Fact]
     public void A_comment_hides_its_own_rule_on_its_own_line_and_nothing_else()
     {
-        var spec = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    # protonbuild: ignore PB2101\n    spec:\n      port: yes\n";
+        var spec =
+            "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    # protonbuild: ignore PB2101\n "
+            + "   spec:\n      port: yes\n";
 
         Assert.Equal(["shop/spec.yaml:5:27 PB9005", "shop/spec.yaml:7:13 PB0006", "shop/spec.yaml:7:13 PB2101"], Spec(spec).Found());
     }
@@ -41,7 +45,8 @@ public class SuppressionTests
     [InlineData("      port: |\n        # protonbuild: ignore PB2101\n        eighty\n")]
     [InlineData("      port: eighty#protonbuild:ignore PB2101\n")]
     [InlineData("      port: eighty # see protonbuild: ignore PB2101\n")]
-    public void Text_that_only_looks_like_a_comment_hides_nothing(string input) => Assert.Equal(["shop/spec.yaml:6:13 PB2101"], Spec(Before + input).Found());
+    public void Text_that_only_looks_like_a_comment_hides_nothing(string input) =>
+        Assert.Equal(["shop/spec.yaml:6:13 PB2101"], Spec(Before + input).Found());
 
     [Theory]
     [InlineData("ignore PB2999", "PB2999", "is no rule")]
@@ -65,7 +70,9 @@ public class SuppressionTests
     [Fact]
     public async Task Damage_ends_the_search_for_comments_and_those_above_it_count()
     {
-        var files = Spec($"# protonbuild: ignore-file PB2101\n{Before}      port: eighty\n      other: a# b: c # protonbuild: ignore PB0006\n");
+        var files = Spec(
+            $"# protonbuild: ignore-file PB2101\n{Before}      port: eighty\n      other: a# b: c # protonbuild: ignore PB0006\n"
+        );
 
         var found = await Task.Run(files.Found).WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -94,13 +101,21 @@ public class SuppressionTests
     public void No_comment_hides_what_leaves_nothing_sound_to_sync()
     {
         var files = FilesInMemory.Shop();
-        files["proton-ops.yaml"] = "# protonbuild: ignore-file PB0001 PB4001\nsync:\n  services:\n    shop:\n      beta: { branch: main, spec: nope.yaml } # protonbuild: ignore PB4001\n\t- tab\n";
+        files["proton-ops.yaml"] =
+            "# protonbuild: ignore-file PB0001 PB4001\nsync:\n  services:\n    shop:\n      beta: { branch: main, spec: "
+            + "nope.yaml } # protonbuild: ignore PB4001\n\t- tab\n";
 
-        Assert.Equal(2, files.Found().Count(found => found.EndsWith("PB0001", StringComparison.Ordinal) || found.EndsWith("PB4001", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            files
+                .Found()
+                .Count(found => found.EndsWith("PB0001", StringComparison.Ordinal) || found.EndsWith("PB4001", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
-    public void Every_essential_rule_is_an_error() => Assert.All(AllRules.List.Where(rule => rule.IsEssential), rule => Assert.Equal(Core.Diagnostics.Severity.Error, rule.Severity));
+    public void Every_essential_rule_is_an_error() =>
+        Assert.All(AllRules.List.Where(rule => rule.IsEssential), rule => Assert.Equal(Core.Diagnostics.Severity.Error, rule.Severity));
 
     private static FilesInMemory Spec(string text)
     {

@@ -28,14 +28,18 @@ public abstract class BlockerTests(TempState temp) : IDisposable
         Assert.Contains("by bob", Reason(outcome, "a/x"), StringComparison.Ordinal);
         Assert.Contains("port: 80 -> 9999", Reason(outcome, "a/x"), StringComparison.Ordinal);
         Assert.Contains($"protonbuild blockers resolve {blocker}", Reason(outcome, "a/x"), StringComparison.Ordinal);
-        Assert.Equal(["""a|x|{"port":9999}""", """a|y|{"port":81}""", """b|x|{"port":81}"""], _temp.Query("SELECT service, name, inputs FROM instances ORDER BY 1, 2"));
+        Assert.Equal(
+            ["""a|x|{"port":9999}""", """a|y|{"port":81}""", """b|x|{"port":81}"""],
+            _temp.Query("SELECT service, name, inputs FROM instances ORDER BY 1, 2")
+        );
     }
 
     [Fact]
     public async Task A_blocker_on_a_service_holds_all_instances_of_it_and_no_others()
     {
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y"), Instance("b/x")).Run();
-        await using (var state = await _temp.Open()) await state.DeleteInstance(new(new("a", "y"), "bob"), default);
+        await using (var state = await _temp.Open())
+            await state.DeleteInstance(new(new("a", "y"), "bob"), default);
         var outcome = await new TestSync(_temp, "c2", Instance("a/x", 81), Instance("a/y", 81), Instance("b/x", 81)).Run();
 
         Assert.Equal("a/x blocked, a/y blocked, b/x updated", Results(outcome));
@@ -48,7 +52,10 @@ public abstract class BlockerTests(TempState temp) : IDisposable
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y")).Run();
         var outcome = await new TestSync(_temp, "c2", Instance("a/x", 81), Instance("a/y", 81), Instance("b/z", 81, 2, "a/x"))
         {
-            Through = state => new WatchedState(state) { After = call => call == "BeginSync" ? ManualChangeEntry(_temp, "a/x") : Task.CompletedTask },
+            Through = state => new WatchedState(state)
+            {
+                After = call => call == "BeginSync" ? ManualChangeEntry(_temp, "a/x") : Task.CompletedTask,
+            },
         }.Run();
 
         Assert.Equal("a/x blocked, a/y updated, b/z skipped", Results(outcome));
@@ -68,9 +75,20 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     [Fact]
     public async Task What_depends_on_a_failed_instance_is_skipped_and_names_it_however_far_away()
     {
-        var outcome = await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y"), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 80, 3, "b/x"), Instance("c/y", 80, 3, "a/y"))
+        var outcome = await new TestSync(
+            _temp,
+            "c1",
+            Instance("a/x"),
+            Instance("a/y"),
+            Instance("b/x", 80, 2, "a/x"),
+            Instance("c/x", 80, 3, "b/x"),
+            Instance("c/y", 80, 3, "a/y")
+        )
         {
-            Deploy = (deployment, _) => Task.FromResult(deployment.Instance.Name.ToString() == "a/x" ? DeployOutcome.Failed("exit code 3") : DeployOutcome.Succeeded),
+            Deploy = (deployment, _) =>
+                Task.FromResult(
+                    deployment.Instance.Name.ToString() == "a/x" ? DeployOutcome.Failed("exit code 3") : DeployOutcome.Succeeded
+                ),
         }.Run();
 
         Assert.Equal("a/x failed, a/y created, b/x skipped, c/x skipped, c/y created", Results(outcome));
@@ -85,7 +103,13 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     {
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 80, 3, "b/x")).Run();
         await ManualChangeEntry(_temp, "a/x");
-        var outcome = await new TestSync(_temp, "c2", Instance("a/x", 81), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 81, 3, "b/x")).Run();
+        var outcome = await new TestSync(
+            _temp,
+            "c2",
+            Instance("a/x", 81),
+            Instance("b/x", 80, 2, "a/x"),
+            Instance("c/x", 81, 3, "b/x")
+        ).Run();
         Assert.Equal("a/x blocked, b/x unchanged, c/x skipped", Results(outcome));
         Assert.Equal("depends on a/x, which is blocked", Reason(outcome, "c/x"));
     }
@@ -94,7 +118,10 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     public async Task A_skipped_instance_is_synced_once_what_it_depends_on_is()
     {
         var sync = new TestSync(_temp, "c1", Instance("a/x"), Instance("b/x", 80, 2, "a/x"));
-        Assert.Equal("a/x failed, b/x skipped", Results(await (sync with { Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")) }).Run()));
+        Assert.Equal(
+            "a/x failed, b/x skipped",
+            Results(await (sync with { Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")) }).Run())
+        );
         Assert.Equal("a/x created, b/x created", Results(await sync.Run()));
     }
 
@@ -103,13 +130,14 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     {
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"), Instance("a/y"), Instance("a/z"))
         {
-            Deploy = (deployment, _) => deployment.Instance.Name.Instance switch
-            {
-                "x" => throw new InvalidOperationException("no such program"),
-                // What HttpClient throws when its own time is up, with nobody having stopped the sync.
-                "y" => throw new TaskCanceledException("no answer in 100 s"),
-                _ => Task.FromResult(DeployOutcome.Succeeded),
-            },
+            Deploy = (deployment, _) =>
+                deployment.Instance.Name.Instance switch
+                {
+                    "x" => throw new InvalidOperationException("no such program"),
+                    // What HttpClient throws when its own time is up, with nobody having stopped the sync.
+                    "y" => throw new TaskCanceledException("no answer in 100 s"),
+                    _ => Task.FromResult(DeployOutcome.Succeeded),
+                },
         }.Run();
         Assert.Equal("a/x failed, a/y failed, a/z created", Results(outcome));
         Assert.Contains("no such program", Reason(outcome, "a/x"), StringComparison.Ordinal);

@@ -9,9 +9,14 @@ public sealed class DesiredStateTests
     [Fact]
     public void It_is_environment_inputs_pipeline_and_template()
     {
-        var desired = Of(Shop.Files().With(Shop.ConfigFile, "templates:\n  shop: { path: templates/shop, name: fargate, version: '1.0' }\n"))!;
+        var desired = Of(
+            Shop.Files().With(Shop.ConfigFile, "templates:\n  shop: { path: templates/shop, name: fargate, version: '1.0' }\n")
+        )!;
 
-        Assert.Equal(("shop/beta", "test", "shop/spec.yaml", """{"port":80}""", null, "fargate:1.0"), (desired.Name.ToString(), desired.Environment, desired.Spec, desired.Inputs, desired.PipelineInputs, desired.Template));
+        Assert.Equal(
+            ("shop/beta", "test", "shop/spec.yaml", """{"port":80}""", null, "fargate:1.0"),
+            (desired.Name.ToString(), desired.Environment, desired.Spec, desired.Inputs, desired.PipelineInputs, desired.Template)
+        );
         Assert.Matches("^[0-9a-f]{64}$", desired.Digest);
     }
 
@@ -45,9 +50,15 @@ public sealed class DesiredStateTests
     }
 
     [Fact]
-    public void Where_the_spec_lies_does_not_change_the_digest() => Assert.Equal(
-        Of(Shop.Files())!.Digest,
-        Of(Shop.Files().With("moved.yaml", Shop.Spec).With(Shop.OpsFile, Shop.Ops.Replace("shop/spec.yaml", "moved.yaml", StringComparison.Ordinal)))!.Digest);
+    public void Where_the_spec_lies_does_not_change_the_digest() =>
+        Assert.Equal(
+            Of(Shop.Files())!.Digest,
+            Of(
+                Shop.Files()
+                    .With("moved.yaml", Shop.Spec)
+                    .With(Shop.OpsFile, Shop.Ops.Replace("shop/spec.yaml", "moved.yaml", StringComparison.Ordinal))
+            )!.Digest
+        );
 
     [Theory]
     [InlineData("proton: EnvironmentSpec\nspec: {}\n")]
@@ -61,7 +72,11 @@ public sealed class DesiredStateTests
         Assert.True(Shop.Read(files).HasErrors);
     }
 
-    private static string Digest(string inputs) => Of(Shop.Files().With(Shop.SpecFile, $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {inputs}\n"))!.Digest;
+    private static string Digest(string inputs) =>
+        Of(
+            Shop.Files()
+                .With(Shop.SpecFile, $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {inputs}\n")
+        )!.Digest;
 
     private static DesiredInstance? Of(MemoryFiles files)
     {

@@ -33,7 +33,9 @@ public abstract class LeaseTests(TempState temp) : IDisposable
         Assert.Equal("a/x created", Results(first));
         Assert.Equal(
             "nothing was synced: ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC; "
-            + "try again when that is done, at the latest after 22:31:11 UTC if it died", Anyone(second!.Refusal));
+                + "try again when that is done, at the latest after 22:31:11 UTC if it died",
+            Anyone(second!.Refusal)
+        );
         Assert.Empty(second.Instances);
         Assert.Equal(["c1"], _temp.Query("SELECT sha FROM syncs"));
     }
@@ -142,7 +144,8 @@ public abstract class LeaseTests(TempState temp) : IDisposable
             {
                 After = call =>
                 {
-                    if (call == "RenewLease") renewals++;
+                    if (call == "RenewLease")
+                        renewals++;
                     return Task.CompletedTask;
                 },
             },
@@ -159,7 +162,12 @@ public abstract class LeaseTests(TempState temp) : IDisposable
         {
             Deploy = async (_, cancellation) =>
             {
-                waited = new TestSync(_temp, "c2", Instance("a/x", 81)) { Holder = "late", WaitForLease = TempState.Minute, Report = Hear }.Run(cancellation);
+                waited = new TestSync(_temp, "c2", Instance("a/x", 81))
+                {
+                    Holder = "late",
+                    WaitForLease = TempState.Minute,
+                    Report = Hear,
+                }.Run(cancellation);
                 await heard.Task;
                 return DeployOutcome.Succeeded;
             },
@@ -177,7 +185,8 @@ public abstract class LeaseTests(TempState temp) : IDisposable
         void Hear(SyncEvent happened)
         {
             heard.TrySetResult(happened);
-            if (happened is SyncStarted) Volatile.Write(ref begun, true);
+            if (happened is SyncStarted)
+                Volatile.Write(ref begun, true);
         }
     }
 
@@ -190,7 +199,9 @@ public abstract class LeaseTests(TempState temp) : IDisposable
             Timers = new ManualTimeProvider(),
             Deploy = async (_, cancellation) =>
             {
-                waited = new TestSync(_temp, "c2", Instance("a/x", 81)) { Holder = "late", WaitForLease = TimeSpan.FromSeconds(5) }.Run(cancellation);
+                waited = new TestSync(_temp, "c2", Instance("a/x", 81)) { Holder = "late", WaitForLease = TimeSpan.FromSeconds(5) }.Run(
+                    cancellation
+                );
                 for (var second = 0; second < 50 && !waited.IsCompleted; second++)
                 {
                     await Task.Delay(20, cancellation);
@@ -200,7 +211,11 @@ public abstract class LeaseTests(TempState temp) : IDisposable
                 return DeployOutcome.Succeeded;
             },
         }.Run();
-        Assert.Contains("ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC, also after 5 s of waiting;", Anyone((await waited!).Refusal), StringComparison.Ordinal);
+        Assert.Contains(
+            "ci on runner-1 has been syncing 'main' of acme/shop since 2026-11-20 22:30:11 UTC, also after 5 s of waiting;",
+            Anyone((await waited!).Refusal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -227,7 +242,10 @@ public abstract class LeaseTests(TempState temp) : IDisposable
             },
             Through = state => new WatchedState(state)
             {
-                Before = call => call == "RenewLease" && outage-- > 0 ? throw new StateException(StateFault.Unavailable, "no route") : Task.CompletedTask,
+                Before = call =>
+                    call == "RenewLease" && outage-- > 0
+                        ? throw new StateException(StateFault.Unavailable, "no route")
+                        : Task.CompletedTask,
             },
         }.Run();
         Assert.Equal("a/x created", Results(outcome));

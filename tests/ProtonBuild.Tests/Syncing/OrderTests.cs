@@ -44,7 +44,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
             {
                 After = async call =>
                 {
-                    if (call == "Observe" && ++looks == 1) await new TestSync(_temp, "c3", Instance("a/x", 83)) { Branch = "prod" }.Run();
+                    if (call == "Observe" && ++looks == 1)
+                        await new TestSync(_temp, "c3", Instance("a/x", 83)) { Branch = "prod" }.Run();
                 },
             },
         }.Run();
@@ -63,7 +64,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
             {
                 After = async call =>
                 {
-                    if (call == "Observe" && ++looks == 1) await new TestSync(_temp, "c3", Instance("a/x", 83), Instance("c/x")) { Branch = "prod" }.Run();
+                    if (call == "Observe" && ++looks == 1)
+                        await new TestSync(_temp, "c3", Instance("a/x", 83), Instance("c/x")) { Branch = "prod" }.Run();
                 },
             },
         }.Run();
@@ -81,7 +83,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
             {
                 After = async call =>
                 {
-                    if (call == "Observe") await new TestSync(_temp, $"c{++looks}", Instance("a/x", looks)) { Branch = "prod" }.Run();
+                    if (call == "Observe")
+                        await new TestSync(_temp, $"c{++looks}", Instance("a/x", looks)) { Branch = "prod" }.Run();
                 },
             },
         };
@@ -99,7 +102,9 @@ public abstract class OrderTests(TempState temp) : IDisposable
             Branch = "prod",
             Deploy = async (_, cancellation) =>
             {
-                var outcome = await new TestSync(_temp, "c2", Instance("a/x", 82), Instance("a/y", 82), Instance("b/x", 82, 2, "a/x")).Run(cancellation);
+                var outcome = await new TestSync(_temp, "c2", Instance("a/x", 82), Instance("a/y", 82), Instance("b/x", 82, 2, "a/x")).Run(
+                    cancellation
+                );
                 (here, var reason) = (Results(outcome), Reason(outcome, "a/x"));
                 Assert.Contains("is being changed by a sync of branch prod (held by ci on runner-1", reason, StringComparison.Ordinal);
                 return DeployOutcome.Failed("no");
@@ -116,7 +121,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
         {
             Deploy = (deployment, _) =>
             {
-                if (deployment.Instance.Name.Instance == "x") _temp.Query("UPDATE synced_instances SET synced_sha = 'c3' WHERE instance = 'x'");
+                if (deployment.Instance.Name.Instance == "x")
+                    _temp.Query("UPDATE synced_instances SET synced_sha = 'c3' WHERE instance = 'x'");
                 return Task.FromResult(DeployOutcome.Succeeded);
             },
         }.Run();
@@ -151,7 +157,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
     [Fact]
     public async Task The_sync_configuration_names_the_branch_whose_ops_file_governs_or_that_of_the_first_sync()
     {
-        Task<SyncOutcome> Sync(string branch, string? ops) => new TestSync(_temp, "c1", Instance($"a/{branch}")) { Branch = branch, OpsBranch = ops }.Run();
+        Task<SyncOutcome> Sync(string branch, string? ops) =>
+            new TestSync(_temp, "c1", Instance($"a/{branch}")) { Branch = branch, OpsBranch = ops }.Run();
         var configured = new List<string>();
         foreach (var (branch, ops) in ((string, string?)[])[("main", null), ("prod", null), ("prod", "control"), ("main", "control")])
         {
@@ -169,16 +176,27 @@ public abstract class OrderTests(TempState temp) : IDisposable
     [InlineData("superseded")]
     public async Task One_instance_that_is_not_at_the_commit_keeps_the_branch_from_being_published(string how)
     {
-        if (how is "blocked" or "superseded") await new TestSync(_temp, how == "blocked" ? "c1" : "c3", Instance("b/x")).Run();
-        if (how == "blocked") await ManualChangeEntry(_temp, "b/x");
+        if (how is "blocked" or "superseded")
+            await new TestSync(_temp, how == "blocked" ? "c1" : "c3", Instance("b/x")).Run();
+        if (how == "blocked")
+            await ManualChangeEntry(_temp, "b/x");
         var outcome = await new TestSync(_temp, "c2", Instance("a/x"), Instance("b/x", 81, 2, how == "skipped" ? ["c/x"] : []))
         {
-            Deploy = (deployment, _) => Task.FromResult(how == "failed" && deployment.Instance.Name.Service == "b" ? DeployOutcome.Failed("no") : DeployOutcome.Succeeded),
+            Deploy = (deployment, _) =>
+                Task.FromResult(
+                    how == "failed" && deployment.Instance.Name.Service == "b" ? DeployOutcome.Failed("no") : DeployOutcome.Succeeded
+                ),
         }.Run();
 
         Assert.Equal($"a/x created, b/x {how}", Results(outcome));
         Assert.Equal((PublishResult.Waiting, $"b/x is {how}"), (outcome.Publish[0].Result, outcome.Publish[0].Reason));
-        Assert.Equal([$"main|next|waiting|b/x is {how}"], _temp.Query("SELECT from_branch, to_branch, result, reason FROM publishes ORDER BY sync_id = (SELECT id FROM syncs ORDER BY seq DESC LIMIT 1) DESC LIMIT 1"));
+        Assert.Equal(
+            [$"main|next|waiting|b/x is {how}"],
+            _temp.Query(
+                "SELECT from_branch, to_branch, result, reason FROM publishes ORDER BY sync_id = (SELECT id FROM syncs "
+                    + "ORDER BY seq DESC LIMIT 1) DESC LIMIT 1"
+            )
+        );
     }
 
     [Fact]
@@ -201,7 +219,14 @@ public abstract class OrderTests(TempState temp) : IDisposable
         await there.Run();
         Assert.Equal("a/x created", Results(await here.Run()));
 
-        await (there with { Sha = "c2", Instances = [Instance("b/x", 81)], Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")) }).Run();
+        await (
+            there with
+            {
+                Sha = "c2",
+                Instances = [Instance("b/x", 81)],
+                Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("no")),
+            }
+        ).Run();
         var next = here with { Sha = "c6", Instances = [Instance("a/x", 81, 1, "b/x")] };
         Assert.Equal("depends on b/x, whose last sync did not succeed", Reason(await next.Run(), "a/x"));
 
@@ -224,7 +249,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
             Deploy = async (_, cancellation) =>
             {
                 most = Math.Max(most, Interlocked.Increment(ref running));
-                if (running > 3) tooMany.TrySetResult();
+                if (running > 3)
+                    tooMany.TrySetResult();
                 // Gives a fourth one all the time it would need to come, if anything let it.
                 await Task.WhenAny(tooMany.Task, Task.Delay(Long, cancellation));
                 Interlocked.Decrement(ref running);
@@ -246,7 +272,8 @@ public abstract class OrderTests(TempState temp) : IDisposable
             Deploy = async (deployment, cancellation) =>
             {
                 running[deployment.Instance.Name.Instance] = waves[deployment.Instance.Name.Instance];
-                if (running.Values.Distinct().Count() > 1) overlap.TrySetResult();
+                if (running.Values.Distinct().Count() > 1)
+                    overlap.TrySetResult();
                 await Task.WhenAny(overlap.Task, Task.Delay(Long, cancellation));
                 running.TryRemove(deployment.Instance.Name.Instance, out var _);
                 return DeployOutcome.Succeeded;

@@ -23,7 +23,10 @@ public abstract class PartTests(TempState temp) : IDisposable
     public async Task Only_what_was_asked_for_is_touched(string only, string results)
     {
         Assert.Equal(results, Results(await (Whole("c1") with { Only = new([only]) }).Run()));
-        Assert.Equal(results.Split(", ").Length.ToString(System.Globalization.CultureInfo.InvariantCulture), Assert.Single(_temp.Query("SELECT COUNT(*) FROM synced_instances")));
+        Assert.Equal(
+            results.Split(", ").Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Assert.Single(_temp.Query("SELECT COUNT(*) FROM synced_instances"))
+        );
     }
 
     [Fact]
@@ -41,7 +44,10 @@ public abstract class PartTests(TempState temp) : IDisposable
     public async Task A_part_is_published_only_once_the_rest_is_at_the_commit_too()
     {
         var first = await (Whole("c1") with { Only = new(["a"]) }).Run();
-        Assert.Equal((PublishResult.Waiting, "b/x was left out and is not synced at this commit"), (first.Publish[0].Result, first.Publish[0].Reason));
+        Assert.Equal(
+            (PublishResult.Waiting, "b/x was left out and is not synced at this commit"),
+            (first.Publish[0].Result, first.Publish[0].Reason)
+        );
 
         var second = await (Whole("c1") with { Only = new(["b/x"]) }).Run();
         Assert.Equal(PublishResult.DryRun, second.Publish[0].Result);
@@ -64,7 +70,10 @@ public abstract class PartTests(TempState temp) : IDisposable
 
         // The service b is not asked about any more; what was synced from the branch is found all the same.
         Assert.Equal([new("a", "y"), new("b", "x")], outcome.Left);
-        Assert.Equal(["x|beta-env", "y|beta-env", "x|beta-env"], _temp.Query("SELECT name, environment FROM instances ORDER BY service, name"));
+        Assert.Equal(
+            ["x|beta-env", "y|beta-env", "x|beta-env"],
+            _temp.Query("SELECT name, environment FROM instances ORDER BY service, name")
+        );
     }
 
     [Fact]
@@ -74,7 +83,9 @@ public abstract class PartTests(TempState temp) : IDisposable
         await (Whole("c1") with { MaxParallel = 1, Report = happened => heard.Add(Say(happened)) }).Run();
 
         Assert.Equal(
-            ["started 3 of 3", "a/x create", "a/x created", "a/y create", "a/y created", "b/x create", "b/x created", "ended"], heard);
+            ["started 3 of 3", "a/x create", "a/x created", "a/y create", "a/y created", "b/x create", "b/x created", "ended"],
+            heard
+        );
     }
 
     [Fact]
@@ -87,15 +98,17 @@ public abstract class PartTests(TempState temp) : IDisposable
         Assert.Null(Selection.All.Missing(plan));
     }
 
-    private TestSync Whole(string sha, int port = 80) => new(_temp, sha, Instance("a/x", port), Instance("a/y", port), Instance("b/x", port, 2, "a/x"));
+    private TestSync Whole(string sha, int port = 80) =>
+        new(_temp, sha, Instance("a/x", port), Instance("a/y", port), Instance("b/x", port, 2, "a/x"));
 
-    private static string Say(SyncEvent happened) => happened switch
-    {
-        SyncStarted started => $"started {started.Changes} of {started.Instances}",
-        InstanceStarted started => $"{started.Name} {started.Action.ToString().ToLowerInvariant()}",
-        InstanceEnded ended => $"{ended.Outcome.Name} {ended.Outcome.Result.ToString().ToLowerInvariant()}",
-        _ => "ended",
-    };
+    private static string Say(SyncEvent happened) =>
+        happened switch
+        {
+            SyncStarted started => $"started {started.Changes} of {started.Instances}",
+            InstanceStarted started => $"{started.Name} {started.Action.ToString().ToLowerInvariant()}",
+            InstanceEnded ended => $"{ended.Outcome.Name} {ended.Outcome.Result.ToString().ToLowerInvariant()}",
+            _ => "ended",
+        };
 }
 
 public sealed class PartTestsOnSqlite() : PartTests(new TempState());

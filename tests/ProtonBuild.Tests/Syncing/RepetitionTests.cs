@@ -72,23 +72,35 @@ public abstract class RepetitionTests(TempState temp) : IDisposable
     public async Task An_instance_whose_last_attempt_failed_is_deployed_again_even_where_the_commit_wants_what_was_there()
     {
         await new TestSync(_temp, "c1", Instance("a/x")).Run();
-        await new TestSync(_temp, "c2", Instance("a/x", 81)) { Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("broke off half way")) }.Run();
+        await new TestSync(_temp, "c2", Instance("a/x", 81))
+        {
+            Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("broke off half way")),
+        }.Run();
         // Half of c2 may be in place, so being told "unchanged" would be a guess.
         Assert.Equal("a/x updated", Results(await new TestSync(_temp, "c3", Instance("a/x")).Run()));
         Assert.Equal("a/x unchanged", Results(await new TestSync(_temp, "c3", Instance("a/x")).Run()));
     }
 
-    private static Deployer Into(ConcurrentBag<string> deployed) => (deployment, _) =>
-    {
-        deployed.Add($"{deployment.Instance.Name} {deployment.Instance.Digest} {deployment.Id}");
-        return Task.FromResult(DeployOutcome.Succeeded);
-    };
+    private static Deployer Into(ConcurrentBag<string> deployed) =>
+        (deployment, _) =>
+        {
+            deployed.Add($"{deployment.Instance.Name} {deployment.Instance.Digest} {deployment.Id}");
+            return Task.FromResult(DeployOutcome.Succeeded);
+        };
 
     private static TestSync Before(TempState temp) => new(temp, "c1", Instance("a/x"), Instance("a/y"), Instance("b/x", 80, 2, "a/x"));
 
     /// <summary>Two updates, two creations, one unchanged, in three waves.</summary>
-    private static TestSync After(TempState temp) => new(
-        temp, "c2", Instance("a/x", 81), Instance("a/y"), Instance("a/z", 81), Instance("b/x", 81, 2, "a/x"), Instance("c/x", 81, 3, "b/x"));
+    private static TestSync After(TempState temp) =>
+        new(
+            temp,
+            "c2",
+            Instance("a/x", 81),
+            Instance("a/y"),
+            Instance("a/z", 81),
+            Instance("b/x", 81, 2, "a/x"),
+            Instance("c/x", 81, 3, "b/x")
+        );
 
     private async Task<(IReadOnlyList<string> Records, IReadOnlyList<string> Deployments)> Undisturbed()
     {

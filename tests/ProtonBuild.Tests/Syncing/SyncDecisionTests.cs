@@ -30,8 +30,8 @@ public sealed class SyncDecisionTests
         Assert.Equal(expected, SyncDecision.Decide(Wanted, Recorded(exists, digest, sha), [], _ => ancestry).Action);
 
     [Fact]
-    public void Where_nothing_is_recorded_the_instance_is_created() => Assert.Equal(
-        SyncAction.Create, SyncDecision.Decide(Wanted, null, [], _ => Ancestry.Unknown).Action);
+    public void Where_nothing_is_recorded_the_instance_is_created() =>
+        Assert.Equal(SyncAction.Create, SyncDecision.Decide(Wanted, null, [], _ => Ancestry.Unknown).Action);
 
     [Theory]
     [InlineData(AttemptStatus.Failed, SyncAction.Update)]
@@ -51,10 +51,27 @@ public sealed class SyncDecisionTests
     [InlineData(Ancestry.Unknown)]
     public void A_blocker_wins_over_everything_and_says_what_resolves_it(Ancestry ancestry)
     {
-        var blocker = new Blocker("4f1c", "web", null, BlockerStatus.Active, DateTimeOffset.UnixEpoch, "alice changed port by hand at noon", null, null, new Dictionary<string, string>());
+        var blocker = new Blocker(
+            "4f1c",
+            "web",
+            null,
+            BlockerStatus.Active,
+            DateTimeOffset.UnixEpoch,
+            "alice changed port by hand at noon",
+            null,
+            null,
+            new Dictionary<string, string>()
+        );
         var decision = SyncDecision.Decide(Wanted, Recorded(true, "digest", "c0"), [blocker], _ => ancestry);
 
-        Assert.Equal(new(Name, SyncAction.Blocked, "alice changed port by hand at noon; resolve with: protonbuild blockers resolve 4f1c --reason \"…\""), decision);
+        Assert.Equal(
+            new(
+                Name,
+                SyncAction.Blocked,
+                "alice changed port by hand at noon; resolve with: protonbuild blockers resolve 4f1c --reason \"…\""
+            ),
+            decision
+        );
     }
 
     [Theory]
@@ -62,11 +79,18 @@ public sealed class SyncDecisionTests
     [InlineData(Ancestry.Unknown, SyncAction.Unknown, "last begun with commit c2, which is not in this clone; run 'git fetch' first")]
     [InlineData(Ancestry.Ancestor, SyncAction.Update, null)]
     [InlineData(Ancestry.Unrelated, SyncAction.Update, null)]
-    public void A_newer_commit_that_was_begun_and_did_not_succeed_is_not_gone_back_behind(Ancestry wanted, SyncAction expected, string? reason)
+    public void A_newer_commit_that_was_begun_and_did_not_succeed_is_not_gone_back_behind(
+        Ancestry wanted,
+        SyncAction expected,
+        string? reason
+    )
     {
         var recorded = Recorded(true, "other", "c0") with { DesiredSha = "c2" };
 
-        Assert.Equal(new(Name, expected, reason), SyncDecision.Decide(Wanted, recorded, [], sha => sha == "c2" ? wanted : Ancestry.Ancestor));
+        Assert.Equal(
+            new(Name, expected, reason),
+            SyncDecision.Decide(Wanted, recorded, [], sha => sha == "c2" ? wanted : Ancestry.Ancestor)
+        );
     }
 
     [Fact]
@@ -74,8 +98,14 @@ public sealed class SyncDecisionTests
     {
         var recorded = Recorded(true, "other", "1a2b3c4d5e6f7a8b9c0d");
 
-        Assert.Equal("already synced from the newer commit 1a2b3c4", SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Descendant).Reason);
-        Assert.Equal("last synced from commit 1a2b3c4, which is not in this clone; run 'git fetch' first", SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Unknown).Reason);
+        Assert.Equal(
+            "already synced from the newer commit 1a2b3c4",
+            SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Descendant).Reason
+        );
+        Assert.Equal(
+            "last synced from commit 1a2b3c4, which is not in this clone; run 'git fetch' first",
+            SyncDecision.Decide(Wanted, recorded, [], _ => Ancestry.Unknown).Reason
+        );
     }
 
     private static RecordedInstance Recorded(bool exists, string? digest, string? sha) =>

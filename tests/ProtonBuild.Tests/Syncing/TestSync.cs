@@ -55,22 +55,36 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     }
 
     /// <summary><c>a/x updated, a/y blocked</c></summary>
-    public static string Results(SyncOutcome outcome) => outcome.Refusal
+    public static string Results(SyncOutcome outcome) =>
+        outcome.Refusal
         ?? string.Join(", ", outcome.Instances.Select(instance => $"{instance.Name} {instance.Result.ToString().ToLowerInvariant()}"));
 
-    public static string? Reason(SyncOutcome outcome, string name) => outcome.Instances.Single(instance => instance.Name.ToString() == name).Reason;
+    public static string? Reason(SyncOutcome outcome, string name) =>
+        outcome.Instances.Single(instance => instance.Name.ToString() == name).Reason;
 
     public static PlannedInstance Instance(string name, int port = 80, int wave = 1, params string[] after)
     {
         var desired = TempState.Want(name, port);
-        return new(desired.Name, wave, desired.Spec, [.. after.Select(other => TempState.Want(other).Name)], desired, null, new(desired.Name, SyncAction.Unknown), []);
+        return new(
+            desired.Name,
+            wave,
+            desired.Spec,
+            [.. after.Select(other => TempState.Want(other).Name)],
+            desired,
+            null,
+            new(desired.Name, SyncAction.Unknown),
+            []
+        );
     }
 
     /// <summary>Changes a port by hand, which puts up a blocker.</summary>
     public static async Task<string> ManualChangeEntry(TempState temp, string name, int port = 9999)
     {
         await using var state = await temp.Open();
-        var change = await state.UpdateInstance(new(TempState.Want(name).Name, new Dictionary<string, JsonNode?> { ["port"] = port }, "bob"), default);
+        var change = await state.UpdateInstance(
+            new(TempState.Want(name).Name, new Dictionary<string, JsonNode?> { ["port"] = port }, "bob"),
+            default
+        );
         return change.Blocker!.Id;
     }
 
@@ -81,27 +95,40 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     }
 
     /// <summary>An ops file that names these services.</summary>
-    public static OpsFile Ops(IReadOnlyList<string> services) => new("proton-ops.yaml", [.. services.Select(name => new OpsService(name, TextSpan.Start, [], []))], []);
+    public static OpsFile Ops(IReadOnlyList<string> services) =>
+        new("proton-ops.yaml", [.. services.Select(name => new OpsService(name, TextSpan.Start, [], []))], []);
 
     /// <summary>What runs, and what is wanted and reached.</summary>
     public static IReadOnlyList<string> Records(TempState temp) =>
-    [
-        .. temp.Query("SELECT service, name, environment, inputs, template, digest FROM instances ORDER BY 1, 2"),
-        .. temp.Query("SELECT service, instance, branch, spec, desired_sha, synced_sha FROM synced_instances ORDER BY 1, 2"),
-    ];
+        [
+            .. temp.Query("SELECT service, name, environment, inputs, template, digest FROM instances ORDER BY 1, 2"),
+            .. temp.Query("SELECT service, instance, branch, spec, desired_sha, synced_sha FROM synced_instances ORDER BY 1, 2"),
+        ];
 
     public static IReadOnlyList<string> Deployments(TempState temp) =>
-        temp.Query("SELECT service || '/' || instance, digest, COUNT(*) FROM deployments WHERE status = 'SUCCEEDED' GROUP BY service, instance, digest ORDER BY 1, 2");
+        temp.Query(
+            "SELECT service || '/' || instance, digest, COUNT(*) FROM deployments WHERE status = 'SUCCEEDED' GROUP BY "
+                + "service, instance, digest ORDER BY 1, 2"
+        );
 
     /// <summary>Commits c0 to c9 follow one another; one that starts with x was rewritten away.</summary>
     private static Ancestry Compare(string commit, string other) =>
-        other[0] == 'x' ? Ancestry.Unknown : Number(other).CompareTo(Number(commit)) switch { 0 => Ancestry.Same, < 0 => Ancestry.Ancestor, _ => Ancestry.Descendant };
+        other[0] == 'x'
+            ? Ancestry.Unknown
+            : Number(other).CompareTo(Number(commit)) switch
+            {
+                0 => Ancestry.Same,
+                < 0 => Ancestry.Ancestor,
+                _ => Ancestry.Descendant,
+            };
 
     private static int Number(string sha) => int.Parse(sha[1..], CultureInfo.InvariantCulture);
 
     private Task<IReadOnlyList<PublishOutcome>> Publish(BranchResult reached, CancellationToken cancellation)
     {
         var closed = PublishGate.Closed(reached);
-        return Task.FromResult<IReadOnlyList<PublishOutcome>>([new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed)]);
+        return Task.FromResult<IReadOnlyList<PublishOutcome>>([
+            new(Branch, "next", closed is null ? PublishResult.DryRun : PublishResult.Waiting, closed),
+        ]);
     }
 }

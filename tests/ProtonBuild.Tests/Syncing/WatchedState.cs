@@ -55,7 +55,8 @@ internal sealed class WatchedState(ISyncState inner) : ISyncState
         Task Count(bool here)
         {
             var now = here ? Interlocked.Increment(ref calls) : Volatile.Read(ref calls);
-            if (now < call || (now == call && !here)) return Task.CompletedTask;
+            if (now < call || (now == call && !here))
+                return Task.CompletedTask;
             died();
             throw new StateException(StateFault.Unavailable, "the process was killed");
         }
@@ -69,9 +70,13 @@ internal sealed class WatchedState(ISyncState inner) : ISyncState
         return answer;
     }
 
-    private Task<bool> Watch(string name, Func<Task> call) => Watch(name, async () =>
-    {
-        await call();
-        return true;
-    });
+    private Task<bool> Watch(string name, Func<Task> call) =>
+        Watch(
+            name,
+            async () =>
+            {
+                await call();
+                return true;
+            }
+        );
 }

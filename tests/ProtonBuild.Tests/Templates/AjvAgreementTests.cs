@@ -15,21 +15,32 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
         var random = new Random(Seed);
         var source = new SchemaSource(random);
         var disagreements = new List<string>();
-        int valid = 0, invalid = 0;
+        int valid = 0,
+            invalid = 0;
         for (var i = 0; i < Schemas; i++)
         {
             var types = source.Next();
             var values = new ValueSource(random, types);
             var question = new Question(
-                Json.Mapping(types.Select(type => (type.Key, type.Value.Text))), "A", [.. Enumerable.Range(0, ValuesEach).Select(_ => values.Next(types["A"]))]);
+                Json.Mapping(types.Select(type => (type.Key, type.Value.Text))),
+                "A",
+                [.. Enumerable.Range(0, ValuesEach).Select(_ => values.Next(types["A"]))]
+            );
             var (ours, theirs) = (Json.Ours(question), ajv.Ask(question));
             valid += theirs.Count(answer => answer);
             invalid += theirs.Count(answer => !answer);
-            disagreements.AddRange(question.Values.Where((value, at) => ours[at] != theirs[at] && !AjvIsWrong(question, value)).Select(value => $"{value} against {question.Types}"));
+            disagreements.AddRange(
+                question
+                    .Values.Where((value, at) => ours[at] != theirs[at] && !AjvIsWrong(question, value))
+                    .Select(value => $"{value} against {question.Types}")
+            );
         }
 
         output.WriteLine($"{valid + invalid} pairs, {valid} valid, {invalid} not; {disagreements.Count} disagreements");
-        Assert.True(disagreements.Count == 0, $"{disagreements.Count} disagreements; the shortest:\n{string.Join('\n', disagreements.OrderBy(text => text.Length).Take(10))}");
+        Assert.True(
+            disagreements.Count == 0,
+            $"{disagreements.Count} disagreements; the shortest:\n{string.Join('\n', disagreements.OrderBy(text => text.Length).Take(10))}"
+        );
         Assert.True(Math.Min(valid, invalid) * 5 > valid + invalid, "the generator makes too few of one kind");
     }
 
@@ -38,7 +49,8 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
     /// and of a text of several lines it asks for only one in base64.
     /// </summary>
     private static bool AjvIsWrong(Question question, string value) =>
-        value.Contains("http://a.example:8x/", StringComparison.Ordinal) || value.Contains("http://u@p@h/", StringComparison.Ordinal)
+        value.Contains("http://a.example:8x/", StringComparison.Ordinal)
+        || value.Contains("http://u@p@h/", StringComparison.Ordinal)
         || (question.Types.Contains("\"byte\"", StringComparison.Ordinal) && value.Contains("\\n", StringComparison.Ordinal));
 
     [NodeFact]
@@ -47,8 +59,14 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
         foreach (var format in Samples.Formats.Keys.Append("int64"))
         {
             var question = new Question(
-                Json.Mapping([("A", Json.Mapping([("format", Json.Text(format))]))]), "A",
-                [.. Samples.Formats.Values.SelectMany(texts => texts).Concat(Samples.Texts).Distinct().Select(Json.Text), .. Samples.Numbers.Where(number => number != "1e300"), "null"]);
+                Json.Mapping([("A", Json.Mapping([("format", Json.Text(format))]))]),
+                "A",
+                [
+                    .. Samples.Formats.Values.SelectMany(texts => texts).Concat(Samples.Texts).Distinct().Select(Json.Text),
+                    .. Samples.Numbers.Where(number => number != "1e300"),
+                    "null",
+                ]
+            );
             Agree(question);
         }
     }
@@ -63,6 +81,10 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
     private void Agree(Question question)
     {
         var (ours, theirs) = (Json.Ours(question), ajv.Ask(question));
-        Assert.Empty(question.Values.Where((value, at) => ours[at] != theirs[at] && !AjvIsWrong(question, value)).Select(value => $"{question.Types} {value}"));
+        Assert.Empty(
+            question
+                .Values.Where((value, at) => ours[at] != theirs[at] && !AjvIsWrong(question, value))
+                .Select(value => $"{question.Types} {value}")
+        );
     }
 }

@@ -5,7 +5,12 @@ namespace ProtonBuild.Tests.Templates;
 
 public sealed class BundleRuleTests
 {
-    public static TheoryData<string> Codes => [.. AllRules.List.Select(rule => rule.Code).Where(code => code.StartsWith("PB3", StringComparison.Ordinal) || code is "PB2010" or "PB4006")];
+    public static TheoryData<string> Codes =>
+        [
+            .. AllRules
+                .List.Select(rule => rule.Code)
+                .Where(code => code.StartsWith("PB3", StringComparison.Ordinal) || code is "PB2010" or "PB4006"),
+        ];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -26,10 +31,26 @@ public sealed class BundleRuleTests
     [InlineData("minimum: low", "PB3004", "'minimum' must be a number, not low")]
     [InlineData("multipleOf: 0", "PB3004", "'multipleOf' must be a number above 0, not 0")]
     [InlineData("type: strng", "PB3004", "'strng' is no type; did you mean 'string'?")]
-    [InlineData("type: [string, 'null']", "PB3004", "'type' must be one type; for a value that may be empty, OpenAPI 3.0 has 'nullable: true'")]
-    [InlineData("type: 'null'", "PB3004", "OpenAPI 3.0 has no type null; write the type that the value has otherwise, and 'nullable: true'")]
-    [InlineData("exclusiveMinimum: 5", "PB3004", "'exclusiveMinimum' must be true or false; in OpenAPI 3.0 the bound itself stands in 'minimum'")]
-    [InlineData("required: true", "PB3004", "'required' must be a list of names beside 'properties'; it does not stand in the property itself")]
+    [InlineData(
+        "type: [string, 'null']",
+        "PB3004",
+        "'type' must be one type; for a value that may be empty, OpenAPI 3.0 has 'nullable: true'"
+    )]
+    [InlineData(
+        "type: 'null'",
+        "PB3004",
+        "OpenAPI 3.0 has no type null; write the type that the value has otherwise, and 'nullable: true'"
+    )]
+    [InlineData(
+        "exclusiveMinimum: 5",
+        "PB3004",
+        "'exclusiveMinimum' must be true or false; in OpenAPI 3.0 the bound itself stands in 'minimum'"
+    )]
+    [InlineData(
+        "required: true",
+        "PB3004",
+        "'required' must be a list of names beside 'properties'; it does not stand in the property itself"
+    )]
     [InlineData("enum: []", "PB3004", "'enum' is an empty list, which no value fits")]
     [InlineData("minLength: -1", "PB3004", "'minLength' must be a whole number, 0 or more, not -1")]
     [InlineData("allOf: [{ type: string }, text]", "PB3004", "'allOf' must be a list of schemas, and one of them is text")]
@@ -38,19 +59,48 @@ public sealed class BundleRuleTests
     [InlineData("nullable: true", "PB3007", "'nullable' says nothing here: it adds null to the 'type' beside it, and there is none")]
     [InlineData("type: string, nullable: true, enum: [a]", "PB3007", "'nullable' says nothing here: 'enum' does not list null")]
     [InlineData("type: number, exclusiveMaximum: true", "PB3007", "'exclusiveMaximum' says nothing here: there is no 'maximum'")]
-    [InlineData("type: integer, format: date", "PB3007", "'format' says nothing here: the format date is about texts, and the type is integer")]
-    [InlineData("type: string, format: emial", "PB3007", "'format' says nothing here: nobody checks a format 'emial'; did you mean 'email'?")]
-    [InlineData("$ref: '#/types/Shop', minLength: 1", "PB3007", "'minLength' says nothing here: it stands beside a $ref; put both below 'allOf'")]
-    [InlineData("type: string, enum: [a, b], default: c", "PB3008", "the default does not fit its own schema: 'default' must be one of a, b, not c")]
-    [InlineData("type: object, properties: { a: { type: integer } }, default: { a: x }", "PB3008", "the default does not fit its own schema: 'a' must be a whole number; \"x\" is text")]
-    [InlineData("type: object, properties: { abc: {} }, required: [abd]", "PB3009", "'abd' is required and is no property; did you mean 'abc'?")]
+    [InlineData(
+        "type: integer, format: date",
+        "PB3007",
+        "'format' says nothing here: the format date is about texts, and the type is integer"
+    )]
+    [InlineData(
+        "type: string, format: emial",
+        "PB3007",
+        "'format' says nothing here: nobody checks a format 'emial'; did you mean 'email'?"
+    )]
+    [InlineData(
+        "$ref: '#/types/Shop', minLength: 1",
+        "PB3007",
+        "'minLength' says nothing here: it stands beside a $ref; put both below 'allOf'"
+    )]
+    [InlineData(
+        "type: string, enum: [a, b], default: c",
+        "PB3008",
+        "the default does not fit its own schema: 'default' must be one of a, b, not c"
+    )]
+    [InlineData(
+        "type: object, properties: { a: { type: integer } }, default: { a: x }",
+        "PB3008",
+        "the default does not fit its own schema: 'a' must be a whole number; \"x\" is text"
+    )]
+    [InlineData(
+        "type: object, properties: { abc: {} }, required: [abd]",
+        "PB3009",
+        "'abd' is required and is no property; did you mean 'abc'?"
+    )]
     [InlineData("pattern: '(a'", "PB3010", "this regular expression opens a group that it never closes")]
     [InlineData("pattern: '(?i)a'", "PB3010", "this regular expression has a group '(?i' that ECMAScript does not know")]
     [InlineData("pattern: '\\Aa\\Z'", "PB3010", "this regular expression has an escape '\\A' that ECMAScript does not know")]
     [InlineData("pattern: '(a)\\2'", "PB3010", "this regular expression refers to a group that it does not have, or is too large")]
     public void A_schemas_mistake_is_named(string keywords, string code, string message)
     {
-        var found = new TemplateFiles().With(TemplateFiles.Schema, TemplateFiles.Type($"type: object\nproperties:\n  port: {{ type: integer }}\n  other: {{ {keywords} }}")).Check();
+        var found = new TemplateFiles()
+            .With(
+                TemplateFiles.Schema,
+                TemplateFiles.Type($"type: object\nproperties:\n  port: {{ type: integer }}\n  other: {{ {keywords} }}")
+            )
+            .Check();
 
         Assert.Equal($"{code} {message}", Assert.Single(found.Select(text => $"{text[..6]} {text[(text.IndexOf(' ', 7) + 1)..]}")));
     }
@@ -58,7 +108,13 @@ public sealed class BundleRuleTests
     [Fact]
     public void Mistakes_are_found_all_at_once_each_at_its_place()
     {
-        var files = new TemplateFiles().With(TemplateFiles.Schema, TemplateFiles.Type("type: object\nrequired: [prot]\nproperties:\n  port: { type: integer, minimum: low }\n  size: { type: string, maximun: 3 }\n  tag: { $ref: '#/types/Tag' }\n  list: text\n"));
+        var files = new TemplateFiles().With(
+            TemplateFiles.Schema,
+            TemplateFiles.Type(
+                "type: object\nrequired: [prot]\nproperties:\n  port: { type: integer, minimum: low }\n  size: { type: "
+                    + "string, maximun: 3 }\n  tag: { $ref: '#/types/Tag' }\n  list: text\n"
+            )
+        );
 
         Assert.Equal(
             [
@@ -68,12 +124,29 @@ public sealed class BundleRuleTests
                 "PB3003 12:22 '#/types/Tag' is no type of this file; write '#/types/NAME'; known here: Shop",
                 "PB3004 13:15 'list' must be a schema, as { type: string }, not text",
             ],
-            files.With(TemplateFiles.Spec, "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80, prot: 1 }\n").Check().Where(text => text.StartsWith("PB3", StringComparison.Ordinal)));
+            files
+                .With(
+                    TemplateFiles.Spec,
+                    "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80, prot: 1 }\n"
+                )
+                .Check()
+                .Where(text => text.StartsWith("PB3", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void What_a_default_or_an_example_holds_is_no_schema() =>
-        Assert.Empty(new TemplateFiles().With(TemplateFiles.Schema, TemplateFiles.Type("type: object\nproperties:\n  port: { type: integer }\n  tag: { type: object, default: { $ref: x, minimun: 1 }, example: { type: 5 }, x-note: { type: 5 } }")).Check());
+        Assert.Empty(
+            new TemplateFiles()
+                .With(
+                    TemplateFiles.Schema,
+                    TemplateFiles.Type(
+                        "type: object\nproperties:\n  port: { type: integer }\n  tag: { type: object, default: { $ref: "
+                            + "x, minimun: 1 }, example: { type: 5 }, x-note: { type: 5 } }"
+                    )
+                )
+                .Check()
+        );
 
     [Theory]
     [InlineData("openapi: \"3.0.3\"", null)]
@@ -81,23 +154,40 @@ public sealed class BundleRuleTests
     [InlineData("opnapi: \"3.0.0\"", "PB3005 2:3 the template schema has no header 'format:' with 'openapi: \"3.0.0\"'")]
     public void The_header_says_openapi_3_0(string version, string? finding)
     {
-        var schema = TemplateFiles.Type("type: object\nproperties: { port: { type: integer } }").Replace("openapi: \"3.0.0\"", version, StringComparison.Ordinal);
+        var schema = TemplateFiles
+            .Type("type: object\nproperties: { port: { type: integer } }")
+            .Replace("openapi: \"3.0.0\"", version, StringComparison.Ordinal);
 
         Assert.Equal(finding is null ? [] : [finding], new TemplateFiles().With(TemplateFiles.Schema, schema).Check());
     }
 
     [Fact]
     public void A_folder_without_a_manifest_is_reported_where_the_configuration_names_the_bundle() =>
-        Assert.Equal(["PB3013 2:17 'templates/shop/instance_infrastructure' has no manifest.yaml, which lists its template files"], new TemplateFiles().Without(TemplateFiles.Manifest).Check());
+        Assert.Equal(
+            ["PB3013 2:17 'templates/shop/instance_infrastructure' has no manifest.yaml, which lists its template files"],
+            new TemplateFiles().Without(TemplateFiles.Manifest).Check()
+        );
 
     [Theory]
     [InlineData("rendering_engine: jinja, template_language: cloudformation, file: cloudformation.yaml", null)]
     [InlineData("rendering_engine: jinja, template_language: yaml, engine: cloudformation, file: ./cloudformation.yaml", null)]
     [InlineData("rendering_engine: codebuild, settings: { provision: [make] }", null)]
-    [InlineData("rendering_engine: hcl, template_language: cloudformation, file: cloudformation.yaml", "PB3016 3:51 template_language 'cloudformation' is CloudFormation's, and rendering_engine 'hcl' is Terraform's")]
-    [InlineData("rendering_engine: jnja, template_language: cloudformation, file: cloudformation.yaml", "PB3016 3:27 'jnja' is no rendering_engine; did you mean 'jinja'?")]
-    [InlineData("rendering_engine: hcl, template_language: terraform, file: '*'", "PB3015 3:68 '*' stands for Terraform files, and 'templates/shop/instance_infrastructure' has none")]
-    [InlineData("rendering_engine: jinja, template_language: cloudformation, file: ../schema/schema.yaml", "PB3015 3:75 '../schema/schema.yaml' is not in 'templates/shop/instance_infrastructure'; known here: cloudformation.yaml")]
+    [InlineData(
+        "rendering_engine: hcl, template_language: cloudformation, file: cloudformation.yaml",
+        "PB3016 3:51 template_language 'cloudformation' is CloudFormation's, and rendering_engine 'hcl' is Terraform's"
+    )]
+    [InlineData(
+        "rendering_engine: jnja, template_language: cloudformation, file: cloudformation.yaml",
+        "PB3016 3:27 'jnja' is no rendering_engine; did you mean 'jinja'?"
+    )]
+    [InlineData(
+        "rendering_engine: hcl, template_language: terraform, file: '*'",
+        "PB3015 3:68 '*' stands for Terraform files, and 'templates/shop/instance_infrastructure' has none"
+    )]
+    [InlineData(
+        "rendering_engine: jinja, template_language: cloudformation, file: ../schema/schema.yaml",
+        "PB3015 3:75 '../schema/schema.yaml' is not in 'templates/shop/instance_infrastructure'; known here: cloudformation.yaml"
+    )]
     [InlineData("rendering_engine: jinja, file: cloudformation.yaml", "PB3014 3:9 this template names no 'template_language'")]
     [InlineData("rendering_engine: codebuild", "PB3014 3:9 this template names no 'settings'")]
     public void A_manifest_names_files_that_are_there_and_engines_that_go_together(string template, string? finding)
@@ -111,7 +201,8 @@ public sealed class BundleRuleTests
     public void Quotas_count_each_file_and_the_whole_bundle()
     {
         var files = new TemplateFiles();
-        for (var i = 0; i < 30; i++) files.With($"templates/shop/instance_infrastructure/part{i:00}.yaml", new string('#', 190 * 1024));
+        for (var i = 0; i < 30; i++)
+            files.With($"templates/shop/instance_infrastructure/part{i:00}.yaml", new string('#', 190 * 1024));
         files.With("templates/shop/instance_infrastructure/big.yaml", new string('#', 201 * 1024));
 
         var found = files.Check().ToList();
@@ -125,7 +216,12 @@ public sealed class BundleRuleTests
     public void An_environments_inputs_are_checked_against_the_environments_type()
     {
         var files = new TemplateFiles()
-            .With(TemplateFiles.Schema, TemplateFiles.Type("type: object\nproperties: { port: { type: integer } }").Replace("  types:", "  environment_input_type: Shop\n  types:", StringComparison.Ordinal))
+            .With(
+                TemplateFiles.Schema,
+                TemplateFiles
+                    .Type("type: object\nproperties: { port: { type: integer } }")
+                    .Replace("  types:", "  environment_input_type: Shop\n  types:", StringComparison.Ordinal)
+            )
             .With(TemplateFiles.Spec, "proton: EnvironmentSpec\nspec:\n  port: eighty\n");
 
         Assert.Equal(
@@ -133,7 +229,8 @@ public sealed class BundleRuleTests
                 "PB2010 1:9 the ops file names this as a service's spec, and it is an environment's, which is never synced as a service",
                 "PB2101 3:9 'port' must be a whole number; \"eighty\" is text",
             ],
-            files.Check());
+            files.Check()
+        );
     }
 
     [Fact]
@@ -141,18 +238,30 @@ public sealed class BundleRuleTests
         Assert.Equal(
             ["PB3002 5:24 'Shp' is not defined below 'types'; did you mean 'Shop'?"],
             new TemplateFiles()
-                .With(TemplateFiles.Schema, TemplateFiles.Type("type: object\nproperties: { port: { type: integer } }").Replace("  types:", "  pipeline_input_type: Shp\n  types:", StringComparison.Ordinal))
-                .With(TemplateFiles.Spec, "proton: ServiceSpec\npipeline: { port: 1 }\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80 }\n")
-                .Check());
+                .With(
+                    TemplateFiles.Schema,
+                    TemplateFiles
+                        .Type("type: object\nproperties: { port: { type: integer } }")
+                        .Replace("  types:", "  pipeline_input_type: Shp\n  types:", StringComparison.Ordinal)
+                )
+                .With(
+                    TemplateFiles.Spec,
+                    "proton: ServiceSpec\npipeline: { port: 1 }\ninstances:\n  - name: beta\n    environment: test\n    "
+                        + "spec: { port: 80 }\n"
+                )
+                .Check()
+        );
 
     /// <summary>An example says by its first word which file it is.</summary>
-    private static TemplateFiles With(string example) => new TemplateFiles().With(
-        example.Split(':', 2)[0] switch
-        {
-            "sync" => TemplateFiles.Ops,
-            "proton" => TemplateFiles.Spec,
-            "infrastructure" => TemplateFiles.Manifest,
-            _ => TemplateFiles.Schema,
-        },
-        example);
+    private static TemplateFiles With(string example) =>
+        new TemplateFiles().With(
+            example.Split(':', 2)[0] switch
+            {
+                "sync" => TemplateFiles.Ops,
+                "proton" => TemplateFiles.Spec,
+                "infrastructure" => TemplateFiles.Manifest,
+                _ => TemplateFiles.Schema,
+            },
+            example
+        );
 }

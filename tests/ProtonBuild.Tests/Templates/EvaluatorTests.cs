@@ -11,16 +11,18 @@ namespace ProtonBuild.Tests.Templates;
 
 public sealed class EvaluatorTests
 {
-    /// <summary>What the standard says; the first opinion is ajv's, in <see cref="AjvAgreementTests"/>. NJsonSchema's is wrong in each.</summary>
-    public static TheoryData<string, string, bool> LeftByNJsonSchema => new()
-    {
-        { """{"type": "integer"}""", "80.0", true },
-        { """{"enum": [1]}""", "\"1\"", false },
-        { """{"enum": [{"a": 1, "b": 2}]}""", """{"b": 2, "a": 1}""", true },
-        { """{"type": "string", "maxLength": 1}""", "\"😀\"", true },
-        { """{"type": "string", "pattern": "^\\d$"}""", "\"١\"", false },
-        { """{"type": "string", "pattern": "^a$"}""", "\"a\\n\"", false },
-    };
+    /// <summary>What the standard says; the first opinion is ajv's, in <see cref="AjvAgreementTests"/>. NJsonSchema's is wrong in
+    /// each.</summary>
+    public static TheoryData<string, string, bool> LeftByNJsonSchema =>
+        new()
+        {
+            { """{"type": "integer"}""", "80.0", true },
+            { """{"enum": [1]}""", "\"1\"", false },
+            { """{"enum": [{"a": 1, "b": 2}]}""", """{"b": 2, "a": 1}""", true },
+            { """{"type": "string", "maxLength": 1}""", "\"😀\"", true },
+            { """{"type": "string", "pattern": "^\\d$"}""", "\"١\"", false },
+            { """{"type": "string", "pattern": "^a$"}""", "\"a\\n\"", false },
+        };
 
     [Theory]
     [MemberData(nameof(LeftByNJsonSchema))]
@@ -63,7 +65,8 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_required_input_with_a_default_is_not_missing_through_allOf_and_references()
     {
-        var types = """{"A": {"type": "object", "required": ["a", "b", "c"], "properties": {"a": {"$ref": "#/types/B"}}, "allOf": [{"properties": {"b": {"default": 1}}}]}, "B": {"type": "integer", "default": 2}}""";
+        var types =
+            """{"A": {"type": "object", "required": ["a", "b", "c"], "properties": {"a": {"$ref": "#/types/B"}}, "allOf": [{"properties": {"b": {"default": 1}}}]}, "B": {"type": "integer", "default": 2}}""";
 
         var missing = Assert.Single(InputCheck.Violations(Json.Read("{}"), Compiled(types)));
         Assert.Equal("c", missing.Missing);
@@ -75,13 +78,20 @@ public sealed class EvaluatorTests
         var types = """{"A": {"allOf": [{"properties": {"a": {"maximum": 5}}}, {"properties": {"b": {"type": "string"}}}]}}""";
 
         var found = InputCheck.Violations(Json.Read("""{"a": 6, "b": 1}"""), Compiled(types));
-        Assert.Equal([(ViolationKind.Range, "a"), (ViolationKind.Type, "b")], found.Select(violation => (violation.Kind, violation.Place!.Name)));
+        Assert.Equal(
+            [(ViolationKind.Range, "a"), (ViolationKind.Type, "b")],
+            found.Select(violation => (violation.Kind, violation.Place!.Name))
+        );
     }
 
     [Fact]
     public void Schemas_that_multiply_one_another_end_in_one_finding_soon()
     {
-        var types = Enumerable.Range(0, 40).Select(i => ($"T{i}", $$"""{"allOf": [{"$ref": "#/types/T{{i + 1}}"}, {"$ref": "#/types/T{{i + 1}}"}]}""")).Append(("T40", "{}")).Prepend(("A", """{"$ref": "#/types/T0"}"""));
+        var types = Enumerable
+            .Range(0, 40)
+            .Select(i => ($"T{i}", $$"""{"allOf": [{"$ref": "#/types/T{{i + 1}}"}, {"$ref": "#/types/T{{i + 1}}"}]}"""))
+            .Append(("T40", "{}"))
+            .Prepend(("A", """{"$ref": "#/types/T0"}"""));
 
         Assert.Equal(ViolationKind.TooMuchWork, Assert.Single(InputCheck.Violations(Json.Read("{}"), Compiled(Json.Mapping(types)))).Kind);
     }
@@ -89,7 +99,11 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_chain_of_thousands_of_references_does_not_exhaust_the_stack()
     {
-        var types = Enumerable.Range(0, 20_000).Select(i => ($"T{i}", $$"""{"allOf": [{"$ref": "#/types/T{{i + 1}}"}], "required": ["a"]}""")).Append(("T20000", "{}")).Prepend(("A", """{"$ref": "#/types/T0"}"""));
+        var types = Enumerable
+            .Range(0, 20_000)
+            .Select(i => ($"T{i}", $$"""{"allOf": [{"$ref": "#/types/T{{i + 1}}"}], "required": ["a"]}"""))
+            .Append(("T20000", "{}"))
+            .Prepend(("A", """{"$ref": "#/types/T0"}"""));
 
         Assert.Equal(ViolationKind.TooMuchWork, Assert.Single(InputCheck.Violations(Json.Read("{}"), Compiled(Json.Mapping(types)))).Kind);
     }
@@ -102,8 +116,17 @@ public sealed class EvaluatorTests
     private static bool NJsonSchemaSays(string schema, string value)
     {
         var contract = JsonSchema.CreateJsonSerializerContractResolver(Dialect.OpenApi3);
-        var read = NJsonSchema.Infrastructure.JsonSchemaSerialization.FromJsonAsync<JsonSchema>(
-            schema, Dialect.OpenApi3, null, root => new(new JsonSchemaAppender(root, new DefaultTypeNameGenerator())), contract, CancellationToken.None).GetAwaiter().GetResult();
+        var read = NJsonSchema
+            .Infrastructure.JsonSchemaSerialization.FromJsonAsync<JsonSchema>(
+                schema,
+                Dialect.OpenApi3,
+                null,
+                root => new(new JsonSchemaAppender(root, new DefaultTypeNameGenerator())),
+                contract,
+                CancellationToken.None
+            )
+            .GetAwaiter()
+            .GetResult();
         using var reader = new JsonTextReader(new StringReader(value)) { DateParseHandling = DateParseHandling.None };
         return read.Validate(JToken.Load(reader), Dialect.OpenApi3).Count == 0;
     }

@@ -46,7 +46,8 @@ public sealed class PatternTests
     {
         var watch = Stopwatch.StartNew();
         var pattern = InputPattern.Compile(source);
-        for (var i = 0; i < 20; i++) pattern.Matches(new string('a', 5000) + "!");
+        for (var i = 0; i < 20; i++)
+            pattern.Matches(new string('a', 5000) + "!");
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{source} took {watch.Elapsed}");
     }

@@ -25,7 +25,16 @@ public sealed class TemplateReaderTests
 
         Assert.Equal(("PB3003", 18, 26), (finding.Rule.Code, finding.Span.Line, finding.Span.Column));
         Assert.StartsWith($"'{reference}' is no type of this file; write '#/types/NAME'", finding.Message, StringComparison.Ordinal);
-        Assert.Subset(new HashSet<string>([.. Core.Workspaces.WorkspaceReader.OpsNames, Shop.ConfigFile, Shop.SpecFile, Shop.SchemaFile, Shop.ManifestFile]), files.Asked.ToHashSet());
+        Assert.Subset(
+            new HashSet<string>([
+                .. Core.Workspaces.WorkspaceReader.OpsNames,
+                Shop.ConfigFile,
+                Shop.SpecFile,
+                Shop.SchemaFile,
+                Shop.ManifestFile,
+            ]),
+            files.Asked.ToHashSet()
+        );
     }
 
     [Theory]
@@ -36,7 +45,9 @@ public sealed class TemplateReaderTests
     [InlineData("Size")]
     public void A_reference_to_a_type_of_the_file_holds_in_every_spelling(string reference)
     {
-        var (bundle, findings) = Read($"{Head}    T: {{ type: object, properties: {{ size: {{ $ref: \"{reference}\" }} }} }}\n    Size: {{ type: integer }}\n");
+        var (bundle, findings) = Read(
+            $"{Head}    T: {{ type: object, properties: {{ size: {{ $ref: \"{reference}\" }} }} }}\n    Size: {{ type: integer }}\n"
+        );
 
         Assert.Empty(findings);
         Assert.NotNull(bundle.Service);
@@ -44,7 +55,10 @@ public sealed class TemplateReaderTests
 
     [Theory]
     [InlineData("    T: { $ref: '#/types/T' }\n", "PB3003 5:5 these types refer to one another in a circle: T -> T")]
-    [InlineData("    T: { allOf: [ { $ref: A } ] }\n    A: { oneOf: [ { type: integer }, { $ref: B } ] }\n    B: { not: { $ref: T } }\n", "PB3003 5:5 these types refer to one another in a circle: T -> A -> B -> T")]
+    [InlineData(
+        "    T: { allOf: [ { $ref: A } ] }\n    A: { oneOf: [ { type: integer }, { $ref: B } ] }\n    B: { not: { $ref: T } }\n",
+        "PB3003 5:5 these types refer to one another in a circle: T -> A -> B -> T"
+    )]
     public void Types_in_a_circle_are_found(string types, string expected) => Assert.Equal([expected], Read(Head + types).Findings);
 
     [Fact]
@@ -52,7 +66,9 @@ public sealed class TemplateReaderTests
     {
         var types = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"    T{i}: {{ allOf: [ {{ $ref: T{i + 1} }} ] }}\n"));
 
-        var (bundle, findings) = Read($"{Head}    T: {{ type: object, properties: {{ v: {{ $ref: T0 }} }} }}\n{types}    T10000: {{ type: integer }}\n");
+        var (bundle, findings) = Read(
+            $"{Head}    T: {{ type: object, properties: {{ v: {{ $ref: T0 }} }} }}\n{types}    T10000: {{ type: integer }}\n"
+        );
         Assert.Empty(findings);
         var inputs = (YamlMapping)YamlReader.Read(new SourceText("spec.yaml", "v: x\n")).Root!;
         Assert.NotEmpty(InputCheck.Check("spec.yaml", inputs, inputs.Span, bundle.Service!, isDamaged: false));
@@ -63,9 +79,13 @@ public sealed class TemplateReaderTests
     [InlineData("", "PB3001 1:1 the template schema must be a mapping below 'schema:'")]
     [InlineData("schema:\n  types: []\n", "PB3001 2:10 the template schema defines no 'types'")]
     [InlineData("schema:\n  types: { T: {} }\n", "PB3001 1:1 the template schema names no input type; it needs 'service_input_type'")]
-    [InlineData("schema:\n  service_input_type: Tt\n  types: { T: {} }\n", "PB3002 2:23 'Tt' is not defined below 'types'; did you mean 'T'?")]
+    [InlineData(
+        "schema:\n  service_input_type: Tt\n  types: { T: {} }\n",
+        "PB3002 2:23 'Tt' is not defined below 'types'; did you mean 'T'?"
+    )]
     [InlineData("schema:\n  service_input_type: [T]\n  types: { T: {} }\n", "PB3002 2:23 '' is not defined below 'types'; known here: T")]
-    public void What_a_schema_lacks_is_found(string text, string expected) => Assert.Equal([expected], Read(text).Findings.Where(found => !found.StartsWith("PB3005", StringComparison.Ordinal)));
+    public void What_a_schema_lacks_is_found(string text, string expected) =>
+        Assert.Equal([expected], Read(text).Findings.Where(found => !found.StartsWith("PB3005", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("5")]
@@ -86,15 +106,25 @@ public sealed class TemplateReaderTests
     }
 
     [Fact]
-    public void A_damaged_schema_accuses_no_spec_of_inputs_that_stood_in_the_damage() => Assert.Equal(
-        ["PB0001 10:16 a second ': ' in one line; put the value in quotes, or move what follows to a line of its own"],
-        Shop.CheckSchema(Shop.Schema.Replace("port: { type: integer, minimum: 1, maximum: 65535 }", "port: x: { type: integer }", StringComparison.Ordinal)));
+    public void A_damaged_schema_accuses_no_spec_of_inputs_that_stood_in_the_damage() =>
+        Assert.Equal(
+            ["PB0001 10:16 a second ': ' in one line; put the value in quotes, or move what follows to a line of its own"],
+            Shop.CheckSchema(
+                Shop.Schema.Replace(
+                    "port: { type: integer, minimum: 1, maximum: 65535 }",
+                    "port: x: { type: integer }",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
     [Fact]
     public void A_pipeline_is_not_refused_where_its_type_could_not_be_used()
     {
         var schema = Shop.Schema.Replace("  types:\n", "  pipeline_input_type: Missing\n  types:\n", StringComparison.Ordinal);
-        var findings = Shop.Check(Shop.Files().With(Shop.SchemaFile, schema).With(Shop.SpecFile, Shop.Spec + "pipeline: { a: 1 }\n")).Where(Shop.IsSerious).Select(Shop.Text);
+        var findings = Shop.Check(Shop.Files().With(Shop.SchemaFile, schema).With(Shop.SpecFile, Shop.Spec + "pipeline: { a: 1 }\n"))
+            .Where(Shop.IsSerious)
+            .Select(Shop.Text);
 
         Assert.Equal(["PB3002 5:24 'Missing' is not defined below 'types'; known here: Shop"], findings);
     }

@@ -12,16 +12,25 @@ internal static class Ajv
     /// <summary>What is wrong with each value, empty where nothing is.</summary>
     public static IReadOnlyList<string> Check(IEnumerable<(string Kind, string Value)> cases)
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules"))) Run("npm", ["ci", "--no-audit", "--no-fund"], "");
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+            Run("npm", ["ci", "--no-audit", "--no-fund"], "");
         var schemas = new JsonObject(SchemaFiles.Kinds.Select(kind => KeyValuePair.Create(kind, JsonNode.Parse(SchemaFiles.Of(kind)))));
-        var list = new JsonArray([.. cases.Select(pair => new JsonObject { ["kind"] = pair.Kind, ["value"] = JsonNode.Parse(pair.Value) })]);
+        var list = new JsonArray([
+            .. cases.Select(pair => new JsonObject { ["kind"] = pair.Kind, ["value"] = JsonNode.Parse(pair.Value) }),
+        ]);
         var answer = Run("node", ["check.js"], new JsonObject { ["schemas"] = schemas, ["cases"] = list }.ToJsonString());
         return [.. JsonNode.Parse(answer)!.AsArray().Select(errors => (string)errors!)];
     }
 
     private static string Run(string program, string[] arguments, string input)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -14,15 +14,19 @@ public sealed class CompletionTests
         using var home = TestRepository.Init();
         var program = Path.Combine(ToolRun.Root, "src/ProtonBuild.Cli/bin", Configuration(), "net10.0/protonbuild.dll");
         home.Write("bin/protonbuild", $"#!/bin/sh\nexec dotnet '{program}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(home.PathOf("bin/protonbuild"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        home.Write("run.sh", $"""
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(home.PathOf("bin/protonbuild"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        home.Write(
+            "run.sh",
+            $"""
             PATH={home.PathOf("bin")}:$PATH
             source <(protonbuild completion bash)
             COMP_LINE='{line}' COMP_POINT={line.Length} COMP_WORDS=({line}{(line.EndsWith(' ') ? " ''" : "")})
             COMP_CWORD=$((${"{"}#COMP_WORDS[@]{"}"} - 1))
             _protonbuild
             echo "${"{"}COMPREPLY[*]{"}"}"
-            """);
+            """
+        );
         using var bash = Process.Start(new ProcessStartInfo("bash", [home.PathOf("run.sh")]) { RedirectStandardOutput = true })!;
         var found = bash.StandardOutput.ReadToEnd();
         bash.WaitForExit();

@@ -71,8 +71,16 @@ internal static class DraftFiles
             lines.Add($"  {Quoted(random, branches[b])}:");
             lines.Add("    sync:");
             var count = random.Next(1, 4);
-            for (var i = 0; i < count; i++) Item(random, lines, names, count > 1 || random.Next(2) == 0 ? $"svc{random.Next(3)}-{b}{i}" : $"shop/{b}{i}", isListed: count > 1);
-            if (b + 1 < branches.Count && random.Next(2) == 0) lines.AddRange(["    publish:", $"      to: {Quoted(random, branches[b + 1])}"]);
+            for (var i = 0; i < count; i++)
+                Item(
+                    random,
+                    lines,
+                    names,
+                    count > 1 || random.Next(2) == 0 ? $"svc{random.Next(3)}-{b}{i}" : $"shop/{b}{i}",
+                    isListed: count > 1
+                );
+            if (b + 1 < branches.Count && random.Next(2) == 0)
+                lines.AddRange(["    publish:", $"      to: {Quoted(random, branches[b + 1])}"]);
         }
 
         var comments = 0;
@@ -80,25 +88,46 @@ internal static class DraftFiles
         var newLine = random.Next(3) == 0 ? "\r\n" : "\n";
         foreach (var line in lines)
         {
-            if (random.Next(4) == 0) text.Append(' ', random.Next(12)).Append(CultureInfo.InvariantCulture, $"#{++comments}{newLine}");
-            text.Append(line).Append(random.Next(4) == 0 ? string.Create(CultureInfo.InvariantCulture, $" #{++comments}") : "").Append(newLine);
+            if (random.Next(4) == 0)
+                text.Append(' ', random.Next(12)).Append(CultureInfo.InvariantCulture, $"#{++comments}{newLine}");
+            text.Append(line)
+                .Append(random.Next(4) == 0 ? string.Create(CultureInfo.InvariantCulture, $" #{++comments}") : "")
+                .Append(newLine);
         }
 
-        if (random.Next(2) == 0) text.Append(' ', random.Next(8)).Append(CultureInfo.InvariantCulture, $"#{++comments}");
+        if (random.Next(2) == 0)
+            text.Append(' ', random.Next(8)).Append(CultureInfo.InvariantCulture, $"#{++comments}");
         return (text.ToString(), comments);
     }
 
     private static void Item(Random random, List<string> lines, List<string> names, string name, bool isListed)
     {
         List<string> body = [$"to: {Quoted(random, name)}"];
-        if (random.Next(2) == 0) body.Add($"spec: {Quoted(random, $"s/{name} #not a comment.yaml")}");
-        if (names.Count > 0 && random.Next(2) == 0) body.Add(random.Next(2) == 0 ? $"depends-on: {names[random.Next(names.Count)]}" : $"depends_on: [{names[0]}, '{names[^1]}']");
-        if (random.Next(5) == 0) body.Reverse();
-        lines.AddRange(body.Select((line, i) => (isListed ? i == 0 ? "      - " : "        " : "      ") + line));
+        if (random.Next(2) == 0)
+            body.Add($"spec: {Quoted(random, $"s/{name} #not a comment.yaml")}");
+        if (names.Count > 0 && random.Next(2) == 0)
+            body.Add(random.Next(2) == 0 ? $"depends-on: {names[random.Next(names.Count)]}" : $"depends_on: [{names[0]}, '{names[^1]}']");
+        if (random.Next(5) == 0)
+            body.Reverse();
+        lines.AddRange(
+            body.Select(
+                (line, i) =>
+                    (
+                        isListed
+                            ? i == 0
+                                ? "      - "
+                                : "        "
+                            : "      "
+                    ) + line
+            )
+        );
         names.Add(name);
     }
 
-    private static string Quoted(Random random, string text) => text.Contains(" #", StringComparison.Ordinal) || random.Next(3) == 0
-        ? random.Next(2) == 0 ? $"'{text}'" : $"\"{text}\""
-        : text;
+    private static string Quoted(Random random, string text) =>
+        text.Contains(" #", StringComparison.Ordinal) || random.Next(3) == 0
+            ? random.Next(2) == 0
+                ? $"'{text}'"
+                : $"\"{text}\""
+            : text;
 }

@@ -5,9 +5,15 @@ namespace ProtonBuild.Tests.Tools;
 
 public sealed class FixTests
 {
-    private const string Ops = "sync: # the \\ here stays\r\n  services:\r\n    shop:\r\n      yes: {branch: main, spec: 'shop\\spec.yaml'}\r\n      beta: {branch: main, spec: \"shop\\\\spec.yaml\"}\r\n";
-    private const string Spec = "proton: ServiceSpec\ninstances:\n  - name: \"yes\"\n    environment: test\n    spec: {port: '80', tag: 1.10} # '80'\n  - name: beta\n    environment: test\n    spec:\n      port: \"81\" # text\n      tag: yes\n";
-    private const string Schema = "schema:\n  format: { openapi: \"3.0.0\" }\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n        tag: { type: string }\n";
+    private const string Ops =
+        "sync: # the \\ here stays\r\n  services:\r\n    shop:\r\n      yes: {branch: main, spec: "
+        + "'shop\\spec.yaml'}\r\n      beta: {branch: main, spec: \"shop\\\\spec.yaml\"}\r\n";
+    private const string Spec =
+        "proton: ServiceSpec\ninstances:\n  - name: \"yes\"\n    environment: test\n    spec: {port: '80', tag: 1.10} # "
+        + "'80'\n  - name: beta\n    environment: test\n    spec:\n      port: \"81\" # text\n      tag: yes\n";
+    private const string Schema =
+        "schema:\n  format: { openapi: \"3.0.0\" }\n  service_input_type: Shop\n  types:\n    Shop:\n      type: "
+        + "object\n      properties:\n        port: { type: integer }\n        tag: { type: string }\n";
 
     [Fact]
     public async Task What_has_one_remedy_is_mended_in_place_and_what_has_not_stays()
@@ -15,8 +21,10 @@ public sealed class FixTests
         using var repository = Broken();
         var run = await ToolRun.In(repository.Path, "validate", "--fix", "--format", "json");
         Assert.Equal(
-            "sync: # the \\ here stays\r\n  services:\r\n    shop:\r\n      \"yes\": {branch: main, spec: 'shop/spec.yaml'}\r\n      beta: {branch: main, spec: \"shop/spec.yaml\"}\r\n",
-            File.ReadAllText(repository.PathOf("proton-ops.yaml")));
+            "sync: # the \\ here stays\r\n  services:\r\n    shop:\r\n      \"yes\": {branch: main, spec: "
+                + "'shop/spec.yaml'}\r\n      beta: {branch: main, spec: \"shop/spec.yaml\"}\r\n",
+            File.ReadAllText(repository.PathOf("proton-ops.yaml"))
+        );
         Assert.Contains("3 findings mended in proton-ops.yaml", run.Error, StringComparison.Ordinal);
 
         // The spec file could be read only now.
@@ -24,7 +32,11 @@ public sealed class FixTests
         var codes = JsonNode.Parse(run.Out)!["diagnostics"]!.AsArray().Select(found => (string)found!["code"]!);
         Assert.Equal(["PB2108", "PB2108", "PB2108", "PB0006"], codes);
         var second = await ToolRun.In(repository.Path, "validate", "--fix");
-        Assert.Equal(Spec.Replace("{port: '80', tag: 1.10}", "{port: 80, tag: \"1.10\"}", StringComparison.Ordinal).Replace("\"81\"", "81", StringComparison.Ordinal), File.ReadAllText(repository.PathOf("shop/spec.yaml")));
+        Assert.Equal(
+            Spec.Replace("{port: '80', tag: 1.10}", "{port: 80, tag: \"1.10\"}", StringComparison.Ordinal)
+                .Replace("\"81\"", "81", StringComparison.Ordinal),
+            File.ReadAllText(repository.PathOf("shop/spec.yaml"))
+        );
         Assert.Equal(0, second.Code);
         Assert.Contains("warning PB0006: 'yes'", second.Out, StringComparison.Ordinal);
     }

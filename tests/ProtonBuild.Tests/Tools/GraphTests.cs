@@ -25,27 +25,30 @@ public sealed class GraphTests
         """;
 
     [Fact]
-    public void Mermaid_has_a_subgraph_a_branch_and_an_edge_a_dependency() => Assert.Equal(
-        """
-        flowchart LR
-          subgraph b0["dev"]
-            n0["db/one"]
-            n1["db/two"]
-            n2["web/one"]
-            n3["web/two"]
-            n5(("db"))
-          end
-          subgraph b1["prod#60;#38;#39;#35;#59;#34;"]
-            n4["web/prod"]
-          end
-          n0 --> n5
-          n1 --> n5
-          n5 --> n2
-          n5 --> n3
-          n2 -.-> n4
-          b0 == publish ==> b1
+    public void Mermaid_has_a_subgraph_a_branch_and_an_edge_a_dependency() =>
+        Assert.Equal(
+            """
+            flowchart LR
+              subgraph b0["dev"]
+                n0["db/one"]
+                n1["db/two"]
+                n2["web/one"]
+                n3["web/two"]
+                n5(("db"))
+              end
+              subgraph b1["prod#60;#38;#39;#35;#59;#34;"]
+                n4["web/prod"]
+              end
+              n0 --> n5
+              n1 --> n5
+              n5 --> n2
+              n5 --> n3
+              n2 -.-> n4
+              b0 == publish ==> b1
 
-        """, MermaidGraph.Write(Graph(Small)));
+            """,
+            MermaidGraph.Write(Graph(Small))
+        );
 
     [Fact]
     public void Dot_quotes_what_names_hold()
@@ -62,8 +65,15 @@ public sealed class GraphTests
         var svg = XDocument.Parse(SvgGraph.Write(Graph(Small))).Root!;
         Assert.Equal(("img", "title desc"), ((string)svg.Attribute("role")!, (string)svg.Attribute("aria-labelledby")!));
         var description = svg.Elements().Single(element => (string?)element.Attribute("id") == "desc").Value;
-        Assert.Equal("dev: wave 1 syncs db/one, db/two; wave 2 syncs web/one, web/two. prod<&'#;\": wave 1 syncs web/prod. dev is published to prod<&'#;\".", description);
-        Assert.Contains(svg.Descendants(), element => element.Name.LocalName == "text" && element.Value.StartsWith("prod<&'#;\"", StringComparison.Ordinal));
+        Assert.Equal(
+            "dev: wave 1 syncs db/one, db/two; wave 2 syncs web/one, web/two. prod<&'#;\": wave 1 syncs web/prod. dev "
+                + "is published to prod<&'#;\".",
+            description
+        );
+        Assert.Contains(
+            svg.Descendants(),
+            element => element.Name.LocalName == "text" && element.Value.StartsWith("prod<&'#;\"", StringComparison.Ordinal)
+        );
         Assert.Equal(5, Boxes(svg, "node").Count);
     }
 
@@ -77,8 +87,14 @@ public sealed class GraphTests
             Assert.Equal(30, nodes.Count);
             for (var i = 0; i < nodes.Count; i++)
             {
-                Assert.Single(bands, band => band.X < nodes[i].X && band.Y < nodes[i].Y && band.Right > nodes[i].Right && band.Bottom > nodes[i].Bottom);
-                Assert.DoesNotContain(nodes.Skip(i + 1), other => other.X < nodes[i].Right && nodes[i].X < other.Right && other.Y < nodes[i].Bottom && nodes[i].Y < other.Bottom);
+                Assert.Single(
+                    bands,
+                    band => band.X < nodes[i].X && band.Y < nodes[i].Y && band.Right > nodes[i].Right && band.Bottom > nodes[i].Bottom
+                );
+                Assert.DoesNotContain(
+                    nodes.Skip(i + 1),
+                    other => other.X < nodes[i].Right && nodes[i].X < other.Right && other.Y < nodes[i].Bottom && nodes[i].Y < other.Bottom
+                );
             }
 
             Assert.True(bands.Zip(bands.Skip(1)).All(pair => pair.First.Bottom < pair.Second.Y), $"seed {seed}");
@@ -93,12 +109,14 @@ public sealed class GraphTests
     {
         var ops = Generate(1, services, instances);
         SvgGraph.Write(Graph(Small));
-        var best = Enumerable.Range(0, 3).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            SvgGraph.Write(Graph(ops));
-            return watch.ElapsedMilliseconds;
-        });
+        var best = Enumerable
+            .Range(0, 3)
+            .Min(_ =>
+            {
+                var watch = Stopwatch.StartNew();
+                SvgGraph.Write(Graph(ops));
+                return watch.ElapsedMilliseconds;
+            });
         Assert.True(best < 1000, $"{best} ms");
     }
 
@@ -107,13 +125,39 @@ public sealed class GraphTests
     {
         using var repository = TestRepository.Init();
         repository.Write("proton-ops.yaml", Small.Replace("from: dev", "from: dve", StringComparison.Ordinal));
-        var run = await ToolRun.In(repository.Path, "graph", "--format", "svg", "--output", "a.svg", "--format", "dot", "--output", "a.dot", "--format", "mermaid");
+        var run = await ToolRun.In(
+            repository.Path,
+            "graph",
+            "--format",
+            "svg",
+            "--output",
+            "a.svg",
+            "--format",
+            "dot",
+            "--output",
+            "a.dot",
+            "--format",
+            "mermaid"
+        );
         Assert.Equal(1, run.Code);
         Assert.Equal("", run.Out);
         Assert.Contains("error PB1015", run.Error, StringComparison.Ordinal);
 
         repository.Write("proton-ops.yaml", Small);
-        run = await ToolRun.In(repository.Path, "graph", "--format", "svg", "--output", "a.svg", "--format", "dot", "--output", "a.dot", "--format", "mermaid");
+        run = await ToolRun.In(
+            repository.Path,
+            "graph",
+            "--format",
+            "svg",
+            "--output",
+            "a.svg",
+            "--format",
+            "dot",
+            "--output",
+            "a.dot",
+            "--format",
+            "mermaid"
+        );
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.StartsWith("flowchart LR\n", run.Out, StringComparison.Ordinal);
         Assert.StartsWith("digraph", File.ReadAllText(repository.PathOf("a.dot")), StringComparison.Ordinal);
@@ -135,10 +179,14 @@ public sealed class GraphTests
         for (var s = 0; s < services; s++)
         {
             text.Append(CultureInfo.InvariantCulture, $"    s{s}:\n");
-            if (s > 0 && random.Next(2) == 0) text.Append(CultureInfo.InvariantCulture, $"      depends_on: s{random.Next(s)}\n");
+            if (s > 0 && random.Next(2) == 0)
+                text.Append(CultureInfo.InvariantCulture, $"      depends_on: s{random.Next(s)}\n");
             for (var i = 0; i < instances; i++)
             {
-                var on = s > 0 && random.Next(3) == 0 ? string.Create(CultureInfo.InvariantCulture, $", depends_on: s{random.Next(s)}/i{random.Next(instances)}") : "";
+                var on =
+                    s > 0 && random.Next(3) == 0
+                        ? string.Create(CultureInfo.InvariantCulture, $", depends_on: s{random.Next(s)}/i{random.Next(instances)}")
+                        : "";
                 text.Append(CultureInfo.InvariantCulture, $"      i{i}: {{ branch: b{i % 3}, spec: a.yaml{on} }}\n");
             }
         }
@@ -148,7 +196,12 @@ public sealed class GraphTests
 
     private static List<(double X, double Y, double Right, double Bottom)> Boxes(XElement svg, string kind)
     {
-        return [.. svg.Descendants().Where(element => (string?)element.Attribute("class") == kind && element.Name.LocalName == "rect").Select(Box)];
+        return
+        [
+            .. svg.Descendants()
+                .Where(element => (string?)element.Attribute("class") == kind && element.Name.LocalName == "rect")
+                .Select(Box),
+        ];
 
         static (double X, double Y, double Right, double Bottom) Box(XElement rect)
         {

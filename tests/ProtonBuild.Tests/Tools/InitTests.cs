@@ -17,24 +17,52 @@ public sealed class InitTests
         Assert.Equal(0, run.Code);
         Assert.Equal(
             [".github/workflows/protonbuild.yml", "proton-ops.yaml", "protonbuild.yaml", "service-spec.yaml"],
-            repository.Git("ls-files", "--others").Split('\n').Order(StringComparer.Ordinal));
+            repository.Git("ls-files", "--others").Split('\n').Order(StringComparer.Ordinal)
+        );
         await IsValid(repository);
-        Assert.Contains($"branch: {(branch == "yes" ? "\"yes\"" : branch)}\n", File.ReadAllText(repository.PathOf("proton-ops.yaml")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"branch: {(branch == "yes" ? "\"yes\"" : branch)}\n",
+            File.ReadAllText(repository.PathOf("proton-ops.yaml")),
+            StringComparison.Ordinal
+        );
         Assert.Contains("    repository:\n", File.ReadAllText(repository.PathOf("proton-ops.yaml")), StringComparison.Ordinal);
-        Assert.Empty(YamlReader.Read(new("workflow", File.ReadAllText(repository.PathOf(".github/workflows/protonbuild.yml")).Replace("on:", "\"on\":", StringComparison.Ordinal))).Findings);
+        Assert.Empty(
+            YamlReader
+                .Read(
+                    new(
+                        "workflow",
+                        File.ReadAllText(repository.PathOf(".github/workflows/protonbuild.yml"))
+                            .Replace("on:", "\"on\":", StringComparison.Ordinal)
+                    )
+                )
+                .Findings
+        );
     }
 
     [Fact]
     public async Task Spec_files_that_lie_around_are_what_the_ops_file_names()
     {
         using var repository = TestRepository.Init();
-        foreach (var (folder, instance) in new[] { ("shop/test", "alpha"), ("shop/prod", "omega"), ("stall", "beta"), ("node_modules/x", "gamma") })
+        foreach (
+            var (folder, instance) in new[]
+            {
+                ("shop/test", "alpha"),
+                ("shop/prod", "omega"),
+                ("stall", "beta"),
+                ("node_modules/x", "gamma"),
+            }
+        )
             repository.Write($"{folder}/spec.yaml", $"proton: ServiceSpec\ninstances:\n  - name: {instance}\n    environment: test\n");
         repository.Commit("Specs");
         Assert.Equal(0, (await ToolRun.In(repository.Path, "init")).Code);
         await IsValid(repository);
         var ops = File.ReadAllText(repository.PathOf("proton-ops.yaml"));
-        Assert.Contains("    shop:\n      omega:\n        branch: main\n        spec: shop/prod/spec.yaml\n      alpha:\n        branch: main\n        spec: shop/test/spec.yaml\n    stall:\n      beta:\n", ops, StringComparison.Ordinal);
+        Assert.Contains(
+            "    shop:\n      omega:\n        branch: main\n        spec: shop/prod/spec.yaml\n      alpha:\n        "
+                + "branch: main\n        spec: shop/test/spec.yaml\n    stall:\n      beta:\n",
+            ops,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("gamma", ops, StringComparison.Ordinal);
         Assert.False(File.Exists(repository.PathOf("service-spec.yaml")));
     }
@@ -49,7 +77,8 @@ public sealed class InitTests
         Assert.Equal(0, run.Code);
         Assert.Equal(
             [".proton-ops.yaml exists", "protonbuild.yaml exists", ".github/workflows/protonbuild.yml written"],
-            JsonNode.Parse(run.Out)!["files"]!.AsArray().Select(file => $"{file!["path"]} {file["result"]}"));
+            JsonNode.Parse(run.Out)!["files"]!.AsArray().Select(file => $"{file!["path"]} {file["result"]}")
+        );
         Assert.Equal("mine", File.ReadAllText(repository.PathOf(".proton-ops.yaml")));
         var again = await ToolRun.In(repository.Path, "init");
         Assert.Contains("left .proton-ops.yaml as it is: it exists already\n", again.Out, StringComparison.Ordinal);

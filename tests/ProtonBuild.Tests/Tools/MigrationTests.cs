@@ -9,27 +9,37 @@ namespace ProtonBuild.Tests.Tools;
 public sealed partial class MigrationTests
 {
     [Fact]
-    public void Comments_move_along_with_what_they_describe() => Assert.Equal(
-        """
-        # This is the contents of the .proton-ops.yaml file
-        sync:
-          services:
-            daves-svc:
-              # Sync the service-spec.yaml file on the main branch to the service instance daves-svc-beta
-              daves-svc-beta:
-                branch: main # When a commit happens on this branch
-                spec: ./service-spec.yaml
-              # Sync the service-spec.yaml file on the prod branch to the service instance daves-svc-prod
-              daves-svc-prod:
-                branch: prod # When a commit happens on this branch, too
-                spec: ./service-spec.yaml
+    public void Comments_move_along_with_what_they_describe() =>
+        Assert.Equal(
+            """
+            # This is the contents of the .proton-ops.yaml file
+            sync:
+              services:
+                daves-svc:
+                  # Sync the service-spec.yaml file on the main branch to the service instance daves-svc-beta
+                  daves-svc-beta:
+                    branch: main # When a commit happens on this branch
+                    spec: ./service-spec.yaml
+                  # Sync the service-spec.yaml file on the prod branch to the service instance daves-svc-prod
+                  daves-svc-prod:
+                    branch: prod # When a commit happens on this branch, too
+                    spec: ./service-spec.yaml
 
-        """, Migrate(DraftFiles.Simple));
+            """,
+            Migrate(DraftFiles.Simple)
+        );
 
     [Fact]
-    public void What_was_commented_out_stays_in_its_block() => Assert.Equal(
-        "sync:\n  services:\n    shop:\n      beta:\n        branch: main\n        spec: ./service-spec.yaml\n        # spec: shop/spec.yaml\n      # The real one\n      prod:\n        branch: prod\n        spec: ./service-spec.yaml\n# The end\n",
-        Migrate("service-sync:\n  main:\n    sync:\n      to: shop/beta\n      # spec: shop/spec.yaml\n  prod:\n    sync:\n      # The real one\n      to: shop/prod\n# The end\n"));
+    public void What_was_commented_out_stays_in_its_block() =>
+        Assert.Equal(
+            "sync:\n  services:\n    shop:\n      beta:\n        branch: main\n        spec: ./service-spec.yaml\n      "
+                + "  # spec: shop/spec.yaml\n      # The real one\n      prod:\n        branch: prod\n        spec: "
+                + "./service-spec.yaml\n# The end\n",
+            Migrate(
+                "service-sync:\n  main:\n    sync:\n      to: shop/beta\n      # spec: shop/spec.yaml\n  prod:\n    "
+                    + "sync:\n      # The real one\n      to: shop/prod\n# The end\n"
+            )
+        );
 
     [Fact]
     public void Dependencies_and_publish_steps_become_those_of_the_shipped_form()
@@ -59,12 +69,18 @@ public sealed partial class MigrationTests
                 from: main
                 to: prod
 
-            """, Migrate(DraftFiles.Advanced));
-        Assert.Contains("""
+            """,
+            Migrate(DraftFiles.Advanced)
+        );
+        Assert.Contains(
+            """
               publish:
                 # Once all syncs for this branch are complete, Proton will create a PR from the main branch to the prod branch.
                 from: main
-            """, Migrate(DraftFiles.Publishing), StringComparison.Ordinal);
+            """,
+            Migrate(DraftFiles.Publishing),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,17 +94,36 @@ public sealed partial class MigrationTests
             Assert.False(OpsMigration.IsDraft(document));
             var (ops, findings) = OpsReader.Read(document);
             Assert.True(findings.Count == 0 && document.Findings.Count == 0, $"seed {seed}:\n{text}");
-            Assert.True(OpsMigration.IsSame(OpsReader.Read(YamlReader.Read(new("ops.yaml", draft))).Ops, ops), $"seed {seed}:\n{draft}\n{text}");
-            var kept = Comment().Matches(text).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Order();
-            Assert.True(kept.SequenceEqual(Enumerable.Range(1, comments)), $"seed {seed}: comments {string.Join(' ', kept)} of {comments}\n{draft}\n{text}");
+            Assert.True(
+                OpsMigration.IsSame(OpsReader.Read(YamlReader.Read(new("ops.yaml", draft))).Ops, ops),
+                $"seed {seed}:\n{draft}\n{text}"
+            );
+            var kept = Comment()
+                .Matches(text)
+                .Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))
+                .Order();
+            Assert.True(
+                kept.SequenceEqual(Enumerable.Range(1, comments)),
+                $"seed {seed}: comments {string.Join(' ', kept)} of {comments}\n{draft}\n{text}"
+            );
             Assert.Equal(draft.Contains("\r\n", StringComparison.Ordinal), text.Contains("\r\n", StringComparison.Ordinal));
             Assert.DoesNotContain("\r", text.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }
 
     [Theory]
-    [InlineData("service-sync: {main: {sync: {to: shop/beta, spec: s.yaml}}, prod: {sync: {to: shop/prod, depends-on: [shop/beta]}}} # c\n"), InlineData("service-sync:\n  main:\n    sync:\n      to: &a shop/beta\n  prod:\n    sync:\n      to: shop/prod\n      depends-on: *a\n")]
-    [InlineData("---\nservice-sync:\n  main: &m\n    sync: {to: shop/beta}\n  \"rel # 1\": \n    sync:\n      - to: \"shop/\\x67amma\"\n        spec: >-\n          a.yaml\n")]
+    [
+        InlineData(
+            "service-sync: {main: {sync: {to: shop/beta, spec: s.yaml}}, prod: {sync: {to: shop/prod, depends-on: [shop/beta]}}} # c\n"
+        ),
+        InlineData(
+            "service-sync:\n  main:\n    sync:\n      to: &a shop/beta\n  prod:\n    sync:\n      to: shop/prod\n      depends-on: *a\n"
+        )
+    ]
+    [InlineData(
+        "---\nservice-sync:\n  main: &m\n    sync: {to: shop/beta}\n  \"rel # 1\": \n    sync:\n      - to: "
+            + "\"shop/\\x67amma\"\n        spec: >-\n          a.yaml\n"
+    )]
     public void Flow_style_anchors_and_escapes_mean_the_same_afterwards(string draft)
     {
         var (ops, findings) = OpsReader.Read(YamlReader.Read(new("ops.yaml", Migrate(draft))));

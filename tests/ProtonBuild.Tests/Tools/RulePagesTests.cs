@@ -11,8 +11,12 @@ public sealed class RulePagesTests
     {
         var folder = Path.Combine(ToolRun.Root, "docs/rules");
         var pages = RulePages.All(AllRules.List).ToDictionary(page => page.File, page => page.Text, StringComparer.Ordinal);
-        Assert.Equal(pages.Keys.Order(StringComparer.Ordinal), Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
-        foreach (var (file, text) in pages) Assert.True(text == File.ReadAllText(Path.Combine(folder, file)), $"docs/rules/{file} is stale; run ./build docs");
+        Assert.Equal(
+            pages.Keys.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)
+        );
+        foreach (var (file, text) in pages)
+            Assert.True(text == File.ReadAllText(Path.Combine(folder, file)), $"docs/rules/{file} is stale; run ./build docs");
     }
 
     [Fact]
@@ -46,7 +50,15 @@ public sealed class RulePagesTests
         Assert.Equal(1, (int)json["version"]!);
         Assert.Equal(AllRules.List.Select(rule => rule.Code), json["rules"]!.AsArray().Select(rule => (string)rule!["code"]!));
         Assert.All(AllRules.List, rule => Assert.Contains($"\n{rule.Code}  ", text, StringComparison.Ordinal));
-        Assert.All(AllRules.List, rule => Assert.Contains($"[{rule.Code}]({rule.Help}) | {rule.Severity.ToString().ToLowerInvariant()}", markdown, StringComparison.Ordinal));
+        Assert.All(
+            AllRules.List,
+            rule =>
+                Assert.Contains(
+                    $"[{rule.Code}]({rule.Help}) | {rule.Severity.ToString().ToLowerInvariant()}",
+                    markdown,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]

@@ -40,7 +40,11 @@ public sealed class ServiceSpecSchemaTests
 
     [Fact]
     public void A_reference_leads_to_the_type_in_the_same_schema() =>
-        Assert.Contains("#/definitions/Scaling", schema["definitions"]!["Shop"]!["properties"]!["scaling"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "#/definitions/Scaling",
+            schema["definitions"]!["Shop"]!["properties"]!["scaling"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_is_required_and_forbidden_stays_so()

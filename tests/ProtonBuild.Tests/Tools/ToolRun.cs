@@ -11,7 +11,15 @@ internal sealed record ToolRun(int Code, string Out, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new ProcessContext(output, error, directory, _ => null, IsTerminal: false, IsErrorTerminal: false, new ManualTimeProvider());
+        var context = new ProcessContext(
+            output,
+            error,
+            directory,
+            _ => null,
+            IsTerminal: false,
+            IsErrorTerminal: false,
+            new ManualTimeProvider()
+        );
         var code = await new CommandLineApp(context).Run(args, CancellationToken.None);
         return new(code, output.ToString(), error.ToString());
     }
@@ -19,7 +27,8 @@ internal sealed record ToolRun(int Code, string Out, string Error)
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 }

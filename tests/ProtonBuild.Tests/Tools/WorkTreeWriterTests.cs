@@ -21,10 +21,15 @@ public sealed class WorkTreeWriterTests : IDisposable
     public void A_replaced_file_keeps_its_mode_and_leaves_nothing_beside_it()
     {
         repository.Write("a.yaml", "old");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(repository.PathOf("a.yaml"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(repository.PathOf("a.yaml"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Writer.Replace("a.yaml", "old"u8.ToArray(), "mine"u8.ToArray());
         Assert.Equal("mine", File.ReadAllText(repository.PathOf("a.yaml")));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(repository.PathOf("a.yaml")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(repository.PathOf("a.yaml"))
+            );
         Assert.Equal("a.yaml", repository.Git("ls-files", "--others"));
     }
 

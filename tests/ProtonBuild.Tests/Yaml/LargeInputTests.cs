@@ -66,15 +66,28 @@ public class LargeInputTests
 
             Add("proton-ops.yaml", ops);
             Add("protonbuild.yaml", config);
-            Add("template/schema/schema.yaml", new("schema:\n  format: { openapi: \"3.0.0\" }\n  service_input_type: T\n  types:\n    T:\n      type: object\n      properties:\n        port: { type: integer }\n"));
+            Add(
+                "template/schema/schema.yaml",
+                new(
+                    "schema:\n  format: { openapi: \"3.0.0\" }\n  service_input_type: T\n  types:\n    T:\n      type: "
+                        + "object\n      properties:\n        port: { type: integer }\n"
+                )
+            );
         }
 
         public string Description => "memory";
 
         public FileRead Read(string path, long maxBytes) =>
-            !files.TryGetValue(path, out var bytes) ? FileRead.Missing : bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length) : FileRead.Found(bytes);
+            !files.TryGetValue(path, out var bytes) ? FileRead.Missing
+            : bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length)
+            : FileRead.Found(bytes);
 
-        public IReadOnlyList<FileEntry> List(string folder) => [.. files.Where(file => file.Key.StartsWith(folder + "/", StringComparison.Ordinal)).Select(file => new FileEntry(file.Key, file.Value.Length))];
+        public IReadOnlyList<FileEntry> List(string folder) =>
+            [
+                .. files
+                    .Where(file => file.Key.StartsWith(folder + "/", StringComparison.Ordinal))
+                    .Select(file => new FileEntry(file.Key, file.Value.Length)),
+            ];
 
         private void Add(string path, StringBuilder text) => files.Add(path, Encoding.UTF8.GetBytes(text.ToString()));
     }

@@ -8,12 +8,56 @@ namespace ProtonBuild.Tests.Yaml;
 public sealed class MutationTests
 {
     /// <summary>Enough for a change at one's desk; CI asks for fifteen times as many.</summary>
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("PROTONBUILD_FUZZ"), out var rounds) ? rounds : 20_000;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("PROTONBUILD_FUZZ"), out var rounds)
+        ? rounds
+        : 20_000;
 
     private static readonly string[] Pieces =
     [
-        "\t", "\n", "\r\n", "\r", ":", ": ", "- ", "[", "]", "{", "}", "\"", "'", "#", "&a ", "*a", "!", "|", ">", "%", "@", "?", "? ", ",", "<<: ", "---\n", "...", "~",
-        "\0", "\u2028", "\u0085", "🚀", "\uFEFF", "  ", "\\", "a: &a [*a]", "$ref", "0", "-1", "1e400", ".nan", "null", "[[", "{{ x }}",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        ":",
+        ": ",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "#",
+        "&a ",
+        "*a",
+        "!",
+        "|",
+        ">",
+        "%",
+        "@",
+        "?",
+        "? ",
+        ",",
+        "<<: ",
+        "---\n",
+        "...",
+        "~",
+        "\0",
+        "\u2028",
+        "\u0085",
+        "🚀",
+        "\uFEFF",
+        "  ",
+        "\\",
+        "a: &a [*a]",
+        "$ref",
+        "0",
+        "-1",
+        "1e400",
+        ".nan",
+        "null",
+        "[[",
+        "{{ x }}",
     ];
 
     [Fact]
@@ -26,7 +70,8 @@ public sealed class MutationTests
         {
             var (path, original) = samples[round % samples.Count];
             var text = Mutate(original, random);
-            if (Time(path, text, whole: round % 20 == 0) is var took && took > slowest) (slowest, slowestPath, slowestText) = (took, path, text);
+            if (Time(path, text, whole: round % 20 == 0) is var took && took > slowest)
+                (slowest, slowestPath, slowestText) = (took, path, text);
         }
 
         // The one that took longest may only have had to wait for the processor.
@@ -46,12 +91,16 @@ public sealed class MutationTests
         try
         {
             var (source, _) = SourceText.Decode(path, Encoding.UTF8.GetBytes(text));
-            if (source is null) return;
+            if (source is null)
+                return;
             var document = YamlReader.Read(source);
             var lengths = source.Text.Split('\n').Select(line => line.Length).ToArray();
-            foreach (var finding in document.Findings) Inside(finding.Span, lengths);
+            foreach (var finding in document.Findings)
+                Inside(finding.Span, lengths);
             Walk(document.Root, lengths);
-            if (whole) foreach (var finding in Shop.Check(Shop.Files().With(path, text)).Where(finding => finding.File == path)) Inside(finding.Span, lengths);
+            if (whole)
+                foreach (var finding in Shop.Check(Shop.Files().With(path, text)).Where(finding => finding.File == path))
+                    Inside(finding.Span, lengths);
         }
         catch (Exception error)
         {
@@ -61,10 +110,14 @@ public sealed class MutationTests
 
     private static void Walk(YamlNode? node, int[] lengths)
     {
-        if (node is null) return;
+        if (node is null)
+            return;
         Inside(node.Span, lengths);
-        if (node is YamlSequence list) foreach (var item in list.Items) Walk(item, lengths);
-        if (node is not YamlMapping mapping) return;
+        if (node is YamlSequence list)
+            foreach (var item in list.Items)
+                Walk(item, lengths);
+        if (node is not YamlMapping mapping)
+            return;
         foreach (var entry in mapping.Entries)
         {
             Inside(entry.Key.Span, lengths);
@@ -94,7 +147,8 @@ public sealed class MutationTests
                 2 => text[..at],
                 _ => text.Insert(at, Pieces[random.Next(Pieces.Length)]),
             };
-            if (text.Length == 0) return "a";
+            if (text.Length == 0)
+                return "a";
         }
 
         return text;
@@ -103,7 +157,8 @@ public sealed class MutationTests
     private static List<(string Path, string Text)> Samples()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         var example = Path.Combine(folder, "examples", "frontend-svc");
         return
         [
@@ -111,7 +166,10 @@ public sealed class MutationTests
             (Shop.SpecFile, File.ReadAllText(Path.Combine(example, "frontend-svc", "test", "frontend-spec.yaml"))),
             (Shop.SchemaFile, File.ReadAllText(Path.Combine(example, "templates", "fargate", "v1", "schema", "schema.yaml"))),
             (Shop.ConfigFile, File.ReadAllText(Path.Combine(example, "protonbuild.yaml"))),
-            (Shop.OpsFile, Shop.Ops), (Shop.SpecFile, Shop.Spec), (Shop.SchemaFile, Shop.Schema), (Shop.SpecFile, Shop.Spec.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            (Shop.OpsFile, Shop.Ops),
+            (Shop.SpecFile, Shop.Spec),
+            (Shop.SchemaFile, Shop.Schema),
+            (Shop.SpecFile, Shop.Spec.Replace("\n", "\r\n", StringComparison.Ordinal)),
         ];
     }
 }

@@ -4,7 +4,8 @@ using static ProtonBuild.Tests.Yaml.YamlText;
 
 namespace ProtonBuild.Tests.Yaml;
 
-/// <summary>The table of https://yaml.org/spec/1.2.2/#1032-tag-resolution, and what YAML 1.1 (https://yaml.org/type/) made of the same text.</summary>
+/// <summary>The table of https://yaml.org/spec/1.2.2/#1032-tag-resolution, and what YAML 1.1 (https://yaml.org/type/) made of the same
+/// text.</summary>
 public sealed class ScalarTests
 {
     [Theory]
@@ -54,7 +55,10 @@ public sealed class ScalarTests
     {
         var value = ScalarValue.Resolve(text, isPlain: true, tag: null);
 
-        Assert.Equal((ScalarType.Integer, BigInteger.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)), (value.Type, value.Integer));
+        Assert.Equal(
+            (ScalarType.Integer, BigInteger.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)),
+            (value.Type, value.Integer)
+        );
     }
 
     [Theory]
@@ -110,7 +114,11 @@ public sealed class ScalarTests
     public void What_yaml_1_1_read_otherwise_is_said(string text, string saw)
     {
         Assert.Equal(saw, ScalarValue.InYaml11(text));
-        Assert.Contains($"AWS tooling read YAML 1.1 and saw {saw}; quote it", Assert.Single(Read($"a: {text}\n").Findings).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"AWS tooling read YAML 1.1 and saw {saw}; quote it",
+            Assert.Single(Read($"a: {text}\n").Findings).Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Read($"a: '{text}'\n").Findings);
     }
 

@@ -60,7 +60,9 @@ public sealed class SyntaxTests
     [InlineData("{", "")]
     public void A_million_levels_take_no_time_and_no_stack(string open, string close)
     {
-        var text = string.Concat(Enumerable.Repeat(open, 1_000_000 / open.Length)) + string.Concat(Enumerable.Repeat(close, close.Length == 0 ? 0 : 1_000_000 / open.Length));
+        var text =
+            string.Concat(Enumerable.Repeat(open, 1_000_000 / open.Length))
+            + string.Concat(Enumerable.Repeat(close, close.Length == 0 ? 0 : 1_000_000 / open.Length));
 
         Assert.NotEmpty(InTime(text).Findings);
     }
@@ -69,25 +71,35 @@ public sealed class SyntaxTests
     public void A_billion_laughs_are_one_finding()
     {
         var text = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
-        for (var i = 1; i < 30; i++) text.Append($"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
+        for (var i = 1; i < 30; i++)
+            text.Append($"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         var document = InTime(text.ToString());
 
-        Assert.Equal(["PB0003 5:45 the aliases up to here stand for more than 100,000 values; write out what is meant"], Findings(document));
+        Assert.Equal(
+            ["PB0003 5:45 the aliases up to here stand for more than 100,000 values; write out what is meant"],
+            Findings(document)
+        );
         Assert.True(document.IsDamaged);
     }
 
     [Fact]
     public void A_long_list_named_again_and_again_is_one_finding()
     {
-        var text = $"a: &a [{string.Join(",", Enumerable.Repeat("x", 50_000))}]\nb: [{string.Join(",", Enumerable.Repeat("*a", 50_000))}]\n";
+        var text =
+            $"a: &a [{string.Join(",", Enumerable.Repeat("x", 50_000))}]\nb: [{string.Join(",", Enumerable.Repeat("*a", 50_000))}]\n";
 
-        Assert.Equal(["PB0003 2:8 the aliases up to here stand for more than 100,000 values; write out what is meant"], Findings(InTime(text)));
+        Assert.Equal(
+            ["PB0003 2:8 the aliases up to here stand for more than 100,000 values; write out what is meant"],
+            Findings(InTime(text))
+        );
     }
 
     [Fact]
     public void Merging_again_and_again_is_bounded_too()
     {
-        var text = $"a: &a {{{string.Join(",", Enumerable.Range(0, 10_000).Select(i => $"k{i}: x"))}}}\nb:\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"  - {{<<: *a, i: {i}}}\n"));
+        var text =
+            $"a: &a {{{string.Join(",", Enumerable.Range(0, 10_000).Select(i => $"k{i}: x"))}}}\nb:\n"
+            + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"  - {{<<: *a, i: {i}}}\n"));
 
         Assert.Equal("PB0003", Assert.Single(InTime(text).Findings).Rule.Code);
     }
@@ -125,17 +137,27 @@ public sealed class SyntaxTests
         Assert.Equal("2", ((YamlScalar)At(document.Root, "c")).Text);
     }
 
-    public static TheoryData<byte[], string> Undecodable => new()
-    {
-        { "a: 1\nb: \0\n"u8.ToArray(), "PB0004 2:4 the file is binary: it holds a NUL byte here; is it the right file?" },
-        { [.. "a: 1\nb: é"u8, 0xE9, .. "\n"u8], "PB0004 2:5 byte 0xE9 is not UTF-8; save the file as UTF-8" },
-        { [.. "a: 🚀"u8, 0xC3], "PB0004 1:6 byte 0xC3 is not UTF-8; save the file as UTF-8" },
-        { [0xEF, 0xBB, 0xBF, .. "a"u8, 0xFF], "PB0004 1:2 byte 0xFF is not UTF-8; save the file as UTF-8" },
-        { [0xED, 0xA0, 0x80], "PB0004 1:1 byte 0xED is not UTF-8; save the file as UTF-8" },
-        { Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("a: 1\n")).ToArray(), "PB0004 1:1 the file is UTF-16; save it as UTF-8" },
-        { Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes("a: 1\n")).ToArray(), "PB0004 1:1 the file is UTF-16; save it as UTF-8" },
-        { [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0], "PB0004 1:8 the file is binary: it holds a NUL byte here; is it the right file?" },
-    };
+    public static TheoryData<byte[], string> Undecodable =>
+        new()
+        {
+            { "a: 1\nb: \0\n"u8.ToArray(), "PB0004 2:4 the file is binary: it holds a NUL byte here; is it the right file?" },
+            { [.. "a: 1\nb: é"u8, 0xE9, .. "\n"u8], "PB0004 2:5 byte 0xE9 is not UTF-8; save the file as UTF-8" },
+            { [.. "a: 🚀"u8, 0xC3], "PB0004 1:6 byte 0xC3 is not UTF-8; save the file as UTF-8" },
+            { [0xEF, 0xBB, 0xBF, .. "a"u8, 0xFF], "PB0004 1:2 byte 0xFF is not UTF-8; save the file as UTF-8" },
+            { [0xED, 0xA0, 0x80], "PB0004 1:1 byte 0xED is not UTF-8; save the file as UTF-8" },
+            {
+                Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("a: 1\n")).ToArray(),
+                "PB0004 1:1 the file is UTF-16; save it as UTF-8"
+            },
+            {
+                Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes("a: 1\n")).ToArray(),
+                "PB0004 1:1 the file is UTF-16; save it as UTF-8"
+            },
+            {
+                [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0],
+                "PB0004 1:8 the file is binary: it holds a NUL byte here; is it the right file?"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Undecodable))]

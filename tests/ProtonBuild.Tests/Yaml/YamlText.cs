@@ -17,8 +17,15 @@ internal static class YamlText
     }
 
     /// <summary>The node at a path such as <c>a.b.0</c>.</summary>
-    public static YamlNode At(YamlNode? root, string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries).Aggregate(root!, (node, step) =>
-        node is YamlSequence list ? list.Items[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : ((YamlMapping)node).Find(step)!.Value);
+    public static YamlNode At(YamlNode? root, string path) =>
+        path.Split('.', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(
+                root!,
+                (node, step) =>
+                    node is YamlSequence list
+                        ? list.Items[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]
+                        : ((YamlMapping)node).Find(step)!.Value
+            );
 
     /// <summary>The text that a span covers.</summary>
     public static string Slice(SourceText source, TextSpan span)

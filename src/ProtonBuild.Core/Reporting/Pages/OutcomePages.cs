@@ -10,27 +10,43 @@ internal static class OutcomePages
     /// <summary><c>dev: 1 updated, 1 blocked</c>.</summary>
     public static string Title(Revision revision, IReadOnlyList<InstanceOutcome> outcomes)
     {
-        var counts = outcomes.CountBy(outcome => outcome.Result).OrderBy(pair => pair.Key)
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")).ToList();
+        var counts = outcomes
+            .CountBy(outcome => outcome.Result)
+            .OrderBy(pair => pair.Key)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}"))
+            .ToList();
         return $"{revision.Branch}: {(counts.Count == 0 ? "nothing to sync" : string.Join(", ", counts))}";
     }
 
     public static MarkdownSection Sync(Revision revision, IReadOnlyList<InstanceOutcome> outcomes) =>
-        new($"\n### Synced {Markdown.Code(revision.Branch)} at {Markdown.Code(revision.Sha[..Math.Min(7, revision.Sha.Length)])}\n\n| wave | instance | result | why |\n| --- | --- | --- | --- |\n")
+        new(
+            $"\n### Synced {Markdown.Code(revision.Branch)} at "
+                + $"{Markdown.Code(revision.Sha[..Math.Min(7, revision.Sha.Length)])}\n\n| wave | instance | result | why |\n| "
+                + $"--- | --- | --- | --- |\n"
+        )
         {
             Plural = "instances",
             Rows =
             [
-                .. outcomes.Select(outcome => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {outcome.Wave} | {Markdown.Escape(outcome.Name.ToString())} | {outcome.Result.ToString().ToLowerInvariant()} | {Markdown.Escape(outcome.Reason ?? "")} |\n")),
+                .. outcomes.Select(outcome =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {outcome.Wave} | {Markdown.Escape(outcome.Name.ToString())} | "
+                            + $"{outcome.Result.ToString().ToLowerInvariant()} | {Markdown.Escape(outcome.Reason ?? "")} |\n"
+                    )
+                ),
             ],
         };
 
     public static IEnumerable<MarkdownSection> Publish(IReadOnlyList<PublishOutcome> steps)
     {
-        if (steps.Count == 0) yield break;
-        yield return new("\n### Published\n\n| from | to | result | why |\n| --- | --- | --- | --- |\n") { Plural = "publish steps", Rows = [.. steps.Select(Row)] };
+        if (steps.Count == 0)
+            yield break;
+        yield return new("\n### Published\n\n| from | to | result | why |\n| --- | --- | --- | --- |\n")
+        {
+            Plural = "publish steps",
+            Rows = [.. steps.Select(Row)],
+        };
     }
 
     private static string Row(PublishOutcome step)
@@ -41,6 +57,7 @@ internal static class OutcomePages
             PublishResult.DryRun => "due",
             _ => step.Result.ToString().ToLowerInvariant(),
         };
-        return $"| {Markdown.Code(step.From)} | {Markdown.Code(step.To)} | {(step.Url is { } url ? $"[{result}]({url})" : result)} | {Markdown.Escape(step.Reason ?? "")} |\n";
+        return $"| {Markdown.Code(step.From)} | {Markdown.Code(step.To)} | "
+            + $"{(step.Url is { } url ? $"[{result}]({url})" : result)} | {Markdown.Escape(step.Reason ?? "")} |\n";
     }
 }

@@ -16,16 +16,20 @@ internal static class PlanPages
 
     private const int MaxEdges = 500;
 
-    public static IEnumerable<MarkdownSection> Tables(Plan plan) => plan.Branches.Select(branch =>
-    {
-        var next = branch.PublishesTo.Count == 0 ? "" : $", publishes to {string.Join(", ", branch.PublishesTo.Select(Markdown.Code))}";
-        var place = branch.Commit is { } commit ? $"at {Markdown.Code(commit[..Math.Min(7, commit.Length)])}" : "not in this clone";
-        return new MarkdownSection($"\n#### {Markdown.Code(branch.Branch)} {place}{next}\n\n| wave | instance | environment | what | why |\n| --- | --- | --- | --- | --- |\n")
+    public static IEnumerable<MarkdownSection> Tables(Plan plan) =>
+        plan.Branches.Select(branch =>
         {
-            Plural = "instances",
-            Rows = [.. branch.Instances.Select(Row)],
-        };
-    });
+            var next = branch.PublishesTo.Count == 0 ? "" : $", publishes to {string.Join(", ", branch.PublishesTo.Select(Markdown.Code))}";
+            var place = branch.Commit is { } commit ? $"at {Markdown.Code(commit[..Math.Min(7, commit.Length)])}" : "not in this clone";
+            return new MarkdownSection(
+                $"\n#### {Markdown.Code(branch.Branch)} {place}{next}\n\n| wave | instance | environment | what | why "
+                    + $"|\n| --- | --- | --- | --- | --- |\n"
+            )
+            {
+                Plural = "instances",
+                Rows = [.. branch.Instances.Select(Row)],
+            };
+        });
 
     public static MarkdownSection Graph(OpsGraph graph)
     {
@@ -37,22 +41,36 @@ internal static class PlanPages
 
     public static IEnumerable<MarkdownSection> Blockers(IReadOnlyList<Blocker> blockers)
     {
-        if (blockers.Count == 0) yield break;
+        if (blockers.Count == 0)
+            yield break;
         yield return new("\n### Blockers\n\n")
         {
             Plural = "blockers",
-            Rows = [.. blockers.Select(blocker => $"- **{Markdown.Escape(blocker.Target)}** waits: {Markdown.Escape(blocker.CreatedReason)}; resolve with {Markdown.Code($"protonbuild blockers resolve {blocker.Id} --reason \"…\"")}\n")],
+            Rows =
+            [
+                .. blockers.Select(blocker =>
+                    $"- **{Markdown.Escape(blocker.Target)}** waits: {Markdown.Escape(blocker.CreatedReason)}; resolve "
+                    + $"with {Markdown.Code($"protonbuild blockers resolve {blocker.Id} --reason \"…\"")}\n"
+                ),
+            ],
         };
     }
 
     private static string Row(PlannedInstance instance)
     {
         var changes = instance.Decision.Action == SyncAction.Update ? instance.Changes : [];
-        var why = string.Join("<br>", new[] { instance.Decision.Reason is { } reason ? Markdown.Escape(reason) : null }.OfType<string>()
-            .Concat(changes.Take(MaxChanges).Select(change => Markdown.Code(change.ToString())))
-            .Concat(changes.Count > MaxChanges ? [$"… and {changes.Count - MaxChanges} more"] : Array.Empty<string>()));
+        var why = string.Join(
+            "<br>",
+            new[] { instance.Decision.Reason is { } reason ? Markdown.Escape(reason) : null }
+                .OfType<string>()
+                .Concat(changes.Take(MaxChanges).Select(change => Markdown.Code(change.ToString())))
+                .Concat(changes.Count > MaxChanges ? [$"… and {changes.Count - MaxChanges} more"] : Array.Empty<string>())
+        );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {instance.Wave} | {Markdown.Escape(instance.Name.ToString())} | {Markdown.Escape(instance.Desired?.Environment ?? "")} | {instance.Decision.Action.ToString().ToLowerInvariant()} | {why} |\n");
+            $"| {instance.Wave} | {Markdown.Escape(instance.Name.ToString())} | "
+                + $"{Markdown.Escape(instance.Desired?.Environment ?? "")} | "
+                + $"{instance.Decision.Action.ToString().ToLowerInvariant()} | {why} |\n"
+        );
     }
 }

@@ -15,7 +15,15 @@ internal static class InstanceNotInSpec
         NeedsWholeFile = true,
     };
 
-    public static Diagnostic Found(string file, OpsInstance instance, SpecFile spec, string where) => Rule.At(
-        file, instance.Span, $"'{instance.Name}' is not among the instances of '{spec.File}' in {where}{DidYouMean.Hint(instance.Name, [.. spec.Instances.Select(known => known.Name)])}") with
-    { Service = instance.Service, Instance = instance.Name };
+    public static Diagnostic Found(string file, OpsInstance instance, SpecFile spec, string where) =>
+        Rule.At(
+            file,
+            instance.Span,
+            $"'{instance.Name}' is not among the instances of '{spec.File}' in "
+                + $"{where}{DidYouMean.Hint(instance.Name, [.. spec.Instances.Select(known => known.Name)])}"
+        ) with
+        {
+            Service = instance.Service,
+            Instance = instance.Name,
+        };
 }

@@ -13,11 +13,17 @@ internal static class SpecNotOnBranch
         IsEssential = true,
     };
 
-    public static Diagnostic Found(string file, OpsInstance instance, string where, IReadOnlyCollection<string> near) => Rule.At(
-        file, instance.SpecSpan, $"'{instance.SpecPath}' is not in {where}{DidYouMean.Hint(instance.SpecPath!, near)}") with
-    { Service = instance.Service, Instance = instance.Name };
+    public static Diagnostic Found(string file, OpsInstance instance, string where, IReadOnlyCollection<string> near) =>
+        Rule.At(file, instance.SpecSpan, $"'{instance.SpecPath}' is not in {where}{DidYouMean.Hint(instance.SpecPath!, near)}") with
+        {
+            Service = instance.Service,
+            Instance = instance.Name,
+        };
 
-    public static Diagnostic Folder(string file, OpsInstance instance) => Rule.At(
-        file, instance.SpecSpan, $"'{instance.SpecPath}' is a folder; name the spec file in it") with
-    { Service = instance.Service, Instance = instance.Name };
+    public static Diagnostic Folder(string file, OpsInstance instance) =>
+        Rule.At(file, instance.SpecSpan, $"'{instance.SpecPath}' is a folder; name the spec file in it") with
+        {
+            Service = instance.Service,
+            Instance = instance.Name,
+        };
 }

@@ -8,7 +8,9 @@ internal static class GateToNowhere
 {
     public static readonly Rule Rule = new("PB9008", "Gate before a branch that nothing is published to", Severity.Error)
     {
-        Why = "A gate stands before the publish steps to the branch that its 'to' names; without 'to' it stands before all of them. One that stands before none keeps nothing back, and whoever wrote it believes that it does.",
+        Why =
+            "A gate stands before the publish steps to the branch that its 'to' names; without 'to' it stands before "
+            + "all of them. One that stands before none keeps nothing back, and whoever wrote it believes that it does.",
         Bad = "gates:\n  - to: production\n    soak: 2h\n",
         Good = "gates:\n  - soak: 2h\n",
         IsEssential = true,
@@ -18,7 +20,7 @@ internal static class GateToNowhere
     {
         var targets = ops.Publishes.Select(step => step.To.Text).Distinct(StringComparer.Ordinal).ToList();
         return from gate in gates
-               where gate.To is { } to && !targets.Contains(to.Text)
-               select Rule.At(file, gate.To!.Span, $"nothing is published to '{gate.To.Text}'{DidYouMean.Hint(gate.To.Text, targets)}");
+            where gate.To is { } to && !targets.Contains(to.Text)
+            select Rule.At(file, gate.To!.Span, $"nothing is published to '{gate.To.Text}'{DidYouMean.Hint(gate.To.Text, targets)}");
     }
 }

@@ -24,27 +24,36 @@ internal static class BadBranchName
         select Rule.At(ops.File, place.Span, $"'{place.Text}' can be no branch: {problem}");
 
     private static IEnumerable<NamedPlace> Places(OpsFile ops) =>
-    [
-        .. ops.Instances.Where(instance => instance.Branch is not null).Select(instance => new NamedPlace(instance.Branch!, instance.BranchSpan)),
-        .. ops.Publishes.SelectMany(step => new[] { step.From, step.To }),
-    ];
+        [
+            .. ops
+                .Instances.Where(instance => instance.Branch is not null)
+                .Select(instance => new NamedPlace(instance.Branch!, instance.BranchSpan)),
+            .. ops.Publishes.SelectMany(step => new[] { step.From, step.To }),
+        ];
 
     private static string? Problem(string branch)
     {
-        if (branch.Length > 200) return $"it has {branch.Length} characters, and 200 are allowed";
+        if (branch.Length > 200)
+            return $"it has {branch.Length} characters, and 200 are allowed";
         if (FirstForbidden(branch) is >= 0 and var at)
             return char.IsControl(branch[at]) ? "it has a control character" : $"git allows no '{branch[at]}' in it";
-        if (branch.Contains("..", StringComparison.Ordinal)) return "git allows no '..' in it";
-        if (branch.Contains("@{", StringComparison.Ordinal) || branch is "@" or "HEAD") return "git keeps that name for itself";
-        if (branch[0] is '-' or '/' || branch[^1] is '/' or '.' || branch.Contains("//", StringComparison.Ordinal)) return "it starts or ends with a character that git does not allow there";
-        return branch.Split('/').Any(part => part.StartsWith('.') || part.EndsWith(".lock", StringComparison.Ordinal)) ? "no part of it may start with '.' or end with '.lock'" : null;
+        if (branch.Contains("..", StringComparison.Ordinal))
+            return "git allows no '..' in it";
+        if (branch.Contains("@{", StringComparison.Ordinal) || branch is "@" or "HEAD")
+            return "git keeps that name for itself";
+        if (branch[0] is '-' or '/' || branch[^1] is '/' or '.' || branch.Contains("//", StringComparison.Ordinal))
+            return "it starts or ends with a character that git does not allow there";
+        return branch.Split('/').Any(part => part.StartsWith('.') || part.EndsWith(".lock", StringComparison.Ordinal))
+            ? "no part of it may start with '.' or end with '.lock'"
+            : null;
     }
 
     private static int FirstForbidden(string branch)
     {
         for (var at = 0; at < branch.Length; at++)
         {
-            if (branch[at] is < ' ' or '\x7f' || Forbidden.Contains(branch[at], StringComparison.Ordinal)) return at;
+            if (branch[at] is < ' ' or '\x7f' || Forbidden.Contains(branch[at], StringComparison.Ordinal))
+                return at;
         }
 
         return -1;

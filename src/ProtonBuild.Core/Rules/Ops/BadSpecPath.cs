@@ -8,7 +8,9 @@ internal static class BadSpecPath
 {
     public static readonly Rule<OpsFile> Rule = new("PB1007", "Bad spec path", Severity.Error)
     {
-        Why = "A spec path is relative to the root of the repository, with forward slashes, and stays inside it, so that it means the same on every machine and in every commit.",
+        Why =
+            "A spec path is relative to the root of the repository, with forward slashes, and stays inside it, so that "
+            + "it means the same on every machine and in every commit.",
         Bad = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: ../shop/spec.yaml }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         IsEssential = true,
@@ -27,8 +29,10 @@ internal static class BadSpecPath
     private static string? ForwardSlashes(FixTarget target)
     {
         var mended = target.Written.Replace("\\\\", "/", StringComparison.Ordinal);
-        if (!mended.StartsWith('"')) mended = mended.Replace('\\', '/');
-        if (mended.Contains('\\', StringComparison.Ordinal)) return null;
+        if (!mended.StartsWith('"'))
+            mended = mended.Replace('\\', '/');
+        if (mended.Contains('\\', StringComparison.Ordinal))
+            return null;
         return mended != target.Written && RepositoryPath.Normalize(mended.Trim('"', '\'')).Problem is null ? mended : null;
     }
 }

@@ -9,8 +9,12 @@ internal static class DependencyCycle
 {
     public static readonly Rule<OpsFile> Rule = new("PB1012", "Dependency cycle", Severity.Error)
     {
-        Why = "Instances that wait for one another would wait for ever. The message shows the whole cycle with the line of each step; take one step out.",
-        Bad = "sync:\n  services:\n    shop:\n      alpha: { branch: main, spec: shop/spec.yaml, depends_on: beta }\n      beta: { branch: main, spec: shop/spec.yaml, depends_on: alpha }\n",
+        Why =
+            "Instances that wait for one another would wait for ever. The message shows the whole cycle with the line "
+            + "of each step; take one step out.",
+        Bad =
+            "sync:\n  services:\n    shop:\n      alpha: { branch: main, spec: shop/spec.yaml, depends_on: beta }\n     "
+            + " beta: { branch: main, spec: shop/spec.yaml, depends_on: alpha }\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         IsEssential = true,
         Check = Check,
@@ -24,7 +28,11 @@ internal static class DependencyCycle
             var start = cycle.TakeWhile(graph.IsGate).Count();
             var nodes = cycle.Skip(start).Concat(cycle.Take(start)).ToList();
             var first = graph.Instances[nodes[0]];
-            yield return Rule.At(ops.File, first.Span, $"dependency cycle: {Describe(graph, nodes)}") with { Service = first.Service, Instance = first.Name };
+            yield return Rule.At(ops.File, first.Span, $"dependency cycle: {Describe(graph, nodes)}") with
+            {
+                Service = first.Service,
+                Instance = first.Name,
+            };
         }
     }
 
@@ -37,7 +45,8 @@ internal static class DependencyCycle
         {
             var to = nodes[(i + 1) % nodes.Count];
             line = Math.Max(line, graph.DependsOn(nodes[i]).First(edge => edge.To == to).Line);
-            if (graph.IsGate(to)) continue;
+            if (graph.IsGate(to))
+                continue;
             text.Append(CultureInfo.InvariantCulture, $" -> {graph.Instances[to].FullName} (line {line})");
             line = 0;
         }

@@ -15,7 +15,12 @@ internal static class MissingOpsKey
     };
 
     public static Diagnostic Found(string file, YamlEntry instance, string key) =>
-        Rule.At(file, instance.Key.Span, $"the instance '{instance.Name}' has no '{key}'; {(key == "branch" ? "it says which branch it is synced from" : "it names the spec file on that branch")}");
+        Rule.At(
+            file,
+            instance.Key.Span,
+            $"the instance '{instance.Name}' has no '{key}'; "
+                + $"{(key == "branch" ? "it says which branch it is synced from" : "it names the spec file on that branch")}"
+        );
 
     public static Diagnostic Found(string file, YamlScalar owner, TextSpan span, string key) =>
         Rule.At(file, span, $"'{owner.Text}' has no '{key}'");

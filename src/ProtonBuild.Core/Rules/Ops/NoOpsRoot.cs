@@ -14,7 +14,11 @@ internal static class NoOpsRoot
     };
 
     public static Diagnostic Empty(string file) =>
-        Rule.At(file, TextSpan.Start, "the ops file is empty; it starts with 'sync:' and names services, their instances, and each one's branch and spec file");
+        Rule.At(
+            file,
+            TextSpan.Start,
+            "the ops file is empty; it starts with 'sync:' and names services, their instances, and each one's branch and spec file"
+        );
 
     public static Diagnostic NotAMapping(string file, YamlNode root) =>
         Rule.At(file, root.Span, $"the ops file must be a mapping that starts with 'sync:', not {root.Kind}");
@@ -23,8 +27,16 @@ internal static class NoOpsRoot
     {
         var names = root.Entries.Select(entry => entry.Name).ToList();
         var near = root.Entries.FirstOrDefault(entry => DidYouMean.Nearest(entry.Name, ["sync", "service-sync"]) is not null);
-        var hint = near is null ? "" : $"; did you mean '{DidYouMean.Nearest(near.Name, ["sync", "service-sync"])}' instead of '{near.Name}'?";
+        var hint = near is null
+            ? ""
+            : $"; did you mean '{DidYouMean.Nearest(near.Name, ["sync", "service-sync"])}' instead of '{near.Name}'?";
         var isSpec = names.Contains("proton") ? "; this looks like a spec file" : "";
-        return Rule.At(file, near is not null ? near.Key.Span : root.Entries is [var first, ..] ? first.Key.Span : root.Span, $"the ops file has no 'sync:'{hint}{isSpec}");
+        return Rule.At(
+            file,
+            near is not null ? near.Key.Span
+                : root.Entries is [var first, ..] ? first.Key.Span
+                : root.Span,
+            $"the ops file has no 'sync:'{hint}{isSpec}"
+        );
     }
 }

@@ -16,9 +16,17 @@ internal static class NothingToSync
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops)
     {
-        if (ops.Services.Count == 0) return [Rule.At(ops.File, TextSpan.Start, "no services are named, so nothing would be synced; add sync: services: SERVICE: INSTANCE: {branch, spec}")];
+        if (ops.Services.Count == 0)
+            return
+            [
+                Rule.At(
+                    ops.File,
+                    TextSpan.Start,
+                    "no services are named, so nothing would be synced; add sync: services: SERVICE: INSTANCE: {branch, spec}"
+                ),
+            ];
         return from service in ops.Services
-               where service.Instances.Count == 0
-               select Rule.At(ops.File, service.Span, $"the service '{service.Name}' has no instance, so nothing of it would be synced");
+            where service.Instances.Count == 0
+            select Rule.At(ops.File, service.Span, $"the service '{service.Name}' has no instance, so nothing of it would be synced");
     }
 }

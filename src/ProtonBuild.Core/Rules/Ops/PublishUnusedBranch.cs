@@ -18,7 +18,11 @@ internal static class PublishUnusedBranch
     {
         var used = ops.Instances.Select(instance => instance.Branch).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return from place in ops.Publishes.SelectMany(step => new[] { step.From, step.To })
-               where !used.Contains(place.Text)
-               select Rule.At(ops.File, place.Span, $"no instance is synced from the branch '{place.Text}'{DidYouMean.Hint(place.Text, used)}");
+            where !used.Contains(place.Text)
+            select Rule.At(
+                ops.File,
+                place.Span,
+                $"no instance is synced from the branch '{place.Text}'{DidYouMean.Hint(place.Text, used)}"
+            );
     }
 }

@@ -20,16 +20,27 @@ internal static class UnknownDependency
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops)
     {
-        if (ops.Graph.Unknown.Count == 0) return [];
+        if (ops.Graph.Unknown.Count == 0)
+            return [];
         var known = new Lazy<string[]>(() =>
-            [.. ops.Services.Select(service => service.Name), .. ops.Instances.Select(instance => instance.FullName), .. ops.Instances.Select(instance => instance.Name).Distinct(StringComparer.Ordinal)]);
-        return ops.Graph.Unknown.Select((unknown, index) => Rule.At(ops.File, unknown.Name.Span, Message(ops, unknown.Name.Text, index < MaxHints ? known.Value : [])));
+            [
+                .. ops.Services.Select(service => service.Name),
+                .. ops.Instances.Select(instance => instance.FullName),
+                .. ops.Instances.Select(instance => instance.Name).Distinct(StringComparer.Ordinal),
+            ]
+        );
+        return ops.Graph.Unknown.Select(
+            (unknown, index) => Rule.At(ops.File, unknown.Name.Span, Message(ops, unknown.Name.Text, index < MaxHints ? known.Value : []))
+        );
     }
 
     private static string Message(OpsFile ops, string name, string[] known)
     {
-        if (ops.Graph.HasInstance(name)) return $"'{name}' is an instance, and a service depends on whole services; put 'depends_on' below the instance that needs it";
-        if (ops.Services.Any(service => service.Name == name)) return $"'{name}' is a service, and an instance depends on instances; write '{name}/INSTANCE', or put 'depends_on' one level up, below the service";
+        if (ops.Graph.HasInstance(name))
+            return $"'{name}' is an instance, and a service depends on whole services; put 'depends_on' below the instance that needs it";
+        if (ops.Services.Any(service => service.Name == name))
+            return $"'{name}' is a service, and an instance depends on instances; write '{name}/INSTANCE', or put 'depends_on' "
+                + $"one level up, below the service";
         return $"'{name}' is no service or instance of this file{DidYouMean.Hint(name, known)}";
     }
 }

@@ -8,7 +8,9 @@ internal static class DuplicateInstance
     public static readonly Rule<SpecFile> Rule = new("PB2006", "The same instance twice in a spec", Severity.Error)
     {
         Why = "Two entries of one name leave open which of them is meant.",
-        Bad = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80 }\n  - name: beta\n    environment: test\n    spec: { port: 80 }\n",
+        Bad =
+            "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80 }\n  - name: "
+            + "beta\n    environment: test\n    spec: { port: 80 }\n",
         Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n",
         IsEssential = true,
         Check = Check,

@@ -14,5 +14,9 @@ internal static class NoInstances
     };
 
     public static Diagnostic Found(string file, YamlEntry? instances) =>
-        Rule.At(file, instances?.Key.Span ?? TextSpan.Start, "the spec lists no instances; 'instances' is a list of name, environment and spec");
+        Rule.At(
+            file,
+            instances?.Key.Span ?? TextSpan.Start,
+            "the spec lists no instances; 'instances' is a list of name, environment and spec"
+        );
 }

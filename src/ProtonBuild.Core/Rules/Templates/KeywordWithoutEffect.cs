@@ -9,26 +9,39 @@ internal static class KeywordWithoutEffect
 {
     public static readonly Rule<SchemaObject> Rule = new("PB3007", "Keyword without effect", Severity.Warning)
     {
-        Why = "The keyword says nothing here: it is about another type, or needs a second keyword, or stands beside a $ref, which stands alone in OpenAPI 3.0. What it was meant to forbid is let through.",
-        Bad = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n".Replace("type: integer }", "type: integer, minLength: 1 }", StringComparison.Ordinal),
-        Good = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n",
-        Check = schema => schema.Body.Entries
-            .Where(entry => Reason(entry, schema) is not null)
-            .Select(entry => Rule!.At(schema.File, entry.Key.Span, $"'{entry.Name}' says nothing here: {Reason(entry, schema)}")),
+        Why =
+            "The keyword says nothing here: it is about another type, or needs a second keyword, or stands beside a "
+            + "$ref, which stands alone in OpenAPI 3.0. What it was meant to forbid is let through.",
+        Bad = (
+            "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: "
+            + "object\n      properties:\n        port: { type: integer }\n"
+        ).Replace("type: integer }", "type: integer, minLength: 1 }", StringComparison.Ordinal),
+        Good =
+            "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: "
+            + "object\n      properties:\n        port: { type: integer }\n",
+        Check = schema =>
+            schema
+                .Body.Entries.Where(entry => Reason(entry, schema) is not null)
+                .Select(entry => Rule!.At(schema.File, entry.Key.Span, $"'{entry.Name}' says nothing here: {Reason(entry, schema)}")),
     };
 
     private static string? Reason(YamlEntry entry, SchemaObject schema)
     {
-        if (Keyword.Find(entry.Name) is not { IsNote: false } keyword || KeywordShape.Problem(entry) is not null) return null;
+        if (Keyword.Find(entry.Name) is not { IsNote: false } keyword || KeywordShape.Problem(entry) is not null)
+            return null;
         var body = schema.Body;
-        if (body.Find("$ref") is not null) return keyword.Name == "$ref" ? null : "it stands beside a $ref; put both below 'allOf'";
-        if (schema.Compiled.Type is { } type && !keyword.IsAbout(type)) return $"it is about {keyword.Only!.Value.Words()}, and the type is {Word(body)}";
+        if (body.Find("$ref") is not null)
+            return keyword.Name == "$ref" ? null : "it stands beside a $ref; put both below 'allOf'";
+        if (schema.Compiled.Type is { } type && !keyword.IsAbout(type))
+            return $"it is about {keyword.Only!.Value.Words()}, and the type is {Word(body)}";
         return keyword.Name switch
         {
             "exclusiveMinimum" when body.Find("minimum") is null => "there is no 'minimum'",
             "exclusiveMaximum" when body.Find("maximum") is null => "there is no 'maximum'",
-            "nullable" when schema.Compiled is { IsNullable: true, Type: null } => "it adds null to the 'type' beside it, and there is none",
-            "nullable" when schema.Compiled is { IsNullable: true, EnumerationSet: { } values } && !values.Any(IsNull) => "'enum' does not list null",
+            "nullable" when schema.Compiled is { IsNullable: true, Type: null } =>
+                "it adds null to the 'type' beside it, and there is none",
+            "nullable" when schema.Compiled is { IsNullable: true, EnumerationSet: { } values } && !values.Any(IsNull) =>
+                "'enum' does not list null",
             "format" => Format(((YamlScalar)entry.Value).Text, schema.Compiled.Type, body),
             _ => null,
         };
@@ -37,8 +50,12 @@ internal static class KeywordWithoutEffect
     private static string? Format(string format, SchemaType? type, YamlMapping body)
     {
         if (InputFormat.IsAboutNumbers(format) is { } isAboutNumbers)
-            return type is null || (isAboutNumbers ? type is SchemaType.Number or SchemaType.Integer : type == SchemaType.Text) ? null : $"the format {format} is about {(isAboutNumbers ? "numbers" : "texts")}, and the type is {Word(body)}";
-        return DidYouMean.Nearest(format, InputFormat.Known) is { } near ? $"nobody checks a format '{format}'; did you mean '{near}'?" : null;
+            return type is null || (isAboutNumbers ? type is SchemaType.Number or SchemaType.Integer : type == SchemaType.Text)
+                ? null
+                : $"the format {format} is about {(isAboutNumbers ? "numbers" : "texts")}, and the type is {Word(body)}";
+        return DidYouMean.Nearest(format, InputFormat.Known) is { } near
+            ? $"nobody checks a format '{format}'; did you mean '{near}'?"
+            : null;
     }
 
     private static string Word(YamlMapping body) => ((YamlScalar)body.Find("type")!.Value).Text;

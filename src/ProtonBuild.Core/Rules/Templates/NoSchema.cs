@@ -6,9 +6,13 @@ internal static class NoSchema
 {
     public static readonly Rule Rule = new("PB3001", "No template schema", Severity.Error)
     {
-        Why = "A template bundle describes its inputs in schema/schema.yaml, below 'schema:', with 'format: openapi' and 'types'. Without it no input can be checked.",
+        Why =
+            "A template bundle describes its inputs in schema/schema.yaml, below 'schema:', with 'format: openapi' and "
+            + "'types'. Without it no input can be checked.",
         Bad = "types: {}\n",
-        Good = "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: object\n      properties:\n        port: { type: integer }\n",
+        Good =
+            "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: "
+            + "object\n      properties:\n        port: { type: integer }\n",
         IsEssential = true,
         NeedsWholeFile = true,
     };

@@ -11,10 +11,16 @@ internal static class Addresses
     public static bool IsEmail(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        if (at < 0) return false;
+        if (at < 0)
+            return false;
         var labels = text[(at + 1)..].Split('.');
-        return labels.Length > 1 && labels.All(label => IsLabel(label, int.MaxValue))
-            && text[..at].Split('.').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || MailMarks.Contains(c, StringComparison.Ordinal)));
+        return labels.Length > 1
+            && labels.All(label => IsLabel(label, int.MaxValue))
+            && text[..at]
+                .Split('.')
+                .All(part =>
+                    part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || MailMarks.Contains(c, StringComparison.Ordinal))
+                );
     }
 
     public static bool IsHostName(string text)
@@ -27,16 +33,23 @@ internal static class Addresses
     public static bool IsIPv4(string text)
     {
         var parts = text.Split('.');
-        return parts.Length == 4 && parts.All(part => part.Length is > 0 and <= 3 && part.All(char.IsAsciiDigit)
-            && (part.Length == 1 || part[0] != '0') && (part.Length < 3 || string.CompareOrdinal(part, "255") <= 0));
+        return parts.Length == 4
+            && parts.All(part =>
+                part.Length is > 0 and <= 3
+                && part.All(char.IsAsciiDigit)
+                && (part.Length == 1 || part[0] != '0')
+                && (part.Length < 3 || string.CompareOrdinal(part, "255") <= 0)
+            );
     }
 
     public static bool IsIPv6(string text)
     {
         var halves = text.Split("::");
-        if (halves.Length > 2 || text.Length > 45) return false;
+        if (halves.Length > 2 || text.Length > 45)
+            return false;
         var left = Groups(halves[0], isLast: halves.Length == 1);
-        if (halves.Length == 1) return left == 8;
+        if (halves.Length == 1)
+            return left == 8;
         var right = Groups(halves[1], isLast: true);
         return left >= 0 && right >= 0 && left + right <= 7;
     }
@@ -44,14 +57,20 @@ internal static class Addresses
     /// <summary>How many groups of 16 bits stand here; -1 where anything else does. Only the last may be an IPv4 address.</summary>
     private static int Groups(string text, bool isLast)
     {
-        if (text.Length == 0) return 0;
+        if (text.Length == 0)
+            return 0;
         var groups = text.Split(':');
         var endsInIPv4 = isLast && IsIPv4(groups[^1]);
         var plain = endsInIPv4 ? groups[..^1] : groups;
-        return plain.All(group => group.Length is > 0 and <= 4 && group.All(char.IsAsciiHexDigit)) ? groups.Length + (endsInIPv4 ? 1 : 0) : -1;
+        return plain.All(group => group.Length is > 0 and <= 4 && group.All(char.IsAsciiHexDigit))
+            ? groups.Length + (endsInIPv4 ? 1 : 0)
+            : -1;
     }
 
     private static bool IsLabel(string label, int most) =>
-        label.Length > 0 && label.Length <= most && char.IsAsciiLetterOrDigit(label[0]) && char.IsAsciiLetterOrDigit(label[^1])
+        label.Length > 0
+        && label.Length <= most
+        && char.IsAsciiLetterOrDigit(label[0])
+        && char.IsAsciiLetterOrDigit(label[^1])
         && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -10,17 +10,21 @@ internal static class Codes
     {
         var digits = text.Where(c => c is not ('\n' or '\r')).ToArray();
         var length = digits.AsSpan().TrimEnd('=').Length;
-        return digits.Length % 4 == 0 && digits.Length - length <= 2 && digits.AsSpan(0, length).ToArray().All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/');
+        return digits.Length % 4 == 0
+            && digits.Length - length <= 2
+            && digits.AsSpan(0, length).ToArray().All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/');
     }
 
     public static bool IsUuid(string text)
     {
         var start = text.StartsWith(UrnPrefix, StringComparison.OrdinalIgnoreCase) ? UrnPrefix.Length : 0;
         var digits = text.AsSpan(start);
-        if (digits.Length != 36) return false;
+        if (digits.Length != 36)
+            return false;
         for (var i = 0; i < digits.Length; i++)
         {
-            if (i is 8 or 13 or 18 or 23 ? digits[i] != '-' : !char.IsAsciiHexDigit(digits[i])) return false;
+            if (i is 8 or 13 or 18 or 23 ? digits[i] != '-' : !char.IsAsciiHexDigit(digits[i]))
+                return false;
         }
 
         return true;

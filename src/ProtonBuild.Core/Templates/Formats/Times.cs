@@ -7,7 +7,9 @@ namespace ProtonBuild.Core.Templates.Formats;
 internal static partial class Times
 {
     public static bool IsDate(string text) =>
-        text.Length == 10 && DatePattern().IsMatch(text) && int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture) is var year
+        text.Length == 10
+        && DatePattern().IsMatch(text)
+        && int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture) is var year
         && int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture) is >= 1 and <= 12 and var month
         && int.Parse(text.AsSpan(8, 2), CultureInfo.InvariantCulture) is >= 1 and var day
         && day <= (month == 2 && IsLeap(year) ? 29 : DaysOf(month));
@@ -16,10 +18,17 @@ internal static partial class Times
     public static bool IsTime(string text)
     {
         var match = TimePattern().Match(text);
-        if (!match.Success) return false;
-        int hour = Part(1), minute = Part(2), second = Part(3), hours = Part(5), minutes = Part(6);
-        if (hour > 23 || minute > 59 || second > 60 || hours > 23 || minutes > 59) return false;
-        return second < 60 || IsLastMinuteOfDay((hour * 60) + minute - ((match.Groups[4].Value == "-" ? -1 : 1) * ((hours * 60) + minutes)));
+        if (!match.Success)
+            return false;
+        int hour = Part(1),
+            minute = Part(2),
+            second = Part(3),
+            hours = Part(5),
+            minutes = Part(6);
+        if (hour > 23 || minute > 59 || second > 60 || hours > 23 || minutes > 59)
+            return false;
+        return second < 60
+            || IsLastMinuteOfDay((hour * 60) + minute - ((match.Groups[4].Value == "-" ? -1 : 1) * ((hours * 60) + minutes)));
 
         int Part(int group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
@@ -34,7 +43,10 @@ internal static partial class Times
 
     private static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    private static int DaysOf(int month) => month is 4 or 6 or 9 or 11 ? 30 : month == 2 ? 28 : 31;
+    private static int DaysOf(int month) =>
+        month is 4 or 6 or 9 or 11 ? 30
+        : month == 2 ? 28
+        : 31;
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
     private static partial Regex DatePattern();

@@ -28,22 +28,31 @@ internal sealed class Ambiguity
 
     private Part Visit(PatternNode node)
     {
-        if (steps.Count > MaxSteps) return new(true, [], []);
+        if (steps.Count > MaxSteps)
+            return new(true, [], []);
         switch (node)
         {
             case PatternNode.One one:
                 sets.Add(one.Set);
                 return new(false, [sets.Count - 1], [sets.Count - 1]);
-            case PatternNode.Capture capture: return Visit(capture.Inner);
-            case PatternNode.Sequence sequence: return sequence.Parts.Select(Visit).Aggregate(new Part(true, [], []), Join);
+            case PatternNode.Capture capture:
+                return Visit(capture.Inner);
+            case PatternNode.Sequence sequence:
+                return sequence.Parts.Select(Visit).Aggregate(new Part(true, [], []), Join);
             case PatternNode.Choice choice:
                 var options = choice.Options.Select(Visit).ToList();
-                return new(options.Exists(option => option.MayBeEmpty), [.. options.SelectMany(option => option.First)], [.. options.SelectMany(option => option.Last)]);
+                return new(
+                    options.Exists(option => option.MayBeEmpty),
+                    [.. options.SelectMany(option => option.First)],
+                    [.. options.SelectMany(option => option.Last)]
+                );
             case PatternNode.Repeat repeat:
                 var inner = Visit(repeat.Inner);
-                if (repeat.Most is null or >= Many) Link(inner.Last, inner.First);
+                if (repeat.Most is null or >= Many)
+                    Link(inner.Last, inner.First);
                 return inner with { MayBeEmpty = inner.MayBeEmpty || repeat.Least == 0 };
-            default: return new(true, [], []);
+            default:
+                return new(true, [], []);
         }
     }
 
@@ -53,7 +62,8 @@ internal sealed class Ambiguity
         return new(
             left.MayBeEmpty && right.MayBeEmpty,
             left.MayBeEmpty ? [.. left.First, .. right.First] : left.First,
-            right.MayBeEmpty ? [.. left.Last, .. right.Last] : right.Last);
+            right.MayBeEmpty ? [.. left.Last, .. right.Last] : right.Last
+        );
     }
 
     /// <summary>A step that two operators allow counts twice: that is the ambiguity of <c>(a+)+</c>.</summary>
@@ -63,7 +73,8 @@ internal sealed class Ambiguity
         {
             foreach (var next in to)
             {
-                if (steps.Count > MaxSteps) return;
+                if (steps.Count > MaxSteps)
+                    return;
                 steps[(first, next)] = steps.GetValueOrDefault((first, next)) + 1;
             }
         }
@@ -73,13 +84,17 @@ internal sealed class Ambiguity
     {
         var next = Neighbours(step => step.From, step => step.To);
         var previous = Neighbours(step => step.To, step => step.From);
-        return Enumerable.Range(0, sets.Count).Any(position =>
-        {
-            var around = Reached((position, position), next);
-            around.IntersectWith(Reached((position, position), previous));
-            return around.Any(pair => pair.A != pair.B)
-                || steps.Any(step => step.Value > 1 && around.Contains((step.Key.From, step.Key.From)) && around.Contains((step.Key.To, step.Key.To)));
-        });
+        return Enumerable
+            .Range(0, sets.Count)
+            .Any(position =>
+            {
+                var around = Reached((position, position), next);
+                around.IntersectWith(Reached((position, position), previous));
+                return around.Any(pair => pair.A != pair.B)
+                    || steps.Any(step =>
+                        step.Value > 1 && around.Contains((step.Key.From, step.Key.From)) && around.Contains((step.Key.To, step.Key.To))
+                    );
+            });
     }
 
     private int[][] Neighbours(Func<(int From, int To), int> from, Func<(int From, int To), int> to)
@@ -99,7 +114,8 @@ internal sealed class Ambiguity
             {
                 foreach (var b in neighbours[pair.B])
                 {
-                    if ((a == b || sets[a].Overlaps(sets[b])) && reached.Add((a, b))) open.Push((a, b));
+                    if ((a == b || sets[a].Overlaps(sets[b])) && reached.Add((a, b)))
+                        open.Push((a, b));
                 }
             }
         }

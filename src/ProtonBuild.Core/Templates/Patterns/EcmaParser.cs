@@ -22,7 +22,8 @@ internal sealed class EcmaParser
 
     public static PatternNode Parse(string pattern)
     {
-        if (pattern.Length > MaxLength) throw new FormatException($"is longer than {MaxLength} characters");
+        if (pattern.Length > MaxLength)
+            throw new FormatException($"is longer than {MaxLength} characters");
         var parser = new EcmaParser(pattern);
         var node = parser.Choice();
         return parser.at == parser.text.Length ? node : throw new FormatException("closes a group that it never opened");
@@ -30,9 +31,11 @@ internal sealed class EcmaParser
 
     private PatternNode Choice()
     {
-        if (++depth > MaxDepth) throw new FormatException($"nests more than {MaxDepth} groups");
+        if (++depth > MaxDepth)
+            throw new FormatException($"nests more than {MaxDepth} groups");
         var options = new List<PatternNode> { Sequence() };
-        while (Take('|')) options.Add(Sequence());
+        while (Take('|'))
+            options.Add(Sequence());
         depth--;
         return options.Count == 1 ? options[0] : new PatternNode.Choice(options);
     }
@@ -40,26 +43,35 @@ internal sealed class EcmaParser
     private PatternNode.Sequence Sequence()
     {
         var parts = new List<PatternNode>();
-        while (at < text.Length && !Sees('|') && !Sees(')')) parts.Add(Repeated());
+        while (at < text.Length && !Sees('|') && !Sees(')'))
+            parts.Add(Repeated());
         return new(parts);
     }
 
     private PatternNode Repeated()
     {
-        if (Sees('*') || Sees('+') || Sees('?') || Counts() is not null) throw new FormatException($"repeats nothing with '{text[at]}'");
+        if (Sees('*') || Sees('+') || Sees('?') || Counts() is not null)
+            throw new FormatException($"repeats nothing with '{text[at]}'");
         var inner = Atom();
-        if (Quantifier() is not { } range) return inner;
-        if (inner is PatternNode.Edge or PatternNode.Look) throw new FormatException("repeats a place between characters");
-        if (range.Most < range.Least) throw new FormatException($"asks for {range.Least} to {range.Most} times");
+        if (Quantifier() is not { } range)
+            return inner;
+        if (inner is PatternNode.Edge or PatternNode.Look)
+            throw new FormatException("repeats a place between characters");
+        if (range.Most < range.Least)
+            throw new FormatException($"asks for {range.Least} to {range.Most} times");
         return new PatternNode.Repeat(inner, range.Least, range.Most, Take('?'));
     }
 
     private (int Least, int? Most)? Quantifier()
     {
-        if (Take('*')) return (0, null);
-        if (Take('+')) return (1, null);
-        if (Take('?')) return (0, 1);
-        if (Counts() is not { } counts) return null;
+        if (Take('*'))
+            return (0, null);
+        if (Take('+'))
+            return (1, null);
+        if (Take('?'))
+            return (0, 1);
+        if (Counts() is not { } counts)
+            return null;
         at = counts.End;
         return (counts.Least, counts.Most);
     }
@@ -67,49 +79,71 @@ internal sealed class EcmaParser
     /// <summary><c>{2}</c>, <c>{2,}</c> or <c>{2,5}</c>; any other brace is itself.</summary>
     private (int Least, int? Most, int End)? Counts()
     {
-        if (!Sees('{')) return null;
+        if (!Sees('{'))
+            return null;
         var end = Array.FindIndex(text, at, rune => rune.Value == '}');
-        if (end < 0) return null;
+        if (end < 0)
+            return null;
         var numbers = string.Concat(text[(at + 1)..end]).Split(',');
-        if (numbers.Length > 2 || !Number(numbers[0], out var least)) return null;
-        if (numbers.Length == 1) return (least, least, end + 1);
-        if (numbers[1].Length == 0) return (least, null, end + 1);
+        if (numbers.Length > 2 || !Number(numbers[0], out var least))
+            return null;
+        if (numbers.Length == 1)
+            return (least, least, end + 1);
+        if (numbers[1].Length == 0)
+            return (least, null, end + 1);
         return Number(numbers[1], out var most) ? (least, most, end + 1) : null;
     }
 
     private static bool Number(string digits, out int number)
     {
         number = 0;
-        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit)) return false;
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? true : throw new FormatException($"repeats {digits} times");
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+            return false;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            ? true
+            : throw new FormatException($"repeats {digits} times");
     }
 
     private PatternNode Atom()
     {
-        if (Take('(')) return Group();
-        if (Take('[')) return new PatternNode.One(EcmaEscapes.Class(text, ref at));
-        if (Take('.')) return new PatternNode.One(CodePoints.Dot);
-        if (Take('^')) return new PatternNode.Edge("\\A");
-        if (Take('$')) return new PatternNode.Edge("\\z");
+        if (Take('('))
+            return Group();
+        if (Take('['))
+            return new PatternNode.One(EcmaEscapes.Class(text, ref at));
+        if (Take('.'))
+            return new PatternNode.One(CodePoints.Dot);
+        if (Take('^'))
+            return new PatternNode.Edge("\\A");
+        if (Take('$'))
+            return new PatternNode.Edge("\\z");
         return Take('\\') ? EcmaEscapes.Outside(text, ref at) : new PatternNode.One(EcmaEscapes.Single(text[at++].Value));
     }
 
     private PatternNode Group()
     {
-        string? opening = null, name = null;
+        string? opening = null,
+            name = null;
         if (Take('?'))
         {
-            if (Take(':')) opening = "(?:";
-            else if (Take('=')) opening = "(?=";
-            else if (Take('!')) opening = "(?!";
-            else if (!Take('<')) throw new FormatException($"has a group '(?{(at < text.Length ? text[at] : "")}' that ECMAScript does not know");
-            else if (Take('=')) opening = "(?<=";
-            else if (Take('!')) opening = "(?<!";
-            else name = EcmaEscapes.Name(text, ref at);
+            if (Take(':'))
+                opening = "(?:";
+            else if (Take('='))
+                opening = "(?=";
+            else if (Take('!'))
+                opening = "(?!";
+            else if (!Take('<'))
+                throw new FormatException($"has a group '(?{(at < text.Length ? text[at] : "")}' that ECMAScript does not know");
+            else if (Take('='))
+                opening = "(?<=";
+            else if (Take('!'))
+                opening = "(?<!";
+            else
+                name = EcmaEscapes.Name(text, ref at);
         }
 
         var inner = Choice();
-        if (!Take(')')) throw new FormatException("opens a group that it never closes");
+        if (!Take(')'))
+            throw new FormatException("opens a group that it never closes");
         return opening switch
         {
             null => new PatternNode.Capture(inner, name),
@@ -122,7 +156,8 @@ internal sealed class EcmaParser
 
     private bool Take(char character)
     {
-        if (!Sees(character)) return false;
+        if (!Sees(character))
+            return false;
         at++;
         return true;
     }

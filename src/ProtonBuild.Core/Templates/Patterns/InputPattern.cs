@@ -35,7 +35,8 @@ internal sealed class InputPattern
             var parsed = EcmaParser.Parse(source);
             var isRegular = DotNetPattern.IsRegular(parsed);
             var explodes = Ambiguity.Explodes(parsed);
-            if (explodes && !isRegular) return new(source, null, null, explodes: true);
+            if (explodes && !isRegular)
+                return new(source, null, null, explodes: true);
             var options = RegexOptions.CultureInvariant | (isRegular ? RegexOptions.NonBacktracking : RegexOptions.None);
             return new(source, null, new(DotNetPattern.Of(parsed), options, Limit), explodes);
         }
@@ -52,7 +53,8 @@ internal sealed class InputPattern
     /// <summary>Whether the text matches; null where that could not be found out within the time limit.</summary>
     public bool? Matches(string text)
     {
-        if (expression is null || isExhausted) return null;
+        if (expression is null || isExhausted)
+            return null;
         try
         {
             return expression.IsMatch(text);

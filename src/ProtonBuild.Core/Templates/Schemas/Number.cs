@@ -22,8 +22,12 @@ internal readonly struct Number : IComparable<Number>
     private Number(ScalarValue value, string text) => (this.value, this.text) = (value, text);
 
     /// <summary>The number that a scalar is; null where it is none. JSON knows neither infinity nor NaN.</summary>
-    public static Number? Of(YamlNode node) => node is YamlScalar scalar && scalar.Value is var value &&
-        (value.Type == ScalarType.Integer || (value.Type == ScalarType.Float && double.IsFinite(value.Float))) ? new Number(value, scalar.Text) : null;
+    public static Number? Of(YamlNode node) =>
+        node is YamlScalar scalar
+        && scalar.Value is var value
+        && (value.Type == ScalarType.Integer || (value.Type == ScalarType.Float && double.IsFinite(value.Float)))
+            ? new Number(value, scalar.Text)
+            : null;
 
     /// <summary>Whether it has no fraction, however it is written: 80.0 is whole.</summary>
     public bool IsWhole => value.Type == ScalarType.Integer || (Math.Floor(value.Float) == value.Float && IsMultipleOf(One));
@@ -41,9 +45,11 @@ internal readonly struct Number : IComparable<Number>
 
     public int CompareTo(Number other)
     {
-        if (value.Type == ScalarType.Integer && other.value.Type == ScalarType.Integer) return value.Integer.CompareTo(other.value.Integer);
+        if (value.Type == ScalarType.Integer && other.value.Type == ScalarType.Integer)
+            return value.Integer.CompareTo(other.value.Integer);
         var order = value.Float.CompareTo(other.value.Float);
-        if (order != 0 && Math.Abs(value.Float) < Exactly && Math.Abs(other.value.Float) < Exactly) return order;
+        if (order != 0 && Math.Abs(value.Float) < Exactly && Math.Abs(other.value.Float) < Exactly)
+            return order;
         var (mine, theirs) = Aligned(other);
         return mine.CompareTo(theirs);
     }
@@ -59,9 +65,11 @@ internal readonly struct Number : IComparable<Number>
     /// <summary>Equal for equal numbers, however they are written.</summary>
     public int Hash()
     {
-        if (Math.Abs(value.Float) < Exactly) return (value.Float + 0.0).GetHashCode();
+        if (Math.Abs(value.Float) < Exactly)
+            return (value.Float + 0.0).GetHashCode();
         var (digits, exponent) = Decimal();
-        for (; !digits.IsZero && digits % 10 == 0; exponent++) digits /= 10;
+        for (; !digits.IsZero && digits % 10 == 0; exponent++)
+            digits /= 10;
         return HashCode.Combine(digits, exponent);
     }
 
@@ -75,14 +83,29 @@ internal readonly struct Number : IComparable<Number>
 
     private (BigInteger Digits, int Exponent) Decimal()
     {
-        if (value.Type == ScalarType.Integer) return (value.Integer, 0);
+        if (value.Type == ScalarType.Integer)
+            return (value.Integer, 0);
         var mark = text.IndexOfAny(['e', 'E']);
         var mantissa = mark < 0 ? text : text[..mark];
-        if (!int.TryParse(mark < 0 ? "0" : text[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)) return (0, 0);
+        if (
+            !int.TryParse(
+                mark < 0 ? "0" : text[(mark + 1)..],
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var exponent
+            )
+        )
+            return (0, 0);
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        if (point >= 0) exponent -= mantissa.Length - point - 1;
-        var digits = BigInteger.Parse("0" + mantissa.TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture);
-        if (exponent < SmallestExponent || digits.IsZero) return (0, 0);
+        if (point >= 0)
+            exponent -= mantissa.Length - point - 1;
+        var digits = BigInteger.Parse(
+            "0" + mantissa.TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
+        if (exponent < SmallestExponent || digits.IsZero)
+            return (0, 0);
         return (mantissa[0] == '-' ? -digits : digits, exponent);
     }
 }

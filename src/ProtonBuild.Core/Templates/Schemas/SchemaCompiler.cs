@@ -15,7 +15,8 @@ internal sealed class SchemaCompiler
     public SchemaCompiler(YamlMapping types)
     {
         targets = types.Entries.ToDictionary(entry => entry.Name, _ => new TypeTarget(), StringComparer.Ordinal);
-        foreach (var type in types.Entries) targets[type.Name].Schema = Compile(type.Value);
+        foreach (var type in types.Entries)
+            targets[type.Name].Schema = Compile(type.Value);
     }
 
     public SchemaNode Type(string name) => targets[name].Schema;
@@ -23,17 +24,22 @@ internal sealed class SchemaCompiler
     /// <summary>The schema that stands at a place of the file.</summary>
     public SchemaNode Compile(YamlNode? node)
     {
-        if (node is not YamlMapping schema) return SchemaNode.Any;
+        if (node is not YamlMapping schema)
+            return SchemaNode.Any;
         return compiled.TryGetValue(schema, out var known) ? known : compiled[schema] = Made(schema);
     }
 
-    public InputPattern Pattern(string source) => patterns.TryGetValue(source, out var known) ? known : patterns[source] = InputPattern.Compile(source);
+    public InputPattern Pattern(string source) =>
+        patterns.TryGetValue(source, out var known) ? known : patterns[source] = InputPattern.Compile(source);
 
     private SchemaNode Made(YamlMapping schema)
     {
-        var said = schema.Entries.Where(entry => KeywordShape.Problem(entry) is null).ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal);
+        var said = schema
+            .Entries.Where(entry => KeywordShape.Problem(entry) is null)
+            .ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal);
         var hasDefault = said.TryGetValue("default", out var preset) && preset is not YamlScalar { IsNull: true };
-        if (said.TryGetValue("$ref", out var reference)) return new() { Reference = Target(((YamlScalar)reference).Text), HasDefault = hasDefault };
+        if (said.TryGetValue("$ref", out var reference))
+            return new() { Reference = Target(((YamlScalar)reference).Text), HasDefault = hasDefault };
         var values = (said.GetValueOrDefault("enum") as YamlSequence)?.Items;
         var pattern = Text("pattern") is { } source ? Pattern(source) : null;
         return new()
@@ -52,8 +58,14 @@ internal sealed class SchemaCompiler
             Pattern = pattern is { IsUsable: true } ? pattern : null,
             Format = Text("format") is { } format ? InputFormat.Find(format) : null,
             Item = said.TryGetValue("items", out var item) ? Compile(item) : null,
-            Properties = (said.GetValueOrDefault("properties") as YamlMapping)?.Entries.ToDictionary(entry => entry.Name, entry => Compile(entry.Value), StringComparer.Ordinal),
-            Required = said.GetValueOrDefault("required") is YamlSequence names ? [.. names.Items.Cast<YamlScalar>().Select(name => name.Text)] : [],
+            Properties = (said.GetValueOrDefault("properties") as YamlMapping)?.Entries.ToDictionary(
+                entry => entry.Name,
+                entry => Compile(entry.Value),
+                StringComparer.Ordinal
+            ),
+            Required = said.GetValueOrDefault("required") is YamlSequence names
+                ? [.. names.Items.Cast<YamlScalar>().Select(name => name.Text)]
+                : [],
             Additional = said.GetValueOrDefault("additionalProperties") is YamlMapping additional ? Compile(additional) : null,
             ForbidsAdditional = said.GetValueOrDefault("additionalProperties") is YamlScalar { Value.Boolean: false },
             AllOf = Parts("allOf"),
@@ -69,8 +81,11 @@ internal sealed class SchemaCompiler
         long? Count(string keyword) => said.TryGetValue(keyword, out var count) ? KeywordShape.Count(count) : null;
         SchemaNode[] Parts(string keyword) => said.GetValueOrDefault(keyword) is YamlSequence parts ? [.. parts.Items.Select(Compile)] : [];
         Bound? Bound(string keyword, string exclusive) =>
-            said.GetValueOrDefault(keyword) is YamlScalar scalar && Number.Of(scalar) is { } number ? new(number, scalar.Text, IsSet(exclusive)) : null;
+            said.GetValueOrDefault(keyword) is YamlScalar scalar && Number.Of(scalar) is { } number
+                ? new(number, scalar.Text, IsSet(exclusive))
+                : null;
     }
 
-    private TypeTarget? Target(string reference) => TypeReferences.TypeOf(reference) is { } name ? targets.GetValueOrDefault(name) ?? new TypeTarget() : new TypeTarget();
+    private TypeTarget? Target(string reference) =>
+        TypeReferences.TypeOf(reference) is { } name ? targets.GetValueOrDefault(name) ?? new TypeTarget() : new TypeTarget();
 }

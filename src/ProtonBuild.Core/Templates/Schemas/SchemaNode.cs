@@ -22,7 +22,8 @@ internal sealed class SchemaNode
         get
         {
             var schema = this;
-            while (schema.Reference is { } reference) schema = reference.Schema;
+            while (schema.Reference is { } reference)
+                schema = reference.Schema;
             return schema;
         }
     }

@@ -19,20 +19,26 @@ internal sealed record SchemaObject(string File, YamlMapping Body, SchemaNode Co
         var seen = new HashSet<YamlMapping>(ReferenceEqualityComparer.Instance);
         return types.Entries.SelectMany(type => Below(type.Value, false));
 
-        IEnumerable<SchemaObject> Below(YamlNode node, bool isPart) => node is not YamlMapping body || !seen.Add(body)
-            ? []
-            : Inner(body).SelectMany(inner => Below(inner.Schema, inner.IsSameValue)).Prepend(new(file, body, compiler.Compile(body), compiler, isPart));
+        IEnumerable<SchemaObject> Below(YamlNode node, bool isPart) =>
+            node is not YamlMapping body || !seen.Add(body)
+                ? []
+                : Inner(body)
+                    .SelectMany(inner => Below(inner.Schema, inner.IsSameValue))
+                    .Prepend(new(file, body, compiler.Compile(body), compiler, isPart));
     }
 
     /// <summary>The schemas inside a schema, each with whether it is about the very value that the outer one is about.</summary>
-    public static IEnumerable<InnerSchema> Inner(YamlMapping schema) => schema.Entries.SelectMany(entry => (Keyword.Find(entry.Name)?.Value, entry.Value) switch
-    {
-        (KeywordValue.Schema, var one) => [new(one, entry.Name == "not")],
-        (KeywordValue.SchemaOrFlag, YamlMapping one) => [new InnerSchema(one, false)],
-        (KeywordValue.Schemas, YamlSequence several) => several.Items.Select(item => new InnerSchema(item, true)),
-        (KeywordValue.NamedSchemas, YamlMapping named) => named.Entries.Select(property => new InnerSchema(property.Value, false)),
-        _ => Enumerable.Empty<InnerSchema>(),
-    });
+    public static IEnumerable<InnerSchema> Inner(YamlMapping schema) =>
+        schema.Entries.SelectMany(entry =>
+            (Keyword.Find(entry.Name)?.Value, entry.Value) switch
+            {
+                (KeywordValue.Schema, var one) => [new(one, entry.Name == "not")],
+                (KeywordValue.SchemaOrFlag, YamlMapping one) => [new InnerSchema(one, false)],
+                (KeywordValue.Schemas, YamlSequence several) => several.Items.Select(item => new InnerSchema(item, true)),
+                (KeywordValue.NamedSchemas, YamlMapping named) => named.Entries.Select(property => new InnerSchema(property.Value, false)),
+                _ => Enumerable.Empty<InnerSchema>(),
+            }
+        );
 }
 
 /// <param name="Schema">A schema inside another.</param>

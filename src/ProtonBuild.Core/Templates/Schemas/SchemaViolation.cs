@@ -4,9 +4,26 @@ namespace ProtonBuild.Core.Templates.Schemas;
 
 internal enum ViolationKind
 {
-    Type, Enumeration, Range, Format, Pattern, Undecided,
-    TooShort, TooLong, TooFewItems, TooManyItems, SameItemTwice, TooFewKeys, TooManyKeys,
-    Missing, Forbidden, Undescribed, AnyOf, OneOf, Not, TooMuchWork,
+    Type,
+    Enumeration,
+    Range,
+    Format,
+    Pattern,
+    Undecided,
+    TooShort,
+    TooLong,
+    TooFewItems,
+    TooManyItems,
+    SameItemTwice,
+    TooFewKeys,
+    TooManyKeys,
+    Missing,
+    Forbidden,
+    Undescribed,
+    AnyOf,
+    OneOf,
+    Not,
+    TooMuchWork,
 }
 
 /// <param name="Kind">How the value fails.</param>

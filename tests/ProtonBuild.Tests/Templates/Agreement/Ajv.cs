@@ -16,17 +16,22 @@ public sealed class Ajv : IDisposable
     {
         node.Value.StandardInput.WriteLine(question.Line);
         node.Value.StandardInput.Flush();
-        var line = node.Value.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node ended: " + node.Value.StandardError.ReadToEnd());
+        var line =
+            node.Value.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("node ended: " + node.Value.StandardError.ReadToEnd());
         using var answer = JsonDocument.Parse(line);
-        if (answer.RootElement.TryGetProperty("error", out var error)) throw new InvalidOperationException($"ajv refuses {question.Types}: {error}");
+        if (answer.RootElement.TryGetProperty("error", out var error))
+            throw new InvalidOperationException($"ajv refuses {question.Types}: {error}");
         return [.. answer.RootElement.GetProperty("valid").EnumerateArray().Select(valid => valid.GetBoolean())];
     }
 
     public void Dispose()
     {
-        if (!node.IsValueCreated) return;
+        if (!node.IsValueCreated)
+            return;
         node.Value.StandardInput.Close();
-        if (!node.Value.WaitForExit(5000)) node.Value.Kill();
+        if (!node.Value.WaitForExit(5000))
+            node.Value.Kill();
         node.Value.Dispose();
     }
 
@@ -42,9 +47,11 @@ public sealed class Ajv : IDisposable
         var lockFile = Path.Combine(Sources, "package-lock.json");
         var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(lockFile)))[..12];
         var folder = Path.Combine(RepositoryRoot(), "artifacts", "ajv", hash);
-        if (Directory.Exists(Path.Combine(folder, "node_modules", "ajv-formats"))) return folder;
+        if (Directory.Exists(Path.Combine(folder, "node_modules", "ajv-formats")))
+            return folder;
         var making = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}").FullName;
-        foreach (var name in new[] { "package.json", "package-lock.json" }) File.Copy(Path.Combine(Sources, name), Path.Combine(making, name), overwrite: true);
+        foreach (var name in new[] { "package.json", "package-lock.json" })
+            File.Copy(Path.Combine(Sources, name), Path.Combine(making, name), overwrite: true);
         var start = Piped("npm", "ci", "--no-audit", "--no-fund");
         start.WorkingDirectory = making;
         using var npm = Process.Start(start)!;
@@ -52,23 +59,26 @@ public sealed class Ajv : IDisposable
         npm.StandardOutput.ReadToEnd();
         npm.WaitForExit();
         Assert.True(npm.ExitCode == 0, "npm ci failed in tests/ajv: " + said.GetAwaiter().GetResult());
-        if (!Directory.Exists(folder)) Directory.Move(making, folder);
+        if (!Directory.Exists(folder))
+            Directory.Move(making, folder);
         return folder;
     }
 
-    private static ProcessStartInfo Piped(string program, params string[] arguments) => new(program, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardInputEncoding = new UTF8Encoding(false),
-        StandardOutputEncoding = Encoding.UTF8,
-    };
+    private static ProcessStartInfo Piped(string program, params string[] arguments) =>
+        new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
 
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProtonBuild.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("no ProtonBuild.sln above the tests");
+        while (!File.Exists(Path.Combine(folder.FullName, "ProtonBuild.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("no ProtonBuild.sln above the tests");
         return folder.FullName;
     }
 }

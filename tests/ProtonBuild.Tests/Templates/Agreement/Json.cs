@@ -16,16 +16,18 @@ internal static class Json
         var text = new StringBuilder("\"");
         foreach (var c in value)
         {
-            text.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => c.ToString(),
-            });
+            text.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    '\t' => "\\t",
+                    < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return text.Append('"').ToString();
@@ -33,7 +35,8 @@ internal static class Json
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
 
-    public static string Mapping(IEnumerable<(string Key, string Value)> entries) => $"{{{string.Join(", ", entries.Select(entry => $"{Text(entry.Key)}: {entry.Value}"))}}}";
+    public static string Mapping(IEnumerable<(string Key, string Value)> entries) =>
+        $"{{{string.Join(", ", entries.Select(entry => $"{Text(entry.Key)}: {entry.Value}"))}}}";
 
     public static YamlNode Read(string json)
     {
@@ -48,7 +51,10 @@ internal static class Json
     public static IReadOnlyList<bool> Ours(Question question)
     {
         var schema = new SchemaCompiler((YamlMapping)Read(question.Types)).Type(question.Type);
-        return [.. question.Values.Select(Read).Select(value => new SchemaEvaluator(SchemaEvaluator.BudgetFor(value)).IsValid(value, schema))];
+        return
+        [
+            .. question.Values.Select(Read).Select(value => new SchemaEvaluator(SchemaEvaluator.BudgetFor(value)).IsValid(value, schema)),
+        ];
     }
 }
 

@@ -12,7 +12,8 @@ internal sealed class SchemaSource(Random random)
     private static readonly string[] Steps = ["1", "2", "0.1", "0.5", "0.01", "2.5", "1e1"];
 
     /// <summary>A question's types, as a tree from which values can be made.</summary>
-    public Dictionary<string, Node> Next() => Types.ToDictionary(type => type, type => Schema(type, Depth, isSameValue: true), StringComparer.Ordinal);
+    public Dictionary<string, Node> Next() =>
+        Types.ToDictionary(type => type, type => Schema(type, Depth, isSameValue: true), StringComparer.Ordinal);
 
     private Node Schema(string inside, int depth, bool isSameValue)
     {
@@ -20,14 +21,19 @@ internal sealed class SchemaSource(Random random)
         if (random.Next(8) == 0 && Target(inside, isSameValue) is { } target)
         {
             node.Set("$ref", Json.Text("#/types/" + target)).Reference = target;
-            if (random.Next(3) == 0) node.Set("maxLength", "0");
+            if (random.Next(3) == 0)
+                node.Set("maxLength", "0");
             return node;
         }
 
-        if (random.Next(10) > 0) Typed(node, inside, depth);
-        if (random.Next(8) == 0) node.Set("nullable", random.Next(4) > 0 ? "true" : "false");
-        if (random.Next(8) == 0) Enumerated(node);
-        if (depth > 0 && random.Next(4) == 0) Combined(node, inside, depth, isSameValue);
+        if (random.Next(10) > 0)
+            Typed(node, inside, depth);
+        if (random.Next(8) == 0)
+            node.Set("nullable", random.Next(4) > 0 ? "true" : "false");
+        if (random.Next(8) == 0)
+            Enumerated(node);
+        if (depth > 0 && random.Next(4) == 0)
+            Combined(node, inside, depth, isSameValue);
         return node;
     }
 
@@ -40,74 +46,116 @@ internal sealed class SchemaSource(Random random)
 
     private void Typed(Node node, string inside, int depth)
     {
-        var types = depth > 0 ? new[] { "object", "object", "array", "string", "string", "integer", "number", "boolean" } : ["string", "string", "integer", "number", "boolean"];
+        var types =
+            depth > 0
+                ? new[] { "object", "object", "array", "string", "string", "integer", "number", "boolean" }
+                : ["string", "string", "integer", "number", "boolean"];
         node.Type = types[random.Next(types.Length)];
-        if (random.Next(12) > 0) node.Set("type", Json.Text(node.Type));
+        if (random.Next(12) > 0)
+            node.Set("type", Json.Text(node.Type));
         switch (node.Type)
         {
-            case "object": Object(node, inside, depth - 1); break;
-            case "array": List(node, inside, depth - 1); break;
-            case "string": Text(node); break;
-            case "boolean": break;
-            default: Number(node); break;
+            case "object":
+                Object(node, inside, depth - 1);
+                break;
+            case "array":
+                List(node, inside, depth - 1);
+                break;
+            case "string":
+                Text(node);
+                break;
+            case "boolean":
+                break;
+            default:
+                Number(node);
+                break;
         }
     }
 
     private void Number(Node node)
     {
-        if (Chance()) Bound(node, "minimum", "exclusiveMinimum", Numbers[random.Next(4)]);
-        if (Chance()) Bound(node, "maximum", "exclusiveMaximum", Numbers[random.Next(Numbers.Length)]);
-        if (random.Next(4) == 0) node.Set("multipleOf", node.Step = Steps[random.Next(Steps.Length)]);
-        if (random.Next(6) == 0) node.Set("format", Json.Text(Pick("int32", "int64", "float", "double", "date", "money")));
+        if (Chance())
+            Bound(node, "minimum", "exclusiveMinimum", Numbers[random.Next(4)]);
+        if (Chance())
+            Bound(node, "maximum", "exclusiveMaximum", Numbers[random.Next(Numbers.Length)]);
+        if (random.Next(4) == 0)
+            node.Set("multipleOf", node.Step = Steps[random.Next(Steps.Length)]);
+        if (random.Next(6) == 0)
+            node.Set("format", Json.Text(Pick("int32", "int64", "float", "double", "date", "money")));
     }
 
     private void Bound(Node node, string keyword, string exclusive, string number)
     {
         node.Set(keyword, node.Add(number));
-        if (Chance()) node.Set(exclusive, Chance() ? "true" : "false");
+        if (Chance())
+            node.Set(exclusive, Chance() ? "true" : "false");
     }
 
     private void Text(Node node)
     {
-        if (random.Next(3) == 0) node.Set("minLength", Count(node));
-        if (random.Next(3) == 0) node.Set("maxLength", Count(node));
-        if (random.Next(4) == 0) node.Set("pattern", Json.Text(Samples.Patterns[random.Next(Samples.Patterns.Length)]));
-        if (random.Next(3) == 0) node.Set("format", Json.Text(node.Format = Samples.Formats.Keys.ElementAt(random.Next(Samples.Formats.Count))));
+        if (random.Next(3) == 0)
+            node.Set("minLength", Count(node));
+        if (random.Next(3) == 0)
+            node.Set("maxLength", Count(node));
+        if (random.Next(4) == 0)
+            node.Set("pattern", Json.Text(Samples.Patterns[random.Next(Samples.Patterns.Length)]));
+        if (random.Next(3) == 0)
+            node.Set("format", Json.Text(node.Format = Samples.Formats.Keys.ElementAt(random.Next(Samples.Formats.Count))));
     }
 
     private void List(Node node, string inside, int depth)
     {
-        if (Chance()) node.SetSchema("items", node.Item = Schema(inside, depth, isSameValue: false));
-        if (random.Next(4) == 0) node.Set("minItems", Count(node));
-        if (random.Next(4) == 0) node.Set("maxItems", Count(node));
-        if (random.Next(3) == 0) node.Set("uniqueItems", random.Next(4) > 0 ? "true" : "false");
+        if (Chance())
+            node.SetSchema("items", node.Item = Schema(inside, depth, isSameValue: false));
+        if (random.Next(4) == 0)
+            node.Set("minItems", Count(node));
+        if (random.Next(4) == 0)
+            node.Set("maxItems", Count(node));
+        if (random.Next(3) == 0)
+            node.Set("uniqueItems", random.Next(4) > 0 ? "true" : "false");
     }
 
     private void Object(Node node, string inside, int depth)
     {
-        foreach (var name in Samples.Keys.Where(_ => Chance())) node.Properties[name] = Schema(inside, depth, isSameValue: false);
-        if (node.Properties.Count > 0) node.Set("properties", Json.Mapping(node.Properties.Select(property => (property.Key, property.Value.Text))));
+        foreach (var name in Samples.Keys.Where(_ => Chance()))
+            node.Properties[name] = Schema(inside, depth, isSameValue: false);
+        if (node.Properties.Count > 0)
+            node.Set("properties", Json.Mapping(node.Properties.Select(property => (property.Key, property.Value.Text))));
         var required = Samples.Keys.Where(_ => random.Next(4) == 0).ToList();
-        if (required.Count > 0) node.Set("required", Json.List(required.Select(Json.Text)));
-        if (random.Next(4) == 0) node.Set("additionalProperties", Chance() ? "false" : "true");
-        else if (random.Next(4) == 0) node.SetSchema("additionalProperties", node.Item = Schema(inside, depth, isSameValue: false));
-        if (random.Next(6) == 0) node.Set("minProperties", Count(node));
-        if (random.Next(6) == 0) node.Set("maxProperties", Count(node));
+        if (required.Count > 0)
+            node.Set("required", Json.List(required.Select(Json.Text)));
+        if (random.Next(4) == 0)
+            node.Set("additionalProperties", Chance() ? "false" : "true");
+        else if (random.Next(4) == 0)
+            node.SetSchema("additionalProperties", node.Item = Schema(inside, depth, isSameValue: false));
+        if (random.Next(6) == 0)
+            node.Set("minProperties", Count(node));
+        if (random.Next(6) == 0)
+            node.Set("maxProperties", Count(node));
     }
 
     private void Enumerated(Node node)
     {
-        var values = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Samples.Values[random.Next(Samples.Values.Length)]).Distinct().ToList();
+        var values = Enumerable
+            .Range(0, random.Next(1, 5))
+            .Select(_ => Samples.Values[random.Next(Samples.Values.Length)])
+            .Distinct()
+            .ToList();
         node.Set("enum", Json.List(values)).Values.AddRange(values);
     }
 
     private void Combined(Node node, string inside, int depth, bool isSameValue)
     {
         var keyword = Pick("allOf", "anyOf", "oneOf", "not");
-        var parts = Enumerable.Range(0, keyword == "not" ? 1 : random.Next(1, 4)).Select(_ => Schema(inside, depth - 1, isSameValue)).ToList();
+        var parts = Enumerable
+            .Range(0, keyword == "not" ? 1 : random.Next(1, 4))
+            .Select(_ => Schema(inside, depth - 1, isSameValue))
+            .ToList();
         node.Parts.AddRange(parts);
-        if (keyword == "not") node.SetSchema(keyword, parts[0]);
-        else node.Set(keyword, Json.List(parts.Select(part => part.Text)));
+        if (keyword == "not")
+            node.SetSchema(keyword, parts[0]);
+        else
+            node.Set(keyword, Json.List(parts.Select(part => part.Text)));
     }
 
     private string Count(Node node) => node.Add(random.Next(4).ToString(CultureInfo.InvariantCulture));
