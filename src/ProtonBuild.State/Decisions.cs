@@ -1,6 +1,6 @@
 using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.State;
 

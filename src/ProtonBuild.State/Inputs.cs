@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.State;
 

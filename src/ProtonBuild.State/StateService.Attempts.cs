@@ -98,7 +98,7 @@ public sealed partial class StateService
                     ) is
                     { } blocker
                 )
-                    throw new StateException(StateFault.Conflict, Core.Syncing.SyncDecision.Explain(blocker));
+                    throw new StateException(StateFault.Conflict, Core.Planning.SyncDecision.Explain(blocker));
                 await transaction.CloseDead(request.Name);
                 await transaction.Execute(
                     """

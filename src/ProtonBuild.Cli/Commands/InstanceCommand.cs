@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 using ProtonBuild.Core.Yaml;
 using ProtonBuild.State;
 

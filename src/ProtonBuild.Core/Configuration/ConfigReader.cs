@@ -1,6 +1,6 @@
+using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Rules.Configuration;
+using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;

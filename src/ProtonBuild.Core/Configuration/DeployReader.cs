@@ -1,5 +1,5 @@
+using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Configuration;
 using ProtonBuild.Core.Texts;
 using ProtonBuild.Core.Yaml;
 

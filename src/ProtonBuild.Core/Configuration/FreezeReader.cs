@@ -1,7 +1,6 @@
 using System.Globalization;
+using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Publishing;
-using ProtonBuild.Core.Rules.Configuration;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;

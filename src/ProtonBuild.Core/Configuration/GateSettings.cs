@@ -1,4 +1,3 @@
-using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;

@@ -1,4 +1,4 @@
-using ProtonBuild.Core.Rules.Configuration;
+using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;

@@ -1,8 +1,7 @@
+using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
-using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
-using ProtonBuild.Core.Rules.Configuration;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;

@@ -1,5 +1,3 @@
-using ProtonBuild.Core.Fixes;
-
 namespace ProtonBuild.Core.Diagnostics;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Planning;
 
 namespace ProtonBuild.Core.Graphs;
 

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Ops;

@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Ops;
+using ProtonBuild.Core.Ops.Rules;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Ops;

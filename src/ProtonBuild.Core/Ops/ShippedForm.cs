@@ -1,4 +1,4 @@
-using ProtonBuild.Core.Rules.Ops;
+using ProtonBuild.Core.Ops.Rules;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Ops;

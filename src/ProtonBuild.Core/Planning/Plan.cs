@@ -1,5 +1,4 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Core.Planning;
 

@@ -1,7 +1,6 @@
 using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Core.Planning;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Core.Reporting;

@@ -1,10 +1,15 @@
+using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Ops.Rules;
 using ProtonBuild.Core.Rules.Across;
 using ProtonBuild.Core.Rules.Configuration;
 using ProtonBuild.Core.Rules.Ops;
 using ProtonBuild.Core.Rules.Specs;
 using ProtonBuild.Core.Rules.Templates;
-using ProtonBuild.Core.Rules.Yaml;
+using ProtonBuild.Core.Specs.Rules;
+using ProtonBuild.Core.Suppressions.Rules;
+using ProtonBuild.Core.Templates.Rules;
+using ProtonBuild.Core.Yaml.Rules;
 
 namespace ProtonBuild.Core.Rules;
 

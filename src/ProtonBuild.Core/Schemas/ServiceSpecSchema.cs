@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Infrastructure;
-using ProtonBuild.Core.Syncing;
-using ProtonBuild.Core.Templates;
+using ProtonBuild.Core.State;
+using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Schemas;
@@ -45,10 +45,10 @@ public static class ServiceSpecSchema
                 nullable["type"] = new JArray(type, "null");
         }
 
-        var contract = JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3);
+        var contract = JsonSchema.CreateJsonSerializerContractResolver(NJsonSchema.SchemaType.OpenApi3);
         var read = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(
             openApi.ToString(),
-            SchemaType.OpenApi3,
+            NJsonSchema.SchemaType.OpenApi3,
             null,
             root => new JsonReferenceResolver(new JsonSchemaAppender(root, new DefaultTypeNameGenerator())),
             contract,

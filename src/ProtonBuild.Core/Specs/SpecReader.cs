@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Specs;
+using ProtonBuild.Core.Specs.Rules;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Specs;

@@ -1,6 +1,6 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Rules;
-using ProtonBuild.Core.Rules.Configuration;
+using ProtonBuild.Core.Suppressions.Rules;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Suppressions;

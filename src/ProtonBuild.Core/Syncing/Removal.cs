@@ -1,3 +1,4 @@
+using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Syncing;

@@ -1,7 +1,7 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Rules;
-using ProtonBuild.Core.Rules.Templates;
+using ProtonBuild.Core.Templates.Rules;
 using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
 

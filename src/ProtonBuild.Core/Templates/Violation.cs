@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Specs;
+using ProtonBuild.Core.Templates.Rules;
 using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
 using Kind = ProtonBuild.Core.Templates.Schemas.ViolationKind;

@@ -4,9 +4,9 @@ using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Across;
-using ProtonBuild.Core.Rules.Templates;
 using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Templates;
+using ProtonBuild.Core.Templates.Rules;
 
 namespace ProtonBuild.Core.Workspaces;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
-using ProtonBuild.Core.Rules.Yaml;
 using ProtonBuild.Core.Suppressions;
 using ProtonBuild.Core.Yaml;
+using ProtonBuild.Core.Yaml.Rules;
 
 namespace ProtonBuild.Core.Workspaces;
 

@@ -3,6 +3,7 @@ using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules.Configuration;
 using ProtonBuild.Core.Suppressions;
+using ProtonBuild.Core.Suppressions.Rules;
 
 namespace ProtonBuild.Core.Workspaces;
 

@@ -1,6 +1,7 @@
 using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Ops.Rules;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Across;
 using ProtonBuild.Core.Rules.Configuration;
@@ -73,7 +74,7 @@ public static class WorkspaceReader
         if (document is null)
             return null;
         var (ops, findings) = OpsReader.Read(document);
-        var rules = findings.Any(finding => finding.Rule == Rules.Ops.NoOpsRoot.Rule) ? [] : AllRules.Check(ops);
+        var rules = findings.Any(finding => finding.Rule == NoOpsRoot.Rule) ? [] : AllRules.Check(ops);
         reader.Add(findings.Concat(rules).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), branch);
         if (!ops.IsDamaged)
             reader.Add(GateToNowhere.Found(ConfigFile(request), config.Gates, ops));

@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Yaml;
+using ProtonBuild.Core.Yaml.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

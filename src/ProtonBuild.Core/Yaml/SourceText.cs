@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Yaml;
+using ProtonBuild.Core.Yaml.Rules;
 
 namespace ProtonBuild.Core.Yaml;
 

@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules.Yaml;
+using ProtonBuild.Core.Yaml.Rules;
 
 namespace ProtonBuild.Core.Yaml;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
+using ProtonBuild.Core.Reporting.Pages;
 using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.GitHub.Reporting;

@@ -1,4 +1,4 @@
-using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.Ops;
 using ProtonBuild.State.Sql;
 using static ProtonBuild.State.Overviews.InstanceStatusQuery;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Specs;
-using ProtonBuild.Core.Syncing;
+using ProtonBuild.Core.State;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.State.Proton;

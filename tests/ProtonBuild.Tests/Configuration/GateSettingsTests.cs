@@ -116,7 +116,7 @@ public sealed class GateSettingsTests
         Assert.All(good, text => Assert.Empty(Read(text).Findings));
         Assert.All(bad, text => Assert.NotEmpty(Read(text).Findings));
         var errors = Tools.Ajv.Check(
-            good.Concat(bad).Select(text => ("config", Core.Syncing.CanonicalJson.Of(YamlReader.Read(new("protonbuild.yaml", text)).Root)))
+            good.Concat(bad).Select(text => ("config", Core.State.CanonicalJson.Of(YamlReader.Read(new("protonbuild.yaml", text)).Root)))
         );
         Assert.All(
             good.Concat(bad).Zip(errors),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
+using ProtonBuild.Core.Reporting.Pages;
 using ProtonBuild.FakeGitHub;
 using ProtonBuild.GitHub;
 using ProtonBuild.GitHub.Reporting;

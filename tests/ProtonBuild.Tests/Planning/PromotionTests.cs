@@ -1,4 +1,4 @@
-using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.Ops;
 
 namespace ProtonBuild.Tests.Planning;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Rules;
 
 namespace ProtonBuild.Tests.Planning;

@@ -22,7 +22,7 @@ public sealed class PullRequestDraftTests
             new(name, Evil, Evil, "{}", null, null, "d"),
             null,
             new(name, SyncAction.Update),
-            Core.Syncing.InputChanges.Between(
+            Core.State.InputChanges.Between(
                 "{}",
                 System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { [Evil] = Evil })
             )

@@ -4,8 +4,8 @@ using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Graphs;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Reporting;
+using ProtonBuild.Core.Reporting.Pages;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Tests.Reporting;
 

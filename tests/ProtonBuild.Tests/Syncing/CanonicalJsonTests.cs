@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProtonBuild.Core.Syncing;
+using ProtonBuild.Core.State;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Syncing;

@@ -1,5 +1,5 @@
+using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Tests.Syncing;

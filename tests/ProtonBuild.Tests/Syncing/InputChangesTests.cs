@@ -1,4 +1,4 @@
-using ProtonBuild.Core.Syncing;
+using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Tests.Syncing;
 

@@ -1,6 +1,6 @@
 using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
-using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Tests.Syncing;
 
@@ -75,8 +75,8 @@ public sealed class SyncDecisionTests
     }
 
     [Theory]
-    [InlineData(Ancestry.Descendant, SyncAction.Superseded, "already begun with the newer commit c2")]
-    [InlineData(Ancestry.Unknown, SyncAction.Unknown, "last begun with commit c2, which is not in this clone; run 'git fetch' first")]
+    [InlineData(Ancestry.Descendant, SyncAction.Superseded, "already started with the newer commit c2")]
+    [InlineData(Ancestry.Unknown, SyncAction.Unknown, "last started with commit c2, which is not in this clone; run 'git fetch' first")]
     [InlineData(Ancestry.Ancestor, SyncAction.Update, null)]
     [InlineData(Ancestry.Unrelated, SyncAction.Update, null)]
     public void A_newer_commit_that_was_begun_and_did_not_succeed_is_not_gone_back_behind(

@@ -5,7 +5,7 @@ using ProtonBuild.Core.Migration;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Schemas;
-using ProtonBuild.Core.Syncing;
+using ProtonBuild.Core.State;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Tools;

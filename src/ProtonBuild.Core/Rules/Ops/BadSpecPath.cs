@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Fixes;
+using ProtonBuild.Core.Files;
 using ProtonBuild.Core.Ops;
 
 namespace ProtonBuild.Core.Rules.Ops;

@@ -1,6 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Planning;
 
 namespace ProtonBuild.Core.Rules.Ops;
 

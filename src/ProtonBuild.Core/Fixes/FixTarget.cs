@@ -1,6 +1,0 @@
-namespace ProtonBuild.Core.Fixes;
-
-/// <summary>What a rule needs to mend a finding of its own.</summary>
-/// <param name="Written">The source at the finding's span, as it is written.</param>
-/// <param name="After">What follows on the same line.</param>
-public sealed record FixTarget(string Written, string After);

@@ -1,0 +1,62 @@
+using System.Globalization;
+using ProtonBuild.Core.Git;
+using ProtonBuild.Core.State;
+
+namespace ProtonBuild.Core.Planning;
+
+/// <summary>
+/// Decides what a sync does with one instance. The plan calls it on what it observed, the state service calls it again
+/// inside the transaction that records the decision: one rule, two moments.
+/// </summary>
+public static class SyncDecision
+{
+    /// <param name="desired">What the commit wants.</param>
+    /// <param name="recorded">What is recorded, or null where nothing is.</param>
+    /// <param name="blockers">The ACTIVE blockers of the instance and of its service.</param>
+    /// <param name="relation">What a recorded sha is to the commit being synced.</param>
+    public static Decision Decide(
+        DesiredInstance desired,
+        RecordedInstance? recorded,
+        IEnumerable<Blocker> blockers,
+        Func<string, Ancestry> relation
+    )
+    {
+        var name = desired.Name;
+        if (blockers.FirstOrDefault() is { } blocker)
+            return new(name, SyncAction.Blocked, Explain(blocker));
+        if (recorded?.SyncedSha is { } synced && Newer(synced, relation, "synced from") is var (newer, why))
+            return new(name, newer, why);
+
+        // A newer commit that was begun and did not succeed may have changed half of the instance: going back is not for an older one
+        // either.
+        if (
+            recorded?.DesiredSha is { } wanted
+            && wanted != recorded.SyncedSha
+            && Newer(wanted, relation, "started with") is var (started, reason)
+        )
+            return new(name, started, reason);
+        if (recorded is not { Exists: true })
+            return new(name, SyncAction.Create);
+
+        // An attempt that did not succeed may have changed half of what it was to change: only another one makes that sure.
+        var isWhole = recorded.Latest is null or { Status: AttemptStatus.Succeeded };
+        return new(name, recorded.Digest == desired.Digest && isWhole ? SyncAction.Unchanged : SyncAction.Update);
+    }
+
+    /// <summary>Who changed what, when, and the command that resolves it.</summary>
+    public static string Explain(Blocker blocker) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{blocker.CreatedReason}; resolve with: protonbuild blockers resolve {blocker.Id} --reason \"…\""
+        );
+
+    private static (SyncAction Action, string Why)? Newer(string sha, Func<string, Ancestry> relation, string how) =>
+        relation(sha) switch
+        {
+            Ancestry.Descendant => (SyncAction.Superseded, $"already {how} the newer commit {Short(sha)}"),
+            Ancestry.Unknown => (SyncAction.Unknown, $"last {how} commit {Short(sha)}, which is not in this clone; run 'git fetch' first"),
+            _ => null,
+        };
+
+    private static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
+}
