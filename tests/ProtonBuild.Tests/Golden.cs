@@ -3,15 +3,21 @@ using System.Text;
 
 namespace ProtonBuild.Tests;
 
-/// <summary>Compares with a file in the folder <c>golden</c> beside the test. With <c>UPDATE_GOLDEN=1</c> the file is written instead, to
-/// be looked at in the diff.</summary>
+/// <summary>Compares with a committed file. With <c>PROTONBUILD_GOLDEN=write</c> every such file is rewritten instead; review the
+/// diff before you commit it.</summary>
 internal static class Golden
 {
-    public static void Matches(string name, string actual, [CallerFilePath] string test = "")
+    private static readonly bool Rewrites = Environment.GetEnvironmentVariable("PROTONBUILD_GOLDEN") == "write";
+
+    /// <summary>The file of this name is in the folder <c>golden</c> beside the test.</summary>
+    public static void Matches(string name, string actual, [CallerFilePath] string test = "") =>
+        MatchesFile(Path.Combine(Path.GetDirectoryName(test)!, "golden", name), actual);
+
+    public static void MatchesFile(string file, string actual)
     {
-        var file = Path.Combine(Path.GetDirectoryName(test)!, "golden", name);
+        // A lone surrogate becomes what a file can hold.
         actual = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(actual));
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        if (Rewrites)
             File.WriteAllText(file, actual);
         Assert.Equal(File.ReadAllText(file), actual);
     }

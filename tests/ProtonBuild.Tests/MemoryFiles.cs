@@ -27,6 +27,10 @@ public sealed class MemoryFiles : IFileTree
         return this;
     }
 
+    public bool Has(string path) => _files.ContainsKey(path);
+
+    public byte[] Bytes(string path) => _files[path];
+
     public FileRead Read(string path, long maxBytes)
     {
         Asked.Add(path);
