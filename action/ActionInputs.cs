@@ -96,10 +96,8 @@ internal sealed record ActionInputs
             var given = Text(name)!;
             if (words.Contains(given))
                 return given;
-            var near = DidYouMean.Nearest(given, words) is { } word ? $", did you mean '{word}'?" : "";
-            throw new UsageException(
-                $"the input '{name}' is '{given}'; {string.Join(", ", words[..^1])} or {words[^1]} are possible{near}"
-            );
+            var near = DidYouMean.Nearest(given, words) is { } word ? $"; did you mean '{word}'?" : "";
+            throw new UsageException($"the input '{name}' is '{given}'; use {string.Join(", ", words[..^1])} or {words[^1]}{near}");
         }
 
         bool Flag(string name) =>
@@ -115,13 +113,13 @@ internal sealed record ActionInputs
         this switch
         {
             { StateToken: not null, State: null } =>
-                "the input 'state-token' is given and 'state' is not; name the endpoint in 'state', as the token is sent to no other",
+                "the input 'state-token' is set but 'state' is not; set 'state' to the endpoint, as the token is sent only there",
             { StateToken: not null, State: { } state } when !RemoteEndpoint.IsUrl(state) =>
-                $"the input 'state-token' is given and 'state' is the file '{state}', which takes none; remove one of them",
+                $"the input 'state-token' is set but 'state' is the file '{state}', which needs no token; remove one of them",
             { Command: Verb.Validate, Branch: not null } =>
-                "the input 'branch' means nothing to 'command: validate', which checks every branch that the ops file names; remove it",
+                "the input 'branch' has no effect with 'command: validate', which checks every branch that the ops file names; remove it",
             { Comment: true, GitHubToken: null } =>
-                "the input 'comment' is 'true' and 'github-token' is empty; give it ${{ github.token }}",
+                "the input 'comment' is 'true' but 'github-token' is empty; set it to ${{ github.token }}",
             _ => null,
         };
 
@@ -135,9 +133,7 @@ internal sealed record ActionInputs
     {
         var name = variable[Prefix.Length..].ToLowerInvariant();
         var near = DidYouMean.Nearest(name, InputTable.All.Select(row => row.Name));
-        return new(
-            $"there is no input "
-                + $"'{name}'{(near is null ? $"; there are {string.Join(", ", InputTable.All.Select(row => row.Name))}" : $"; did you mean '{near}'?")}"
-        );
+        var hint = near is null ? $"the inputs are {string.Join(", ", InputTable.All.Select(row => row.Name))}" : $"did you mean '{near}'?";
+        return new($"unknown input '{name}'; {hint}");
     }
 }

@@ -34,13 +34,11 @@ internal sealed class Checkout : IDisposable
         var directory = Path.GetFullPath(inputs.WorkingDirectory, workspace);
         if (directory != workspace && !directory.StartsWith(workspace + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new UsageException(
-                $"the input 'working-directory' is '{inputs.WorkingDirectory}', which is not in the workspace; name a "
+                $"the input 'working-directory' is '{inputs.WorkingDirectory}', which is outside the workspace; use a "
                     + $"folder of the checkout"
             );
         if (!System.IO.Directory.Exists(directory))
-            throw new UsageException(
-                $"the input 'working-directory' is '{inputs.WorkingDirectory}', and there is no such folder in the workspace"
-            );
+            throw new UsageException($"the input 'working-directory' is '{inputs.WorkingDirectory}', but the workspace has no such folder");
         var overlay = await RepositoryOverlay.Make(
             directory,
             new($"{runner.RepositoryUrl}.git", inputs.GitHubToken),

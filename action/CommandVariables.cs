@@ -43,13 +43,13 @@ internal sealed class CommandVariables
             if (inputs.State is null)
                 return (
                     checkout.NoState,
-                    "What is recorded is not known here, as the input 'state' names no endpoint: the plan shows what a first sync would do."
+                    "The recorded state is unknown because the input 'state' names no endpoint; the plan shows what a first sync would do."
                 );
             // As for a pull request from a fork, which gets no secrets.
             if (isEndpoint && inputs.StateToken is null)
                 return (
                     checkout.NoState,
-                    "What is recorded is not known here, as no 'state-token' is at hand: the plan shows what a first sync would do."
+                    "The recorded state is unknown because the input 'state-token' is not set; the plan shows what a first sync would do."
                 );
         }
 

@@ -9,33 +9,37 @@ internal static class InputTable
         new(
             "ops-file",
             "",
-            "The ops file, from the working directory (default: what the configuration names, or the one under a usual name)"
+            "The ops file, relative to the working directory (default: the one the configuration names, or the one with a usual name)"
         ),
-        new("config", "", "The configuration, from the working directory (default: protonbuild.yaml at the root, if there is one)"),
-        new("state", "", "Where the state is kept: an endpoint's address, or a file in the workspace"),
-        new("state-token", "", "The endpoint's access key, id.secret; it is sent to the endpoint that state names, and nowhere else"),
-        new("github-token", "${{ github.token }}", "Fetches other branches, writes checks and comments, opens pull requests"),
+        new("config", "", "The configuration, relative to the working directory (default: protonbuild.yaml at the root, if present)"),
+        new("state", "", "Where state is stored: an endpoint URL, or a file in the workspace"),
+        new("state-token", "", "The endpoint's access key (id.secret); sent only to the endpoint that state names"),
+        new(
+            "github-token",
+            "${{ github.token }}",
+            "The token that fetches other branches, writes checks and comments, and opens pull requests"
+        ),
         new("branch", "", "The branch to sync, publish or plan (default: the event's)"),
-        new("fail-on", "error", "The least severity that fails the step: error, warning or info"),
-        new("annotations", "check", "How findings are shown on lines: check (a check run), commands (workflow commands) or none"),
-        new("check-name", "ProtonBuild", "What the check run is called"),
-        new("comment", "false", "Whether a pull request gets a comment with the plan, brought up to date in its place: true or false"),
-        new("dry-run", "false", "Whether sync and publish show what they would do, and do nothing: true or false"),
-        new("working-directory", ".", "The folder of the checkout, from the workspace"),
+        new("fail-on", "error", "The lowest severity that fails the step: error, warning or info"),
+        new("annotations", "check", "How to annotate findings: check (a check run), commands (workflow commands) or none"),
+        new("check-name", "ProtonBuild", "The name of the check run"),
+        new("comment", "false", "Whether to post the plan as a comment on the pull request, updated in place: true or false"),
+        new("dry-run", "false", "Whether sync and publish only show what they would do: true or false"),
+        new("working-directory", ".", "The folder of the checkout, relative to the workspace"),
     ];
 
     public static IReadOnlyList<OutputRow> Outputs { get; } =
     [
-        new("errors", "How many errors were found"),
-        new("warnings", "How many warnings were found"),
-        new("plan", "What syncing would do, as JSON; empty where nothing was planned, or where it is longer than 256 KiB"),
-        new("synced", "How many instances are at the commit now: created, updated or unchanged; empty where nothing was synced"),
-        new("blocked", "How many instances wait for a blocker; empty where nothing was synced or planned"),
+        new("errors", "The number of errors found"),
+        new("warnings", "The number of warnings found"),
+        new("plan", "What a sync would do, as JSON; empty if nothing was planned, or if the JSON is longer than 256 KiB"),
+        new("synced", "The number of instances now at the commit (created, updated or unchanged); empty if nothing was synced"),
+        new("blocked", "The number of instances that a blocker holds back; empty if nothing was synced or planned"),
         new(
             "published",
-            "What became of the publish step: opened, updated, up-to-date, waiting, failed or dry-run; several are separated by commas"
+            "The result of the publish step: opened, updated, up-to-date, waiting, failed or dry-run; several are separated by commas"
         ),
-        new("pull-request-url", "The pull request; several stand on a line each"),
+        new("pull-request-url", "The URL of the pull request; several are on one line each"),
     ];
 }
 

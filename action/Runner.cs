@@ -35,7 +35,7 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
         }
         catch (JsonException error)
         {
-            throw new UsageException($"what GITHUB_EVENT_PATH names, {path}, is no JSON: {error.Message}");
+            throw new UsageException($"the event file '{path}' (GITHUB_EVENT_PATH) is not valid JSON: {error.Message}");
         }
     }
 

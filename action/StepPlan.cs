@@ -27,8 +27,8 @@ internal sealed record StepPlan(Verb Verb, string? Branch = null, string? Commit
             Verb.Validate => new(verb),
             Verb.Plan => new(verb, inputs.Branch),
             _ when trigger.IsProposal => throw new UsageException(
-                $"the input 'command' is '{Said(verb)}', and on '{trigger.Event}' nothing is changed and nothing "
-                    + $"executed; use auto, validate or plan there"
+                $"the input 'command' is '{Said(verb)}', but on '{trigger.Event}' the action changes and executes "
+                    + $"nothing; use auto, validate or plan"
             ),
             _ => OnBranch(verb, inputs, trigger),
         };
@@ -59,11 +59,11 @@ internal sealed record StepPlan(Verb Verb, string? Branch = null, string? Commit
     private static StepPlan OnBranch(Verb verb, ActionInputs inputs, TriggerEvent trigger)
     {
         if (inputs.Branch is null && trigger.Branch is null)
-            throw new UsageException($"the input 'command' is '{Said(verb)}' and the event is on no branch; name one in 'branch'");
+            throw new UsageException($"the input 'command' is '{Said(verb)}' but the event is on no branch; name one in 'branch'");
         if (inputs.Branch is null || inputs.Branch == trigger.Branch)
             return new(verb, trigger.Branch, trigger.Commit);
         return inputs.Command == Verb.Auto && trigger.Event == "push"
-            ? Nothing($"'{trigger.Branch}' was pushed, and the input 'branch' is '{inputs.Branch}'")
+            ? Nothing($"'{trigger.Branch}' was pushed, but the input 'branch' is '{inputs.Branch}'")
             : new(verb, inputs.Branch);
     }
 

@@ -33,14 +33,14 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
         if (Checks is not { } checks)
             return;
         await Try(
-            "the check could not be begun",
+            "the check run could not be started",
             async () =>
             {
                 check = await checks.Begin(context.Inputs.CheckName, context.Commit, $"protonbuild-{Guid.NewGuid():N}", limit.Token);
                 if (check is null)
                     runner.Log.WriteLine(
                         "The token may not write checks (it needs 'checks: write', which a pull request from a fork "
-                            + "cannot have): findings are shown as workflow commands."
+                            + "cannot have); findings are shown as workflow commands."
                     );
             }
         );
@@ -50,7 +50,7 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
     {
         if (check is null)
             return;
-        await Try("the check could not be ended", () => Checks!.Cancel(check, limit.Token));
+        await Try("the check run could not be cancelled", () => Checks!.Cancel(check, limit.Token));
     }
 
     public async Task Complete(StepEnd end)
@@ -60,7 +60,7 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
         var isShown =
             check is not null
             && await Try(
-                "the check could not be completed",
+                "the check run could not be completed",
                 () => Checks!.Complete(check, report, Annotation.Of(report.Findings, changed), limit.Token)
             );
         if (!isShown && context.Inputs.Annotations != AnnotationMode.None)

@@ -37,7 +37,8 @@ internal sealed record TriggerEvent(string Event, string Commit)
             _ when name.StartsWith("pull_request", StringComparison.Ordinal) => here with
             {
                 IsProposal = true,
-                Idle = $"'{name}' asks for nothing; 'pull_request' shows what a pull request does, with no more rights than it needs",
+                Idle =
+                    $"the action does nothing on '{name}'; 'pull_request' previews a pull request with no more permissions than it needs",
             },
             "merge_group" => here with
             {
@@ -47,19 +48,19 @@ internal sealed record TriggerEvent(string Event, string Commit)
             },
             "push" when payload.TryGetProperty("deleted", out var deleted) && deleted.ValueKind == JsonValueKind.True => here with
             {
-                Gone = $"{Said(reference)} was deleted, and there is nothing left to sync",
+                Gone = $"{Said(reference)} was deleted, so nothing is left to sync",
             },
             "push" or "workflow_dispatch" or "schedule" => here with
             {
-                Idle = here.Branch is null ? $"{Said(reference)} is no branch, and instances are synced from branches" : null,
+                Idle = here.Branch is null ? $"{Said(reference)} is not a branch, and instances are synced from branches" : null,
             },
-            _ => here with { Idle = $"'{name}' asks for nothing; name a command to have one run" },
+            _ => here with { Idle = $"the action does nothing on '{name}' unless the input 'command' names a command" },
         };
 
         string Require(string what) =>
             variable(what) is { Length: > 0 } value
                 ? value
-                : throw new UsageException($"{what} is not set; this program is run by GitHub's runner, elsewhere use protonbuild itself");
+                : throw new UsageException($"{what} is not set; this program needs a GitHub runner; elsewhere, use protonbuild");
     }
 
     private static TriggerEvent Pull(TriggerEvent here, JsonElement payload)

@@ -12,18 +12,18 @@ internal static class BaselineFile
             return Write(context, path, file, findings, isWhole);
         var (baseline, problem) = Baseline.Parse(File.ReadAllText(path));
         return baseline is null
-            ? throw new UsageException($"the baseline '{file}' {problem}; delete it and run again to write it anew")
+            ? throw new UsageException($"the baseline '{file}' {problem}; delete it and run again to write a new one")
             : baseline.Without(findings, file);
     }
 
     private static Findings Write(ProcessContext context, string path, string file, Findings findings, bool isWhole)
     {
         if (!isWhole)
-            throw new UsageException($"there is no baseline '{file}' yet, and only a run over all files writes one; run without paths");
+            throw new UsageException($"the baseline '{file}' does not exist, and only a run over all files writes one; run without paths");
         if (findings.Diagnostics.Any(finding => finding.Rule.IsEssential))
         {
             context.Error.WriteLine(
-                $"protonbuild: the baseline '{file}' was not written: it cannot hold what leaves nothing sound to sync; mend that first"
+                $"protonbuild: the baseline '{file}' was not written: it cannot hold errors that leave nothing valid to sync; fix them first"
             );
             return findings;
         }

@@ -50,7 +50,7 @@ internal sealed class CommandLineApp(ProcessContext context)
         }
         catch (OperationCanceledException)
         {
-            return Complain("stopped; what was recorded so far stays, and the next run goes on from there", ExitCode.Unavailable);
+            return Complain("stopped; everything recorded so far is kept, and the next run continues from there", ExitCode.Unavailable);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -97,15 +97,12 @@ internal sealed class CommandLineApp(ProcessContext context)
         if ((stray ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null)) is { } word)
         {
             var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToList();
-            return Complain(
-                $"'{word}' means nothing "
-                    + $"{(command is RootCommand ? "here" : $"to '{Path(parsed.CommandResult)}'")}{DidYouMean.Hint(word, known)}"
-            );
+            return Complain($"'{Path(parsed.CommandResult)}' does not accept '{word}'{DidYouMean.Hint(word, known)}");
         }
 
         foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
             Complain(char.ToLowerInvariant(error[0]) + error[1..]);
-        context.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for what there is.");
+        context.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for usage.");
         return ExitCode.Usage;
     }
 

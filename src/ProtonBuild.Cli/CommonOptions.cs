@@ -26,21 +26,22 @@ internal sealed class CommonOptions
     public Option<string?> Config { get; } =
         new("--config")
         {
-            Description = "The configuration, from the root of the repository (default: protonbuild.yaml, if there is one)",
+            Description = "The configuration, relative to the root of the repository (default: protonbuild.yaml, if present)",
             HelpName = "FILE",
         };
 
     public Option<string?> Ops { get; } =
         new("--ops")
         {
-            Description = "The ops file, from the current folder (default: what the configuration names, or the one under a usual name)",
+            Description =
+                "The ops file, relative to the current folder (default: the one the configuration names, or the one with a usual name)",
             HelpName = "FILE",
         };
 
     public Option<string?> State { get; } =
         new("--state")
         {
-            Description = "Where the state is kept: a file, or an endpoint's address (default: .protonbuild/state.db in the repository)",
+            Description = "Where state is stored: a file or an endpoint URL (default: .protonbuild/state.db in the repository)",
             HelpName = "PATH|URL",
         };
 
@@ -49,7 +50,7 @@ internal sealed class CommonOptions
     public Option<string[]> Output { get; } =
         new("--output")
         {
-            Description = "Write the format named before it to this file",
+            Description = "Write the preceding --format to this file",
             HelpName = "FILE",
             Arity = ArgumentArity.OneOrMore,
         };
@@ -57,16 +58,16 @@ internal sealed class CommonOptions
     public Option<Severity> FailOn { get; } =
         new("--fail-on")
         {
-            Description = "The least severity that makes the exit code 1: error, warning or info",
+            Description = "The lowest severity that makes the exit code 1: error, warning or info",
             HelpName = "SEVERITY",
             DefaultValueFactory = _ => Severity.Error,
             CustomParser = ParseSeverity,
         };
 
     public Option<bool> NoColor { get; } =
-        new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is no terminal" };
+        new("--no-color") { Description = "Plain text, as with NO_COLOR or when the output is not a terminal" };
 
-    public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Look at origin/BRANCH before the local branch" };
+    public Option<bool> PreferRemote { get; } = new("--prefer-remote") { Description = "Prefer origin/BRANCH to the local branch" };
 
     /// <summary>The options of every command with a result. Those whose result is findings, or may be, write the formats for these
     /// too.</summary>
@@ -77,9 +78,11 @@ internal sealed class CommonOptions
         Format.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !formats.Contains(token.Value)))
-                result.AddError($"'{token.Value}' is no format of this command; {string.Join(", ", formats[..^1])} and {formats[^1]} are");
+                result.AddError(
+                    $"'{token.Value}' is not a format of this command; use {string.Join(", ", formats[..^1])} or {formats[^1]}"
+                );
         });
-        Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; may be given several times, each with its own --output";
+        Format.Description = $"{string.Join(", ", formats[..^1])} or {formats[^1]}; repeatable, each with its own --output";
         foreach (var option in (Option[])[Repo, Config, Ops, Format, Output, NoColor])
             command.Options.Add(option);
     }
@@ -89,7 +92,7 @@ internal sealed class CommonOptions
         var word = result.Tokens[0].Value;
         if (Severities.TryGetValue(word, out var severity))
             return severity;
-        result.AddError($"'{word}' is no severity; error, warning and info are");
+        result.AddError($"'{word}' is not a severity; use error, warning or info");
         return Severity.Error;
     }
 }

@@ -32,16 +32,16 @@ internal sealed class EventsOut : IAsyncDisposable
         if (state is not StateService store)
         {
             context.Error.WriteLine(
-                "protonbuild: the state is an endpoint, which sends events itself (--events-url); 'events' of the "
-                    + "configuration is for a state file"
+                "protonbuild: the state is an endpoint, which delivers events itself (--events-url); 'events' in the "
+                    + "configuration applies only to a state file"
             );
             return null;
         }
 
         if (context.Variable("PROTONBUILD_EVENTS_SECRET") is not { Length: > 0 } secret)
             throw new UsageException(
-                "events are signed, and there is no secret; set PROTONBUILD_EVENTS_SECRET (echo \"whsec_$(openssl rand "
-                    + "-base64 32)\" makes one), or take 'events' out of the configuration"
+                "events are signed, but no secret is set; set PROTONBUILD_EVENTS_SECRET (echo \"whsec_$(openssl rand "
+                    + "-base64 32)\" makes one), or remove 'events' from the configuration"
             );
         var receiver = EventReceiver.Parse(url, secret, context.Variable("PROTONBUILD_EVENTS_ALLOW_HTTP") == "1");
         return new(new EventDelivery(store, receiver), context, cancellation);
@@ -70,8 +70,8 @@ internal sealed class EventsOut : IAsyncDisposable
             if (left > 0)
                 context.Error.WriteLine(
                     Printable.Of(
-                        $"protonbuild: {Rendering.Tables.Count((int)left, "event")} not sent yet: {trouble}; the next "
-                            + $"sync sends what is left"
+                        $"protonbuild: event delivery failed, {Rendering.Tables.Count((int)left, "event")} queued for the next "
+                            + $"sync: {trouble}"
                     )
                 );
         }

@@ -13,9 +13,9 @@ internal sealed class Fixing
 {
     private readonly Option<bool> fix = new("--fix")
     {
-        Description = "Mend what has one obvious remedy, in files of the work tree, then check again",
+        Description = "Fix findings that have one obvious remedy, in files of the work tree, then check again",
     };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "With --fix: show what would change, and change nothing" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "With --fix: show what would change without changing it" };
 
     public void AddTo(Command command)
     {
@@ -29,25 +29,25 @@ internal sealed class Fixing
     {
         if (!parsed.GetValue(fix))
             return parsed.GetValue(dryRun)
-                ? throw new UsageException("--dry-run belongs to --fix; without it, validate changes nothing anyway")
+                ? throw new UsageException("--dry-run works only with --fix; without --fix, validate changes nothing")
                 : workspace;
         if (selection.IsTyped)
-            throw new UsageException("--fix mends files, and '-' is text on stdin; leave one of the two out");
-        var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; --fix mends files of a work tree");
+            throw new UsageException("--fix changes files, but '-' is text on stdin; remove one of the two");
+        var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare, but --fix needs a work tree to write to");
         var fixes = Fixes(new(root), workspace, selection).ToList();
         if (parsed.GetValue(dryRun))
         {
             var screen = Screen.On(session.ProcessContext.Out, session.ProcessContext.IsTerminal, session.NoColor);
             foreach (var (file, _) in fixes)
                 DiffText.Write(screen, file.Diff);
-            session.ProcessContext.Error.WriteLine(Said("would be mended", fixes));
+            session.ProcessContext.Error.WriteLine(Said("would be fixed", fixes));
             return null;
         }
 
         var writer = new WorkTreeWriter(root);
         foreach (var (file, bytes) in fixes)
             writer.Replace(file.Source.File, bytes, EncodedText.Like(bytes, file.Text));
-        session.ProcessContext.Error.WriteLine(Said("mended", fixes));
+        session.ProcessContext.Error.WriteLine(Said("fixed", fixes));
         return fixes.Count == 0 ? workspace : session.Read(session.Sources.InFrontOfUser());
     }
 
@@ -67,7 +67,7 @@ internal sealed class Fixing
 
     private static string Said(string done, List<(FileFix Fix, byte[] Bytes)> fixes) =>
         fixes.Count == 0
-            ? "protonbuild: nothing here can be mended without deciding something"
+            ? "protonbuild: no finding has one obvious remedy; nothing was fixed"
             : $"protonbuild: {Tables.Count(fixes.Sum(file => file.Fix.Count), "finding")} {done} in "
                 + $"{string.Join(", ", fixes.Select(file => file.Fix.Source.File))}";
 }

@@ -24,7 +24,7 @@ internal sealed class Gates(Session session, ProtonBuildConfig config, string? o
                     ? decided
                     : decided with
                     {
-                        Outcome = decided.Outcome with { Reason = $"once {string.Join(" and ", commands)} ended with 0" },
+                        Outcome = decided.Outcome with { Reason = $"once {string.Join(" and ", commands)} succeeded" },
                     };
             }),
         ];

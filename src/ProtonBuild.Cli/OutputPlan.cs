@@ -29,7 +29,7 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
         if (targets.Count == 0)
             targets.Add(new("text", null));
         if (targets.Count(target => target.File is null) > 1)
-            throw new UsageException("two formats would go to the same stdout; give all but one an '--output FILE'");
+            throw new UsageException("two formats would go to stdout; give all but one an '--output FILE'");
         return new(targets);
     }
 
@@ -56,7 +56,7 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
             throw new UsageException($"'--output {file}' is a folder; name a file in it");
         return Directory.Exists(Path.GetDirectoryName(path))
             ? path
-            : throw new UsageException($"'--output {file}' is in a folder that does not exist; make it first");
+            : throw new UsageException($"'--output {file}' is in a folder that does not exist; create it first");
     }
 }
 

@@ -18,9 +18,9 @@ internal sealed class PathSelection
     {
         var selection = new PathSelection();
         if (given.Contains("-") && stdinFile is null)
-            throw new UsageException("'-' is the text on stdin; say which file it stands for with --stdin-filename FILE");
+            throw new UsageException("'-' is text on stdin; name the file it stands for with --stdin-filename FILE");
         if (stdinFile is not null && !given.Contains("-"))
-            throw new UsageException("--stdin-filename names the text on stdin; ask for it with the path '-'");
+            throw new UsageException("--stdin-filename names the text on stdin; add the path '-' to read it");
         foreach (var path in given.Distinct())
         {
             var file = session.InRepository(path == "-" ? stdinFile! : path, "the path");
@@ -67,7 +67,7 @@ internal sealed class PathSelection
         return idle.Given is null || selected.IsMisconfigured
             ? selected
             : throw new UsageException(
-                $"'{idle.Given}' matches none of the {all.Files.Count} files that are checked; the ops file and what it names are"
+                $"'{idle.Given}' matches none of the {all.Files.Count} checked files; only the ops file and the files it names are checked"
             );
     }
 

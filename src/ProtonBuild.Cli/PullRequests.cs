@@ -10,7 +10,7 @@ namespace ProtonBuild.Cli;
 internal sealed class PullRequests(Session session, PublishSettings settings)
 {
     private const string NoToken =
-        "no token is at hand; set GITHUB_TOKEN (or GH_TOKEN) to one that may write pull requests, or add --dry-run";
+        "no GitHub token is set; set GITHUB_TOKEN (or GH_TOKEN) to one that may write pull requests, or add --dry-run";
 
     /// <summary>After <c>publish</c>, which asks for pull requests: a due one that cannot be opened has failed.</summary>
     public async Task<IReadOnlyList<PublishStepResult>> Open(

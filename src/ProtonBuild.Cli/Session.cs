@@ -67,13 +67,15 @@ internal sealed class Session : IDisposable
     public Task<IState> ReadExistingState(ProtonBuildConfig config, CancellationToken cancellation) =>
         IsThere(config)
             ? ReadState(config, cancellation)
-            : throw new UsageException($"there is no state in {StatePath(config)}; --state names another");
+            : throw new UsageException($"there is no state in {StatePath(config)}; name another with --state");
 
     /// <summary>The state to change by hand; nothing is there to change before the first sync.</summary>
     public Task<IState> WriteExistingState(ProtonBuildConfig config, CancellationToken cancellation) =>
         IsThere(config)
             ? WriteState(config, cancellation)
-            : throw new UsageException($"there is no state in {StatePath(config)} yet; 'protonbuild sync' makes it, --state names another");
+            : throw new UsageException(
+                $"there is no state in {StatePath(config)} yet; run 'protonbuild sync' to create it, or name another with --state"
+            );
 
     /// <summary>Writes a result in every format that was asked for.</summary>
     /// <param name="text">For people.</param>

@@ -52,7 +52,10 @@ public sealed class InterruptionTests
             await Task.Yield();
         using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
             await kill.WaitForExitAsync();
-        (await Cli.Result(process, "sync")).Complains(3, "stopped; what was recorded so far stays, and the next run goes on from there");
+        (await Cli.Result(process, "sync")).Complains(
+            3,
+            "stopped; everything recorded so far is kept, and the next run continues from there"
+        );
         Assert.InRange(Succeeded(shop), 3, (Services * Instances) - 1);
 
         (await shop.Run("sync")).Ends(0);

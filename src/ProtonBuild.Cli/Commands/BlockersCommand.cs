@@ -9,17 +9,17 @@ namespace ProtonBuild.Cli.Commands;
 internal static class BlockersCommand
 {
     public static Command Create(ProcessContext context) =>
-        new("blockers", "Lists and resolves what keeps instances from being synced") { List(context), Resolve(context) };
+        new("blockers", "Lists and resolves blockers, which keep instances from being synced") { List(context), Resolve(context) };
 
     private static Command List(ProcessContext context)
     {
         var options = new CommonOptions();
         var service = new Option<string?>("--service")
         {
-            Description = "Only those on this service and its instances",
+            Description = "Only blockers of this service and its instances",
             HelpName = "SERVICE",
         };
-        var all = new Option<bool>("--all") { Description = "The resolved ones too" };
+        var all = new Option<bool>("--all") { Description = "Include resolved blockers" };
         var command = new Command("list", "Lists blockers, oldest first") { service, all };
         options.AddOutput(command);
         command.Options.Add(options.State);
@@ -42,14 +42,14 @@ internal static class BlockersCommand
     private static Command Resolve(ProcessContext context)
     {
         var options = new CommonOptions();
-        var id = new Argument<string>("ID") { Description = "The blocker's id, or enough of its beginning" };
+        var id = new Argument<string>("ID") { Description = "The blocker's id, or a unique prefix of it" };
         var reason = new Option<string>("--reason")
         {
-            Description = "Why syncing may go on; it is kept with the blocker",
+            Description = "Why syncing may continue; recorded with the blocker",
             HelpName = "TEXT",
             Required = true,
         };
-        var command = new Command("resolve", "Resolves a blocker, so that the next sync goes on") { id, reason };
+        var command = new Command("resolve", "Resolves a blocker, so that the next sync includes what it blocked") { id, reason };
         options.AddOutput(command);
         command.Options.Add(options.State);
         command.SetAction(

@@ -9,10 +9,7 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new Command("completion", "Prints the script that lets a shell complete protonbuild's commands and options")
-        {
-            shell,
-        };
+        var command = new Command("completion", "Prints a shell script that completes protonbuild's commands and options") { shell };
         command.SetAction(parsed =>
         {
             context.Out.Write(CompletionScripts.Of(parsed.GetRequiredValue(shell)));

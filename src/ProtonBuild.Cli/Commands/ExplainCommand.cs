@@ -12,11 +12,11 @@ internal static class ExplainCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var code = new Argument<string>("CODE") { Description = "A rule's code, as in PB2101" };
+        var code = new Argument<string>("CODE") { Description = "A rule's code, such as PB2101" };
         code.CompletionSources.Add(_ =>
             AllRules.List.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Code, detail: rule.Title))
         );
-        var command = new Command("explain", "Explains a rule: what it finds, why, and an example each way") { code };
+        var command = new Command("explain", "Explains a rule: what it finds and why, with a bad and a good example") { code };
         foreach (var option in (Option[])[options.Format, options.Output, options.NoColor])
             command.Options.Add(option);
         command.SetAction(parsed =>
@@ -42,10 +42,7 @@ internal static class ExplainCommand
     private static Rule Find(string code)
     {
         var codes = AllRules.List.Select(rule => rule.Code).ToList();
-        return AllRules.Find(code.Trim().ToUpperInvariant())
-            ?? throw new UsageException(
-                $"'{code}' is no "
-                    + $"rule{(DidYouMean.Nearest(code, codes) is { } near ? $"; did you mean '{near}'?" : "; 'protonbuild rules' lists them")}"
-            );
+        var hint = DidYouMean.Nearest(code, codes) is { } near ? $"did you mean '{near}'?" : "'protonbuild rules' lists them";
+        return AllRules.Find(code.Trim().ToUpperInvariant()) ?? throw new UsageException($"there is no rule '{code}'; {hint}");
     }
 }

@@ -12,12 +12,12 @@ internal static class GraphCommand
         var options = new CommonOptions();
         var format = new Option<string[]>("--format")
         {
-            Description = "mermaid (default), dot or svg; may be given several times, each with its own --output",
+            Description = "mermaid (default), dot or svg; repeatable, each with its own --output",
             HelpName = "FORMAT",
             Arity = ArgumentArity.OneOrMore,
         };
         format.AcceptOnlyFromAmong("mermaid", "dot", "svg");
-        var command = new Command("graph", "Draws what is synced in which order, and which branch is published to which")
+        var command = new Command("graph", "Draws the sync order and the publish steps between branches")
         {
             options.Repo,
             options.Config,

@@ -10,15 +10,19 @@ internal static class HistoryCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var name = new Argument<string?>("SERVICE[/INSTANCE]") { Description = "Only what concerns it", Arity = ArgumentArity.ZeroOrOne };
-        var branch = new Option<string?>("--branch") { Description = "Only what concerns this branch", HelpName = "BRANCH" };
+        var name = new Argument<string?>("SERVICE[/INSTANCE]")
+        {
+            Description = "Only this service or instance",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
         var limit = new Option<int>("--limit")
         {
-            Description = "At most this many entries, 1 to 1000",
+            Description = "At most this many entries (1 to 1000)",
             HelpName = "N",
             DefaultValueFactory = _ => 50,
         };
-        var command = new Command("history", "Shows what happened, newest first") { name, branch, limit };
+        var command = new Command("history", "Shows syncs, manual changes and blockers, newest first") { name, branch, limit };
         options.AddOutput(command);
         command.Options.Add(options.State);
         command.SetAction(
@@ -27,7 +31,7 @@ internal static class HistoryCommand
                 using var session = new Session(parsed, options, context);
                 var parts = parsed.GetValue(name)?.Split('/') ?? [];
                 if (parts.Length > 2)
-                    throw new UsageException($"'{parsed.GetValue(name)}' is no instance; write SERVICE or SERVICE/INSTANCE");
+                    throw new UsageException($"'{parsed.GetValue(name)}' is not an instance; write SERVICE or SERVICE/INSTANCE");
                 await using var state = await session.ReadState(session.ReadConfig(), cancellation);
                 var query = new HistoryQuery(
                     parts.ElementAtOrDefault(0),

@@ -14,7 +14,7 @@ internal static class InitCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show the files, and write none" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the files without writing them" };
         var command = new Command(
             "init",
             "Writes an ops file, a spec file, a configuration and a workflow for this repository; overwrites nothing"
@@ -26,10 +26,11 @@ internal static class InitCommand
         command.SetAction(parsed =>
         {
             using var session = new Session(parsed, options, context);
-            var root = session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'init' writes files of a work tree");
+            var root =
+                session.Git.WorkTree ?? throw new UsageException("this repository is bare, but 'init' needs a work tree to write to");
             var branch =
                 session.Git.CheckedOutBranch
-                ?? throw new UsageException("no branch is checked out, and the ops file must name one; 'git switch' to it first");
+                ?? throw new UsageException("no branch is checked out, but the ops file must name one; run 'git switch' first");
             var writer = new WorkTreeWriter(root);
             var files = Scaffold.Files(RepositorySurvey.Of(session, root, branch));
             var changes = files.Select(file => Write(writer, root, file, parsed.GetValue(dryRun))).ToList();
@@ -58,10 +59,10 @@ internal static class InitCommand
             if (change.Result == "dry-run")
                 DiffText.Write(console, change.Diff);
             else
-                console.WriteLine(change.Result == "written" ? $"wrote {change.Path}" : $"left {change.Path} as it is: it exists already");
+                console.WriteLine(change.Result == "written" ? $"wrote {change.Path}" : $"kept {change.Path}: it already exists");
         }
 
         if (changes.Any(change => change.Result == "written"))
-            console.WriteLine("Next: protonbuild validate; then commit these files.");
+            console.WriteLine("Next: run protonbuild validate, then commit these files.");
     }
 }

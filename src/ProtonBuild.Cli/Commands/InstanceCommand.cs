@@ -12,7 +12,7 @@ namespace ProtonBuild.Cli.Commands;
 internal static class InstanceCommand
 {
     public static Command Create(ProcessContext context) =>
-        new("instance", "Changes an instance by hand; syncing then leaves it alone until the blocker is resolved")
+        new("instance", "Changes an instance manually; syncs then leave it alone until its blocker is resolved")
         {
             Update(context),
             Delete(context),
@@ -26,12 +26,12 @@ internal static class InstanceCommand
         var name = NameArgument();
         var set = new Option<string[]>("--set")
         {
-            Description = "An input and its new value, as YAML reads it; dots lead into nested inputs",
+            Description = "An input and its new value, parsed as YAML; dots address nested inputs",
             HelpName = "INPUT=VALUE",
             Required = true,
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("update", "Changes inputs of an instance by hand") { name, set };
+        var command = new Command("update", "Changes inputs of an instance manually") { name, set };
         options.AddOutput(command);
         command.Options.Add(options.State);
         command.SetAction(
@@ -58,7 +58,7 @@ internal static class InstanceCommand
     {
         var options = new CommonOptions();
         var name = NameArgument();
-        var command = new Command("delete", "Removes an instance by hand; syncing then leaves the whole service alone") { name };
+        var command = new Command("delete", "Deletes an instance manually; syncs then leave the whole service alone") { name };
         options.AddOutput(command);
         command.Options.Add(options.State);
         command.SetAction(
@@ -92,16 +92,16 @@ internal static class InstanceCommand
     public static InstanceName NameOf(string text) =>
         text.Split('/') is [{ Length: > 0 } service, { Length: > 0 } instance]
             ? new(service, instance)
-            : throw new UsageException($"'{text}' is no instance; write SERVICE/INSTANCE, as in frontend-svc/beta");
+            : throw new UsageException($"'{text}' is not an instance; write SERVICE/INSTANCE, such as frontend-svc/beta");
 
     private static (string Key, JsonNode? Value) Input(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
-            throw new UsageException($"'--set {text}' has no value; write INPUT=VALUE, as in port=8080");
+            throw new UsageException($"'--set {text}' has no value; write INPUT=VALUE, such as port=8080");
         var document = YamlReader.Read(new("--set", text[(equals + 1)..]));
         if (document.Findings.Any(finding => finding.Severity == Core.Diagnostics.Severity.Error))
-            throw new UsageException($"the value of '--set {text}' is no YAML: {document.Findings[0].Message}");
+            throw new UsageException($"the value of '--set {text}' is not valid YAML: {document.Findings[0].Message}");
         return (text[..equals], document.Root is null ? JsonValue.Create("") : JsonNode.Parse(CanonicalJson.Of(document.Root)));
     }
 }

@@ -15,8 +15,8 @@ internal static class MigrateCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and change nothing" };
-        var command = new Command("migrate", "Rewrites a draft-form ops file ('service-sync:') to the shipped form, comments included")
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change without changing it" };
+        var command = new Command("migrate", "Rewrites a draft-form ops file ('service-sync:') to the shipped form, and keeps its comments")
         {
             dryRun,
         };
@@ -25,7 +25,7 @@ internal static class MigrateCommand
         {
             using var session = new Session(parsed, options, context);
             var root =
-                session.Git.WorkTree ?? throw new UsageException("this repository is bare; 'migrate' rewrites a file of a work tree");
+                session.Git.WorkTree ?? throw new UsageException("this repository is bare, but 'migrate' needs a work tree to write to");
             var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
             if (
                 workspace.Ops.File.Length == 0
@@ -34,8 +34,8 @@ internal static class MigrateCommand
                 return Refuse(session, workspace);
             if (workspace.Ops.Branch is { } branch)
                 throw new UsageException(
-                    $"the ops file is read from the branch '{branch}', and 'migrate' rewrites a file of the work tree; "
-                        + $"'git switch {branch}' first"
+                    $"the ops file is read from the branch '{branch}', but 'migrate' rewrites a file in the work tree; "
+                        + $"run 'git switch {branch}' first"
                 );
             return Run(session, root, workspace.Ops.File, parsed.GetValue(dryRun));
         });
@@ -57,7 +57,7 @@ internal static class MigrateCommand
     private static int Refuse(Session session, Workspace workspace)
     {
         DiagnosticText.Write(Screen.On(session.ProcessContext.Error, session.ProcessContext.IsErrorTerminal, session.NoColor), workspace);
-        session.ProcessContext.Error.WriteLine("protonbuild: nothing was migrated; mend these first");
+        session.ProcessContext.Error.WriteLine("protonbuild: nothing was migrated; fix these first");
         return workspace.IsMisconfigured ? ExitCode.Usage : ExitCode.Findings;
     }
 
@@ -68,7 +68,7 @@ internal static class MigrateCommand
         var document = YamlReader.Read(source!);
         if (!OpsMigration.IsDraft(document))
         {
-            Write(session, new(file, "unchanged", ""), $"{file} is in the shipped form already; nothing to do.");
+            Write(session, new(file, "unchanged", ""), $"{file} is already in the shipped form; nothing to do.");
             return ExitCode.Good;
         }
 
@@ -81,7 +81,7 @@ internal static class MigrateCommand
         Write(
             session,
             new(file, dryRun ? "dry-run" : "migrated", diff),
-            dryRun ? diff : $"{file} is in the shipped form now; 'git diff' shows the change."
+            dryRun ? diff : $"{file} is now in the shipped form; 'git diff' shows the change."
         );
         return ExitCode.Good;
     }

@@ -19,28 +19,28 @@ internal static class PlanCommand
         var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
         var against = new Option<string?>("--against")
         {
-            Description = "Plan this branch as it would be with the commit that is checked out merged into it",
+            Description = "Plan this branch as if the checked-out commit were merged into it",
             HelpName = "BRANCH",
         };
-        var shares = new Option<int>("--shares")
+        var shards = new Option<int>("--shards", "--shares")
         {
-            Description = "With --format matrix: into how many shares a branch is cut at most",
+            Description = "With --format matrix: the most shards to split a branch into",
             HelpName = "N",
             DefaultValueFactory = _ => 16,
         };
-        shares.Validators.Add(result =>
+        shards.Validators.Add(result =>
         {
             if (
                 result.Tokens.Count > 0
                 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > MatrixReport.MostShares)
             )
-                result.AddError($"--shares is a number from 1 to {MatrixReport.MostShares}");
+                result.AddError($"--shards must be a number from 1 to {MatrixReport.MostShares}");
         });
-        var command = new Command("plan", "Shows promotion order, waves, and what a sync would do and why; changes nothing")
+        var command = new Command("plan", "Shows the promotion order, the waves, and what a sync would do and why; changes nothing")
         {
             branch,
             against,
-            shares,
+            shards,
         };
         options.AddOutput(command, ofFindings: true, Matrix);
         foreach (var option in (Option[])[options.State, options.FailOn, options.PreferRemote])
@@ -63,7 +63,7 @@ internal static class PlanCommand
                     },
                     () => PlanReport.Of(plan, workspace).ToJson(),
                     session.FindingsOf(workspace, parsed.GetValue(options.FailOn)),
-                    other: (Matrix, () => MatrixReport.Of(plan, parsed.GetValue(shares)).ToJson())
+                    other: (Matrix, () => MatrixReport.Of(plan, parsed.GetValue(shards)).ToJson())
                 );
                 return ValidateCommand.Judge(workspace, parsed.GetValue(options.FailOn));
             }
@@ -96,12 +96,12 @@ internal static class PlanCommand
             if (against is null)
                 return new(session.Sources.InFrontOfUser(), branch, null);
             if (branch is not null && branch != against)
-                throw new UsageException("--against plans the one branch that it names; leave --branch out");
+                throw new UsageException("--against already names the branch to plan; remove --branch");
             // CI has the target as origin/main, and people write it so.
             var target = against.StartsWith("origin/", StringComparison.Ordinal) ? against["origin/".Length..] : against;
             var into =
                 session.Git.ResolveBranch(target, preferRemote: target != against) ?? throw SyncCommand.NoSuchBranch(session, target);
-            var head = session.Git.Head ?? throw new UsageException("nothing is checked out that could be merged; commit first");
+            var head = session.Git.Head ?? throw new UsageException("no commit is checked out that could be merged; commit first");
             var merged = MergedFiles.Of(session.Git, into, head);
             return new(session.Sources.AfterMerging(merged, target, into), target, merged);
         }

@@ -22,12 +22,12 @@ internal static class PublishCommand
         var to = new Option<string?>("--to") { Description = "Only the step to this branch", HelpName = "BRANCH" };
         var dryRun = new Option<bool>("--dry-run")
         {
-            Description = "Show the pull request instead of opening it; needs no network and no token",
+            Description = "Show the pull request instead of opening it; needs neither network nor token",
         };
         var overrideFreeze = SyncOptions.OverrideFreezeOption();
         var command = new Command(
             "publish",
-            "Opens or updates the pull request that carries a branch to the next one, once every instance of it is in sync"
+            "Opens or updates the pull request from a branch to the next one, once all its instances are in sync"
         )
         {
             from,

@@ -15,17 +15,14 @@ internal static class RollbackCommand
     public static Command Create(ProcessContext context)
     {
         var (options, how) = (new CommonOptions(), new SyncOptions());
-        var target = new Argument<string>("SERVICE/INSTANCE") { Description = "The instance to take back" };
+        var target = new Argument<string>("SERVICE/INSTANCE") { Description = "The instance to roll back" };
         var to = new Option<string>("--to")
         {
-            Description = "The older commit of its branch",
+            Description = "An earlier commit of its branch",
             HelpName = "SHA",
             Required = true,
         };
-        var command = new Command(
-            "rollback",
-            "Takes one instance back to an older commit, and blocks it until somebody says that syncing may go on"
-        )
+        var command = new Command("rollback", "Rolls one instance back to an earlier commit, and blocks it until its blocker is resolved")
         {
             target,
             to,
@@ -47,7 +44,7 @@ internal static class RollbackCommand
                 var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
                 if (plan?.Instances.Any(instance => instance.Name == name) != true)
                     throw new UsageException(
-                        $"at {revision.Sha[..7]} the branch '{revision.Branch}' had no instance {name}; name a commit that had"
+                        $"at {revision.Sha[..7]} the branch '{revision.Branch}' had no instance {name}; name a commit that had it"
                     );
                 var request = how.Apply(parsed, new(revision, workspace.Ops, plan, context.Principal));
                 return await SyncCommand.Run(
@@ -75,7 +72,7 @@ internal static class RollbackCommand
             instance.Name == name
         );
         if (recorded is not { Branch: { } branch, SyncedSha: not null })
-            throw new UsageException($"{name} was never synced, so there is nothing to go back from; 'protonbuild status' shows what was");
+            throw new UsageException($"{name} was never synced, so it cannot be rolled back; 'protonbuild status' shows what was synced");
         var head = session.Sources.CommitOf(branch) ?? throw SyncCommand.NoSuchBranch(session, branch);
         var sha =
             session.Git.ResolveCommit(to)

@@ -13,14 +13,14 @@ internal static class RulesCommand
         var options = new CommonOptions();
         var format = new Option<string[]>("--format")
         {
-            Description = "text, json or markdown; may be given several times, each with its own --output",
+            Description = "text, json or markdown; repeatable, each with its own --output",
             HelpName = "FORMAT",
             Arity = ArgumentArity.OneOrMore,
         };
         format.AcceptOnlyFromAmong("text", "json", "markdown");
         var write = new Option<string?>("--write")
         {
-            Description = "Write a page for each rule, and an index, into this folder",
+            Description = "Write a page for each rule, and an index, to this folder",
             HelpName = "DIR",
             Hidden = true,
         };

@@ -11,19 +11,19 @@ internal static class SchemaCommand
     {
         var kind = new Argument<string?>("KIND")
         {
-            Description = $"What the schema is of: {string.Join(", ", SchemaFiles.Kinds)}",
+            Description = $"The kind of file: {string.Join(", ", SchemaFiles.Kinds)}",
             Arity = ArgumentArity.ZeroOrOne,
         };
         kind.AcceptOnlyFromAmong([.. SchemaFiles.Kinds]);
         var options = new CommonOptions();
         var service = new Option<string?>("--service")
         {
-            Description = "With spec: the inputs that this service's template takes, too",
+            Description = "With spec: include the inputs of this service's template",
             HelpName = "SERVICE",
         };
         var write = new Option<string?>("--write")
         {
-            Description = "Write all schemas into this folder",
+            Description = "Write all schemas to this folder",
             HelpName = "DIR",
             Hidden = true,
         };
@@ -56,7 +56,7 @@ internal static class SchemaCommand
     private static string OfService(ParseResult parsed, CommonOptions options, ProcessContext context, (string? Kind, string Service) asked)
     {
         if (asked.Kind != "spec")
-            throw new UsageException("--service goes with 'protonbuild schema spec'");
+            throw new UsageException("--service works only with 'protonbuild schema spec'");
         using var session = new Session(parsed, options, context);
         var config = session.ReadConfig();
         if (!config.Templates.TryGetValue(asked.Service, out var template))
@@ -67,7 +67,7 @@ internal static class SchemaCommand
         var file = TemplateBundle.SchemaOf(template.Path);
         return TemplateReader.Types(session.Sources.InFrontOfUser().Governing, file) is var (types, inputType)
             ? SchemaFiles.Text(ServiceSpecSchema.Of(types, inputType))
-            : throw new UsageException($"'{file}' describes no inputs that can be used; 'protonbuild validate' says why");
+            : throw new UsageException($"'{file}' describes no usable inputs; 'protonbuild validate' says why");
     }
 
     private static void Write(string folder)

@@ -6,23 +6,17 @@ namespace ProtonBuild.Cli.Commands;
 internal static class StateCommand
 {
     public static Command Create(ProcessContext context) =>
-        new("state", "Moves everything that is recorded from one place to another") { Export(context), Import(context) };
+        new("state", "Exports and imports the whole state") { Export(context), Import(context) };
 
     private static Command Export(ProcessContext context)
     {
         var options = new CommonOptions();
         var output = new Option<string?>("--output")
         {
-            Description = "Write to this file (default: stdout); it holds specs, and is made readable by you alone",
+            Description = "Write to this file (default: stdout); it contains specs, so only you can read it",
             HelpName = "FILE",
         };
-        var command = new Command("export", "Writes the whole state as lines of JSON")
-        {
-            options.Repo,
-            options.Config,
-            options.State,
-            output,
-        };
+        var command = new Command("export", "Writes the whole state as JSON lines") { options.Repo, options.Config, options.State, output };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -43,7 +37,7 @@ internal static class StateCommand
     {
         var options = new CommonOptions();
         var input = new Option<string?>("--input") { Description = "Read this file (default: stdin)", HelpName = "FILE" };
-        var command = new Command("import", "Reads what 'state export' wrote into a state that is still empty")
+        var command = new Command("import", "Imports the output of 'state export' into an empty state")
         {
             options.Repo,
             options.Config,
@@ -69,7 +63,7 @@ internal static class StateCommand
     private static FileStream NewFile(string path)
     {
         if (File.Exists(path))
-            throw new UsageException($"there is a file '{path}' already; name another one, or remove it");
+            throw new UsageException($"the file '{path}' already exists; name another one, or remove it");
         return OperatingSystem.IsWindows()
             ? new(path, FileMode.CreateNew, FileAccess.Write)
             : new(

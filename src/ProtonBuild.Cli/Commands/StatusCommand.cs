@@ -11,9 +11,9 @@ internal static class StatusCommand
     public static Command Create(ProcessContext context)
     {
         var options = new CommonOptions();
-        var branch = new Option<string?>("--branch") { Description = "Only what is synced from this branch", HelpName = "BRANCH" };
+        var branch = new Option<string?>("--branch") { Description = "Only instances synced from this branch", HelpName = "BRANCH" };
         var service = new Option<string?>("--service") { Description = "Only this service", HelpName = "SERVICE" };
-        var command = new Command("status", "Shows where each instance stands: wanted, synced, blocked") { branch, service };
+        var command = new Command("status", "Shows the state of each instance: desired, synced, blocked") { branch, service };
         options.AddOutput(command);
         command.Options.Add(options.State);
         command.SetAction(

@@ -60,7 +60,7 @@ internal static class SyncCommand
 
     public static UsageException NoSuchBranch(Session session, string branch) =>
         session.Git.CheckedOutBranch == branch
-            ? new($"the branch '{branch}' has no commit yet; commit the ops file and what it names first")
+            ? new($"the branch '{branch}' has no commit yet; commit the ops file and the files it names first")
             : new($"there is no branch '{branch}' here or on origin{DidYouMean.Hint(branch, session.Git.Branches())}");
 
     /// <summary>The commit the branch stands at, or the one asked for.</summary>

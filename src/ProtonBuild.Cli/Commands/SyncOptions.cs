@@ -15,33 +15,33 @@ internal sealed class SyncOptions
         MaxParallel.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > 256))
-                result.AddError("--max-parallel is a number from 1 to 256");
+                result.AddError("--max-parallel must be a number from 1 to 256");
         });
 
     public Option<string?> Branch { get; } =
         new("--branch") { Description = "The branch to sync (default: the one checked out)", HelpName = "BRANCH" };
 
     public Option<string?> Commit { get; } =
-        new("--commit") { Description = "The commit of the branch to sync (default: the one it stands at)", HelpName = "SHA" };
+        new("--commit") { Description = "The commit of the branch to sync (default: its latest)", HelpName = "SHA" };
 
     public Option<string[]> Only { get; } =
         new("--only")
         {
-            Description = "Only this service, or this instance of one; may be given several times, or several in one with spaces between",
+            Description = "Only this service or instance; repeatable, or several separated by spaces",
             HelpName = "SERVICE[/INSTANCE]",
         };
 
-    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Show what would be done, and do nothing" };
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Show what a sync would do without doing it" };
 
     public Option<bool> Prune { get; } =
-        new("--prune") { Description = "Remove instances that the ops file no longer names; lists them, and removes them with --yes" };
+        new("--prune") { Description = "Remove instances that the ops file no longer names; without --yes, only list them" };
 
-    public Option<bool> Yes { get; } = new("--yes") { Description = "With --prune: remove what it lists" };
+    public Option<bool> Yes { get; } = new("--yes") { Description = "With --prune: remove the listed instances" };
 
     public Option<int> MaxParallel { get; } =
         new("--max-parallel")
         {
-            Description = "How many instances of a wave sync side by side",
+            Description = "How many instances of a wave sync in parallel",
             HelpName = "N",
             DefaultValueFactory = _ => 8,
         };
@@ -49,7 +49,7 @@ internal sealed class SyncOptions
     public Option<TimeSpan> WaitForLease { get; } =
         new("--wait-for-lease")
         {
-            Description = "How long to wait while another run syncs the branch, as in 90s or 15m (default: not at all)",
+            Description = "How long to wait while another run syncs the branch, such as 90s or 15m (default: do not wait)",
             HelpName = "TIME",
             CustomParser = Duration,
         };
@@ -58,7 +58,7 @@ internal sealed class SyncOptions
         new("--lease")
         {
             Description =
-                "How long the lease holds unless it is renewed, which it is at a third of that: as long does a killed run keep others out",
+                "How long the lease lasts; a run renews it at a third of that time, and a killed run blocks others until it expires",
             HelpName = "TIME",
             CustomParser = Duration,
             DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
@@ -66,10 +66,10 @@ internal sealed class SyncOptions
         };
 
     public Option<bool> Rewritten { get; } =
-        new("--rewritten") { Description = "History was rewritten: sync although recorded commits are not in this clone" };
+        new("--rewritten") { Description = "Sync even though history was rewritten and recorded commits are missing from this clone" };
 
     public Option<string?> Events { get; } =
-        new("--events") { Description = "Write what happens to this file as it happens, one JSON object a line", HelpName = "FILE" };
+        new("--events") { Description = "Write events to this file as they happen, one JSON object per line", HelpName = "FILE" };
 
     /// <summary>Shared with <c>publish</c>.</summary>
     public Option<string?> OverrideFreeze { get; } = OverrideFreezeOption();
@@ -81,13 +81,13 @@ internal sealed class SyncOptions
     {
         var option = new Option<string?>("--override-freeze")
         {
-            Description = "Publish although a freeze window says no, for this reason, which is recorded",
+            Description = "Publish despite a freeze window, for this reason, which is recorded",
             HelpName = "REASON",
         };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var reason, ..] && (string.IsNullOrWhiteSpace(reason.Value) || reason.Value.Length > LongestReason))
-                result.AddError($"--override-freeze takes a reason of 1 to {LongestReason} characters");
+                result.AddError($"--override-freeze needs a reason of 1 to {LongestReason} characters");
         });
         return option;
     }
@@ -110,7 +110,7 @@ internal sealed class SyncOptions
         var text = result.Tokens[0].Value;
         if (Durations.Parse(text) is { } span)
             return span;
-        result.AddError($"'{text}' is no span of time; write it as in {Durations.Examples}");
+        result.AddError($"'{text}' is not a duration; write it as in {Durations.Examples}");
         return default;
     }
 }

@@ -15,7 +15,7 @@ internal static class ValidateCommand
         var options = new CommonOptions();
         var paths = new Argument<string[]>("path")
         {
-            Description = "Show only what is found in these files, folders or globs; - is the text on stdin",
+            Description = "Show only findings in these files, folders or globs; - reads text from stdin",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var stdin = new Option<string?>("--stdin-filename")
@@ -25,16 +25,16 @@ internal static class ValidateCommand
         };
         var baseline = new Option<string?>("--baseline")
         {
-            Description = "Report only findings that this file does not list; where it is not there, write it",
+            Description = "Report only findings that this file does not list; write it if it does not exist",
             HelpName = "FILE",
         };
         var depfile = new Option<string?>("--depfile")
         {
-            Description = "Write down which files were looked at, with their hashes, for build tools",
+            Description = "Write the list of files read, with their hashes, to this file for build tools",
             HelpName = "FILE",
         };
-        var noGit = new Option<bool>("--no-git") { Description = "The folder is no repository: its files stand for every branch" };
-        var command = new Command("validate", "Checks the ops file and every spec and template file that it names")
+        var noGit = new Option<bool>("--no-git") { Description = "The folder is not a repository; its files stand for every branch" };
+        var command = new Command("validate", "Checks the ops file and every spec and template file it names")
         {
             paths,
             stdin,

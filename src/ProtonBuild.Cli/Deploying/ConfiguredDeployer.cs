@@ -17,7 +17,7 @@ internal static class ConfiguredDeployer
                 session.ProcessContext.Time
             ),
             DeployMode.Wait when state is not RemoteState => throw new UsageException(
-                "the deploy mode 'wait' needs a state endpoint, since whoever deploys reports there; name one with "
+                "the deploy mode 'wait' needs a state endpoint that deployments are reported to; name one with "
                     + "--state or in 'state', or choose another mode"
             ),
             DeployMode.Wait => new WaitDeployer(settings, state, session.ProcessContext.Time).Deploy,
@@ -28,13 +28,13 @@ internal static class ConfiguredDeployer
     {
         if (session.ProcessContext.IsPullRequest)
             throw new UsageException(
-                $"nothing is run for a pull request, and the deploy mode 'command' would run "
+                $"pull requests run no commands, but the deploy mode 'command' would run "
                     + $"'{ProgramRun.Say(settings.Command)}'; sync after the merge"
             );
         return session.Git.WorkTree is { } workTree
             ? new(settings, session.ProcessContext, workTree)
             : throw new UsageException(
-                "the deploy mode 'command' needs a work tree to run its program in, and this repository is bare; check the branch out first"
+                "the deploy mode 'command' needs a work tree to run its program in, but this repository is bare; check the branch out first"
             );
     }
 }

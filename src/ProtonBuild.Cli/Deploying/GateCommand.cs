@@ -12,12 +12,11 @@ internal sealed class GateCommand(GateSettings gate, IReadOnlyList<string> secre
     public async Task<string?> Run(PublishOutcome step, Revision revision, CancellationToken cancellation)
     {
         if (context.IsPullRequest)
-            return $"the command '{ProgramRun.Say(gate.Command)}' stands before it, and nothing is run for a pull request; "
-                + $"publish after the merge";
+            return $"it needs the command '{ProgramRun.Say(gate.Command)}', but pull requests run no commands; publish after the merge";
         var workTree =
             session.Git.WorkTree
             ?? throw new UsageException(
-                $"the gate before '{step.To}' needs a work tree to run its command in, and this repository is bare; "
+                $"the gate before '{step.To}' needs a work tree to run its command in, but this repository is bare; "
                     + $"check the branch out first"
             );
         var mask = new SecretMask(context.Variables(), secrets);

@@ -64,7 +64,7 @@ internal sealed record ProgramRun(
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the command '{Said}' was ended after {Core.Texts.Durations.Say(Limit)}, its time limit"
+                    $"the command '{Said}' was stopped after {Core.Texts.Durations.Say(Limit)}, its time limit"
                 )
             );
         }

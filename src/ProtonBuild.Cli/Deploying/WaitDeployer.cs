@@ -17,7 +17,7 @@ internal sealed class WaitDeployer(DeploySettings settings, ISyncState state, Ti
     {
         if (deployment.Action == DeployAction.Delete)
             return DeployOutcome.Succeeded;
-        deployment.Output($"waiting for deployment {deployment.Id} to be reported");
+        deployment.Output($"waiting for a report on deployment {deployment.Id}");
         var began = time.GetTimestamp();
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < Longest ? pause * 2 : Longest)
         {
@@ -31,7 +31,7 @@ internal sealed class WaitDeployer(DeploySettings settings, ISyncState state, Ti
             var left = settings.Limit - time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 return DeployOutcome.Failed(
-                    $"nobody reported deployment {deployment.Id} within {Durations.Say(settings.Limit)}, its time limit"
+                    $"no report on deployment {deployment.Id} within {Durations.Say(settings.Limit)}, its time limit"
                 );
             await Task.Delay(pause < left ? pause : left, time, cancellation);
         }

@@ -27,5 +27,5 @@ internal static class BlockersText
     }
 
     public static void Resolved(IAnsiConsole console, Blocker blocker) =>
-        console.WriteLine($"Resolved: {blocker.Target} is synced again from the next sync on ({blocker.ResolvedReason}).");
+        console.WriteLine($"Resolved: the next sync includes {blocker.Target} again ({blocker.ResolvedReason}).");
 }

@@ -96,7 +96,7 @@ internal static class DiagnosticText
         var files = Tables.Count(findings.Files.Count, "file");
         if (findings.Diagnostics.Count == 0)
             return $"{files} checked, nothing to report.";
-        var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark") }
+        var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "info") }
             .Select(kind => (count: findings.Count(kind.Item1), noun: kind.Item2))
             .Where(kind => kind.count > 0)
             .Select(kind => Tables.Count(kind.count, kind.noun));
@@ -108,7 +108,7 @@ internal static class DiagnosticText
         var stale =
             baseline.Stale == 0
                 ? ""
-                : $"; {Tables.Count(baseline.Stale, "finding")} in it are gone, so write it anew (delete it and run again)";
+                : $"; {Tables.Count(baseline.Stale, "finding")} in it no longer found: to refresh it, delete it and run again";
         return $"{Tables.Count(baseline.Hidden, "known finding")} in {baseline.File} not shown{stale}.";
     }
 

@@ -32,16 +32,16 @@ internal static class HistoryText
                 + $"{change.Principal}{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}",
             BlockerHistory { Resolved: true } blocker =>
                 $"blocker on {blocker.Blocker.Target} resolved by {blocker.ResolvedBy}: {blocker.Blocker.ResolvedReason}",
-            BlockerHistory blocker => $"blocker put up on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
+            BlockerHistory blocker => $"blocker created on {blocker.Blocker.Target}: {blocker.Blocker.CreatedReason}",
             _ => entry.ToString(),
         };
 
     private static string Done(ManualOperation operation) =>
         operation switch
         {
-            ManualOperation.Create => "created by hand",
-            ManualOperation.Update => "updated by hand",
-            ManualOperation.Delete => "deleted by hand",
+            ManualOperation.Create => "created manually",
+            ManualOperation.Update => "updated manually",
+            ManualOperation.Delete => "deleted manually",
             _ => "rolled back",
         };
 

@@ -10,13 +10,13 @@ internal static class InstanceText
     {
         if (action == "updated" && change.Changes.Count == 0)
         {
-            console.WriteLine($"{change.Name} has these inputs already; nothing was changed.");
+            console.WriteLine($"{change.Name} already has these inputs; nothing was changed.");
             return;
         }
 
-        console.WriteLine($"{change.Name} {action} by hand{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}");
+        console.WriteLine($"{change.Name} {action} manually{(change.Changes.Count == 0 ? "" : $": {string.Join(", ", change.Changes)}")}");
         if (change.Blocker is not { } blocker)
             return;
-        console.WriteLine($"Syncing now leaves {blocker.Target} alone until this blocker is resolved: {blocker.Id}");
+        console.WriteLine($"Syncs leave {blocker.Target} alone until this blocker is resolved: {blocker.Id}");
     }
 }

@@ -31,7 +31,7 @@ internal static class RuleText
             $"{RuleFamily.Of(rule)}, ",
             Word(rule.Severity),
             DiagnosticText.Look(rule.Severity),
-            rule.Fix is null ? "" : ", mended by 'protonbuild validate --fix'"
+            rule.Fix is null ? "" : ", fixed by 'protonbuild validate --fix'"
         );
         console.WriteLine();
         foreach (var line in Wrapped(rule.Why, Math.Min(Width, console.Profile.Width)))
@@ -39,7 +39,7 @@ internal static class RuleText
         Example(console, "What it finds:", rule.Bad);
         Example(console, "Mended:", rule.Good);
         console.WriteLine();
-        console.WriteLine($"Another severity, or off, in protonbuild.yaml: rules: {{ {rule.Code}: off }}");
+        console.WriteLine($"To change its severity or turn it off, in protonbuild.yaml: rules: {{ {rule.Code}: off }}");
         console.WriteLine(rule.Help);
     }
 

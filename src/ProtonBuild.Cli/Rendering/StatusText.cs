@@ -10,7 +10,7 @@ internal static class StatusText
     {
         if (observation.Instances.Count == 0)
         {
-            console.WriteLine("Nothing is recorded yet; 'protonbuild sync' begins.");
+            console.WriteLine("Nothing is recorded yet; run 'protonbuild sync'.");
             return;
         }
 
@@ -39,9 +39,9 @@ internal static class StatusText
         instance switch
         {
             _ when isBlocked => ("blocked", Color.Yellow),
-            { Exists: false } => ("not made yet", Color.Yellow),
+            { Exists: false } => ("not created yet", Color.Yellow),
             { Latest.Status: AttemptStatus.Failed } => ("failed", Color.Red),
-            { Digest: null } => ("changed by hand", Color.Yellow),
+            { Digest: null } => ("changed manually", Color.Yellow),
             _ when instance.DesiredSha != instance.SyncedSha => ("behind", Color.Yellow),
             _ => ("in sync", Color.Green),
         };

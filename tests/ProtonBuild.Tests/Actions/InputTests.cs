@@ -40,18 +40,18 @@ public sealed class InputTests
     }
 
     [Theory]
-    [InlineData("comand=auto", "there is no input 'comand'; did you mean 'command'?")]
-    [InlineData("ops_file=a.yaml", "there is no input 'ops_file'; did you mean 'ops-file'?")]
-    [InlineData("telepathy=on", "there is no input 'telepathy'; there are command, ops-file,")]
-    [InlineData("command=synk", "the input 'command' is 'synk'; auto, validate, plan, sync or publish are possible, did you mean 'sync'?")]
+    [InlineData("comand=auto", "unknown input 'comand'; did you mean 'command'?")]
+    [InlineData("ops_file=a.yaml", "unknown input 'ops_file'; did you mean 'ops-file'?")]
+    [InlineData("telepathy=on", "unknown input 'telepathy'; the inputs are command, ops-file,")]
+    [InlineData("command=synk", "the input 'command' is 'synk'; use auto, validate, plan, sync or publish; did you mean 'sync'?")]
     [InlineData("command=2", "the input 'command' is '2'")]
-    [InlineData("fail-on=fatal", "the input 'fail-on' is 'fatal'; error, warning or info are possible")]
-    [InlineData("annotations=checks", "the input 'annotations' is 'checks'; check, commands or none are possible, did you mean 'check'?")]
+    [InlineData("fail-on=fatal", "the input 'fail-on' is 'fatal'; use error, warning or info")]
+    [InlineData("annotations=checks", "the input 'annotations' is 'checks'; use check, commands or none; did you mean 'check'?")]
     [InlineData("dry-run=yes", "the input 'dry-run' is 'yes'; write true or false")]
-    [InlineData("state-token=a.b", "the input 'state-token' is given and 'state' is not")]
-    [InlineData("state-token=a.b state=state.db", "the input 'state-token' is given and 'state' is the file 'state.db'")]
-    [InlineData("command=validate branch=dev", "the input 'branch' means nothing to 'command: validate'")]
-    [InlineData("comment=true", "the input 'comment' is 'true' and 'github-token' is empty")]
+    [InlineData("state-token=a.b", "the input 'state-token' is set but 'state' is not")]
+    [InlineData("state-token=a.b state=state.db", "the input 'state-token' is set but 'state' is the file 'state.db'")]
+    [InlineData("command=validate branch=dev", "the input 'branch' has no effect with 'command: validate'")]
+    [InlineData("comment=true", "the input 'comment' is 'true' but 'github-token' is empty")]
     public void An_input_that_cannot_be_is_named(string given, string message)
     {
         var error = Assert.Throws<UsageException>(() =>

@@ -188,7 +188,7 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         workflow.Inputs["command"] = "sync";
         end = (await run(workflow)).Ended(2);
         Assert.Contains(
-            "the input 'command' is 'sync', and on 'pull_request' nothing is changed and nothing executed",
+            "the input 'command' is 'sync', but on 'pull_request' the action changes and executes nothing",
             end.Log,
             StringComparison.Ordinal
         );

@@ -45,17 +45,23 @@ public sealed class StepPlanTests
         Assert.Equal(command, string.Join(' ', Of(name, reference, payload, inputs, out var read).Arguments(read)));
 
     [Theory]
-    [InlineData("push", "refs/tags/v1", "{}", "", "the tag 'v1' is no branch, and instances are synced from branches")]
+    [InlineData("push", "refs/tags/v1", "{}", "", "the tag 'v1' is not a branch, and instances are synced from branches")]
     [InlineData(
         "push",
         "refs/heads/old",
         """{"deleted":true}""",
         "command=sync",
-        "the branch 'old' was deleted, and there is nothing left to sync"
+        "the branch 'old' was deleted, so nothing is left to sync"
     )]
-    [InlineData("push", "refs/heads/dev", "{}", "branch=prod", "'dev' was pushed, and the input 'branch' is 'prod'")]
+    [InlineData("push", "refs/heads/dev", "{}", "branch=prod", "'dev' was pushed, but the input 'branch' is 'prod'")]
     [InlineData("pull_request", "refs/pull/7/merge", Closed, "", "pull request #7 was closed")]
-    [InlineData("issue_comment", "refs/heads/dev", "{}", "", "'issue_comment' asks for nothing; name a command to have one run")]
+    [InlineData(
+        "issue_comment",
+        "refs/heads/dev",
+        "{}",
+        "",
+        "the action does nothing on 'issue_comment' unless the input 'command' names a command"
+    )]
     public void Where_nothing_is_to_be_done_a_sentence_says_why(string name, string reference, string payload, string inputs, string why) =>
         Assert.Equal(why, Of(name, reference, payload, inputs, out _).Idle);
 
@@ -66,7 +72,7 @@ public sealed class StepPlanTests
     [InlineData("pull_request_target", "{}", "command=sync")]
     public void What_is_only_proposed_is_neither_synced_nor_published(string name, string payload, string inputs) =>
         Assert.Contains(
-            $"on '{name}' nothing is changed and nothing executed",
+            $"on '{name}' the action changes and executes nothing",
             Assert.Throws<UsageException>(() => Of(name, "refs/pull/7/merge", payload, inputs, out _)).Message,
             StringComparison.Ordinal
         );
@@ -74,7 +80,7 @@ public sealed class StepPlanTests
     [Fact]
     public void A_sync_on_no_branch_asks_for_one() =>
         Assert.Equal(
-            "the input 'command' is 'sync' and the event is on no branch; name one in 'branch'",
+            "the input 'command' is 'sync' but the event is on no branch; name one in 'branch'",
             Assert.Throws<UsageException>(() => Of("push", "refs/tags/v1", "{}", "command=sync", out _)).Message
         );
 

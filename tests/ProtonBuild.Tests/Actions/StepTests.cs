@@ -42,10 +42,10 @@ public sealed class StepTests(GitHubBench bench)
         foreach (
             var (name, reference, payload, why) in ((string, string, JsonObject?, string)[])
                 [
-                    ("push", "refs/tags/v1", null, "the tag 'v1' is no branch"),
+                    ("push", "refs/tags/v1", null, "the tag 'v1' is not a branch"),
                     ("push", "refs/heads/old", new() { ["deleted"] = true }, "the branch 'old' was deleted"),
-                    ("release", "refs/tags/v1", null, "'release' asks for nothing"),
-                    ("pull_request_target", "refs/heads/main", null, "'pull_request' shows what a pull request does"),
+                    ("release", "refs/tags/v1", null, "the action does nothing on 'release'"),
+                    ("pull_request_target", "refs/heads/main", null, "'pull_request' previews a pull request"),
                 ]
         )
         {

@@ -119,7 +119,7 @@ public sealed class BadStateTests : IAsyncLifetime
         (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(
             2,
             "there is no state in",
-            "'protonbuild sync' makes it, --state names another"
+            "run 'protonbuild sync' to create it, or name another with --state"
         );
         (await ToolRun.In(repository, "blockers", "resolve", "abcd", "--reason", "x")).Complains(2, "there is no state in");
         Assert.Equal(before, ToolRun.Snapshot(repository.Path));

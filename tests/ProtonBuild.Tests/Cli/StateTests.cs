@@ -42,7 +42,7 @@ public sealed class StateTests : IAsyncLifetime
     public async Task What_cannot_be_moved_is_said_and_nothing_is_overwritten()
     {
         (await ToolRun.In(repository, "state", "export", "--state", "missing.db")).Complains(2, "there is no state in", "missing.db");
-        (await ToolRun.In(repository, "state", "export", "--output", "spec.yaml")).Complains(2, "there is a file", "spec.yaml");
+        (await ToolRun.In(repository, "state", "export", "--output", "spec.yaml")).Complains(2, "the file", "spec.yaml' already exists");
         (await ToolRun.In(repository, "state", "import", "--input", "spec.yaml", "--state", "other.db")).Complains(
             2,
             "line 1",

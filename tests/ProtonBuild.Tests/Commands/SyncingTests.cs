@@ -95,7 +95,7 @@ public sealed class SyncingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_matrix_has_shares_that_need_nothing_of_one_another()
+    public async Task The_matrix_has_shards_that_need_nothing_of_one_another()
     {
         var include = JsonNode.Parse((await Run("plan", "--format", "matrix")).Ends(0).Out)!["include"]!.AsArray();
         Assert.Equal(["shop/one shop/two", "shop/far"], include.Select(share => (string)share!["only"]!));
@@ -116,7 +116,7 @@ public sealed class SyncingTests : IDisposable
         Assert.Equal("""{"include":[]}""", (await Run("plan", "--format", "matrix")).Ends(0).Out.Trim());
 
         Assert.Single(
-            JsonNode.Parse((await Run("plan", "--format", "matrix", "--shares", "1", "--state", "other.db")).Ends(0).Out)![
+            JsonNode.Parse((await Run("plan", "--format", "matrix", "--shards", "1", "--state", "other.db")).Ends(0).Out)![
                 "include"
             ]!.AsArray()
         );
@@ -131,7 +131,7 @@ public sealed class SyncingTests : IDisposable
         repository.Commit("deploy");
 
         var run = await ToolRun.At(repository.Path, new Dictionary<string, string> { ["GITHUB_EVENT_NAME"] = happening }, "sync");
-        run.Complains(2, "nothing is run for a pull request", "'touch deployed'");
+        run.Complains(2, "pull requests run no commands", "'touch deployed'");
         Assert.False(File.Exists(repository.PathOf("deployed")));
     }
 
@@ -159,7 +159,7 @@ public sealed class SyncingTests : IDisposable
         (await Run("rollback", "shop/one", "--to", "HEAD")).Complains(2, "shop/one was never synced");
         await Run("sync");
         (await Run("rollback", "shop/one", "--to", "nowhere")).Complains(2, "there is no commit 'nowhere'");
-        (await Run("rollback", "one", "--to", "HEAD")).Complains(2, "'one' is no instance");
+        (await Run("rollback", "one", "--to", "HEAD")).Complains(2, "'one' is not an instance");
         repository.Git("checkout", "--quiet", "-b", "elsewhere");
         var off = repository.Commit("off the branch");
         (await Run("rollback", "shop/one", "--to", off)).Complains(2, "is not on the branch 'main'");

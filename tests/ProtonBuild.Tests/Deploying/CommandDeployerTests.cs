@@ -110,7 +110,7 @@ public sealed class CommandDeployerTests : IDisposable
         Script("sleep 300 & echo $!; sleep 300");
         var outcome = await Deploy(new DeploySettings { Command = ["./deploy.sh"], Limit = TimeSpan.FromSeconds(1) });
 
-        Assert.Equal("the command './deploy.sh' was ended after 1s, its time limit", outcome.Failure);
+        Assert.Equal("the command './deploy.sh' was stopped after 1s, its time limit", outcome.Failure);
         await Gone(int.Parse(Assert.Single(heard), System.Globalization.CultureInfo.InvariantCulture));
     }
 

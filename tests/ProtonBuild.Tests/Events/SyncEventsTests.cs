@@ -49,8 +49,8 @@ public sealed class SyncEventsTests : IAsyncLifetime
         Assert.Equal(
             (
                 0,
-                $"protonbuild: 2 events not sent yet: {sink.Url.GetLeftPart(UriPartial.Authority)} answered 503; the "
-                    + $"next sync sends what is left\n"
+                $"protonbuild: event delivery failed, 2 events queued for the next sync: "
+                    + $"{sink.Url.GetLeftPart(UriPartial.Authority)} answered 503\n"
             ),
             await syncing
         );
@@ -62,7 +62,7 @@ public sealed class SyncEventsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, "events are signed, and there is no secret; set PROTONBUILD_EVENTS_SECRET")]
+    [InlineData(null, "events are signed, but no secret is set; set PROTONBUILD_EVENTS_SECRET")]
     [InlineData("hunter2", "the secret of events is 'whsec_' and 24 to 64 bytes in Base64")]
     public async Task Without_a_good_secret_nothing_is_synced(string? secret, string words)
     {

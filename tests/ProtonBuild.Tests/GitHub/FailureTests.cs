@@ -87,7 +87,7 @@ public sealed class FailureTests(GitHubBench bench)
         (await shop.Publish()).Is("failed", "GITHUB_TOKEN holds characters that no token has");
 
         shop.Environment.Remove("GITHUB_TOKEN");
-        Assert.Equal(1, (await shop.Publish()).Is("failed", "no token is at hand; set GITHUB_TOKEN (or GH_TOKEN)", "--dry-run").Code);
+        Assert.Equal(1, (await shop.Publish()).Is("failed", "no GitHub token is set; set GITHUB_TOKEN (or GH_TOKEN)", "--dry-run").Code);
         Assert.Equal(0, (await shop.Sync()).Is("dry-run").Code);
 
         shop.Environment["GH_TOKEN"] = GitHubServer.Token;

@@ -39,12 +39,13 @@ public sealed class GateTests
             StringComparison.Ordinal
         );
         Assert.Matches(
-            "2026-11-20 22:31:11  publish main -> prod by bob: failed, no token is at hand; .*, frozen \\(weekend\\), overridden: still\n",
+            "2026-11-20 22:31:11  publish main -> prod by bob: failed, no GitHub token is set; .*, "
+                + "frozen \\(weekend\\), overridden: still\n",
             history
         );
 
         Assert.Equal(
-            (2, "protonbuild: --override-freeze takes a reason of 1 to 500 characters"),
+            (2, "protonbuild: --override-freeze needs a reason of 1 to 500 characters"),
             (await shop.Run("publish", "--override-freeze", " ") is var run ? run.Code : 0, run.Error.Split('\n')[0])
         );
     }
@@ -114,12 +115,12 @@ public sealed class GateTests
         shop.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(0, (await shop.Run("plan")).Code);
         Assert.Equal(0, (await shop.Run("sync", "--dry-run")).Code);
-        Assert.Equal(("dry-run", "once './smoke.sh' ended with 0", null, null), await shop.Step("publish", "--dry-run"));
+        Assert.Equal(("dry-run", "once './smoke.sh' succeeded", null, null), await shop.Step("publish", "--dry-run"));
         foreach (var name in (string[])["pull_request", "pull_request_target"])
         {
             shop.Environment["GITHUB_EVENT_NAME"] = name;
             Assert.Equal(
-                ("waiting", "the command './smoke.sh' stands before it, and nothing is run for a pull request; publish after the merge"),
+                ("waiting", "it needs the command './smoke.sh', but pull requests run no commands; publish after the merge"),
                 (await shop.Step("sync") is var step ? step.Result : "", step.Reason)
             );
         }

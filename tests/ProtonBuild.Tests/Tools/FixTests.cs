@@ -16,7 +16,7 @@ public sealed class FixTests
         + "object\n      properties:\n        port: { type: integer }\n        tag: { type: string }\n";
 
     [Fact]
-    public async Task What_has_one_remedy_is_mended_in_place_and_what_has_not_stays()
+    public async Task What_has_one_remedy_is_fixed_in_place_and_what_has_not_stays()
     {
         using var repository = Broken();
         var run = await ToolRun.In(repository.Path, "validate", "--fix", "--format", "json");
@@ -25,7 +25,7 @@ public sealed class FixTests
                 + "'shop/spec.yaml'}\r\n      beta: {branch: main, spec: \"shop/spec.yaml\"}\r\n",
             File.ReadAllText(repository.PathOf("proton-ops.yaml"))
         );
-        Assert.Contains("3 findings mended in proton-ops.yaml", run.Error, StringComparison.Ordinal);
+        Assert.Contains("3 findings fixed in proton-ops.yaml", run.Error, StringComparison.Ordinal);
 
         // The spec file could be read only now.
         Assert.Equal(1, run.Code);
@@ -50,7 +50,7 @@ public sealed class FixTests
         Assert.Equal(1, run.Code);
         Assert.StartsWith("--- a/proton-ops.yaml\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("+      \"yes\": {branch: main, spec: 'shop/spec.yaml'}\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("3 findings would be mended", run.Error, StringComparison.Ordinal);
+        Assert.Contains("3 findings would be fixed", run.Error, StringComparison.Ordinal);
         Assert.Equal("", repository.Git("status", "--porcelain"));
     }
 
@@ -64,7 +64,7 @@ public sealed class FixTests
         var run = await ToolRun.In(repository.Path, "validate", "--fix");
         Assert.Equal(1, run.Code);
         Assert.Contains("PB2108", run.Out, StringComparison.Ordinal);
-        Assert.Contains("nothing here can be mended", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing was fixed", run.Error, StringComparison.Ordinal);
         Assert.Equal("", repository.Git("status", "--porcelain"));
     }
 

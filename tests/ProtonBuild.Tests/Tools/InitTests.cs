@@ -81,7 +81,7 @@ public sealed class InitTests
         );
         Assert.Equal("mine", File.ReadAllText(repository.PathOf(".proton-ops.yaml")));
         var again = await ToolRun.In(repository.Path, "init");
-        Assert.Contains("left .proton-ops.yaml as it is: it exists already\n", again.Out, StringComparison.Ordinal);
+        Assert.Contains("kept .proton-ops.yaml: it already exists\n", again.Out, StringComparison.Ordinal);
     }
 
     [Fact]

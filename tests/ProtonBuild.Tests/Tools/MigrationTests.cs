@@ -150,7 +150,7 @@ public sealed partial class MigrationTests
         Assert.Equal("M .proton-ops.yaml", repository.Git("status", "--porcelain").Trim());
 
         var again = await ToolRun.In(repository.Path, "migrate");
-        Assert.Equal((0, ".proton-ops.yaml is in the shipped form already; nothing to do.\n"), (again.Code, again.Out));
+        Assert.Equal((0, ".proton-ops.yaml is already in the shipped form; nothing to do.\n"), (again.Code, again.Out));
         Assert.Equal(after, File.ReadAllBytes(repository.PathOf(".proton-ops.yaml")));
     }
 
