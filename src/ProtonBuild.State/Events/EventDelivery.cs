@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
+using Polly;
+using Polly.Retry;
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State.Events;
 
 /// <summary>
-/// Tells a receiver of every status change that this state records while there is an announcer, at least once, and of each instance
-/// in order: what waits is read, posted, and only then marked as heard. Why like this: docs/decisions/0016-events.md.
+/// Delivers to a receiver every status change that this state records while the delivery exists: at least once, and each instance's
+/// changes in order. A change is read from the queue, posted, and only then marked as delivered: docs/decisions/0016-events.md.
 /// </summary>
 public sealed class EventDelivery : IDisposable
 {
-    private const int Portion = 200;
-    private const int AtOnce = 8;
+    private const int BatchSize = 200;
+    private const int MaxParallel = 8;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -19,8 +21,8 @@ public sealed class EventDelivery : IDisposable
     private readonly IDatabase database;
     private readonly EventPost post;
 
-    /// <param name="state">The state, which from now on keeps what the receiver is to hear of.</param>
-    /// <param name="receiver">Who is told.</param>
+    /// <param name="state">The state, which from now on queues every status change for the receiver.</param>
+    /// <param name="receiver">Where events go.</param>
     public EventDelivery(StateService state, EventReceiver receiver)
     {
         database = state.Database;
@@ -28,43 +30,43 @@ public sealed class EventDelivery : IDisposable
         post = new(receiver, database.Time);
     }
 
-    /// <summary>Hears why events are not taken, once for each new reason, and null when they are again.</summary>
+    /// <summary>Called with the reason when deliveries fail, once for each new reason, and with null when they succeed again.</summary>
     public Action<string?> Troubled { get; init; } = _ => { };
 
-    /// <summary>Sends until it is told to stop: what happens within a second, what was not taken again and again, less and less
-    /// often.</summary>
+    /// <summary>Delivers until cancelled: new changes within a second, and failed ones again at growing intervals.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        var (pause, said) = (Pause, (string?)null);
+        var untilDelivered = Backoff(Pause, LongestPause);
+        var reported = (string?)null;
         while (true)
         {
-            var (sent, trouble) = await Round(cancellation);
-            if (trouble != said)
-                Troubled(said = trouble);
-            if (trouble is null && sent == Portion)
-                continue;
-            await Task.Delay(pause, database.Time, cancellation);
-            pause = trouble is null ? Pause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            var round = await untilDelivered.ExecuteAsync(ReportedRound, cancellation);
+            if (round.Sent < BatchSize)
+                await Task.Delay(Pause, database.Time, cancellation);
+        }
+
+        async ValueTask<Round> ReportedRound(CancellationToken stop)
+        {
+            var round = await DeliverBatch(stop);
+            if (round.Trouble != reported)
+                Troubled(reported = round.Trouble);
+            return round;
         }
     }
 
-    /// <summary>Sends all that waits, as long as there is time for it.</summary>
-    /// <returns>How many are left, and why the last one was not taken.</returns>
+    /// <summary>Delivers everything that is queued, within a time limit.</summary>
+    /// <returns>How many changes are left, and why the last delivery failed.</returns>
     public async Task<(long Left, string? Trouble)> Drain(TimeSpan limit, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(limit, database.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
+        var untilDelivered = Backoff(Pause / 4, LongestPause);
         string? trouble = null;
         try
         {
-            for (var pause = Pause / 4; ; pause *= 2)
-            {
-                (var sent, trouble) = await Round(stop.Token);
-                if (trouble is not null)
-                    await Task.Delay(pause, database.Time, stop.Token);
-                else if (sent < Portion)
-                    break;
-            }
+            Round round;
+            do round = await untilDelivered.ExecuteAsync(Remembered, stop.Token);
+            while (round.Sent == BatchSize);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -72,32 +74,54 @@ public sealed class EventDelivery : IDisposable
         }
 
         return (await StatusChanges.Count(database, cancellation), trouble);
+
+        async ValueTask<Round> Remembered(CancellationToken token)
+        {
+            var round = await DeliverBatch(token);
+            trouble = round.Trouble;
+            return round;
+        }
     }
 
     public void Dispose() => post.Dispose();
 
-    private async Task<(int Sent, string? Trouble)> Round(CancellationToken cancellation)
+    /// <summary>Repeats a round until nothing in it fails.</summary>
+    private ResiliencePipeline<Round> Backoff(TimeSpan first, TimeSpan longest) =>
+        new ResiliencePipelineBuilder<Round> { TimeProvider = database.Time }
+            .AddRetry(
+                new RetryStrategyOptions<Round>
+                {
+                    ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Result is { Trouble: not null }),
+                    MaxRetryAttempts = int.MaxValue,
+                    BackoffType = DelayBackoffType.Exponential,
+                    Delay = first,
+                    MaxDelay = longest,
+                }
+            )
+            .Build();
+
+    private async Task<Round> DeliverBatch(CancellationToken cancellation)
     {
         try
         {
-            return await Send(await StatusChanges.Read(database, Portion, cancellation), cancellation);
+            return await Deliver(await StatusChanges.Read(database, BatchSize, cancellation), cancellation);
         }
         catch (StateException unreachable) when (unreachable.Fault == StateFault.Unavailable)
         {
-            return (0, unreachable.Message);
+            return new(0, unreachable.Message);
         }
     }
 
-    /// <summary>Instances side by side, the changes of one after the other: where one is not taken, the later ones of that instance
+    /// <summary>Instances in parallel, the changes of one instance in order: after a failed one, the later ones of that instance
     /// wait.</summary>
-    private async Task<(int Sent, string? Trouble)> Send(List<StatusChange> waiting, CancellationToken cancellation)
+    private async Task<Round> Deliver(List<StatusChange> queued, CancellationToken cancellation)
     {
-        var (taken, refused) = (new ConcurrentBag<StatusChange>(), new ConcurrentBag<string>());
+        var (delivered, failures) = (new ConcurrentBag<StatusChange>(), new ConcurrentBag<string>());
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+            var options = new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellation };
             await Parallel.ForEachAsync(
-                waiting.GroupBy(change => change.Name),
+                queued.GroupBy(change => change.Name),
                 options,
                 async (changes, stop) =>
                 {
@@ -105,22 +129,27 @@ public sealed class EventDelivery : IDisposable
                     {
                         if (await post.Send(change, stop) is { } why)
                         {
-                            refused.Add(why);
+                            failures.Add(why);
                             return;
                         }
 
-                        taken.Add(change);
+                        delivered.Add(change);
                     }
                 }
             );
         }
         finally
         {
-            // What was taken was taken, whatever else came in between.
-            if (!taken.IsEmpty)
-                await StatusChanges.Mark(database, taken, CancellationToken.None);
+            // What the receiver took is delivered, even when the run is cancelled now.
+            if (!delivered.IsEmpty)
+                await StatusChanges.Mark(database, delivered, CancellationToken.None);
         }
 
-        return (taken.Count, refused.Order(StringComparer.Ordinal).FirstOrDefault());
+        return new(delivered.Count, failures.Order(StringComparer.Ordinal).FirstOrDefault());
     }
+
+    /// <summary>One batch read and posted.</summary>
+    /// <param name="Sent">How many changes the receiver took.</param>
+    /// <param name="Trouble">Why it did not take the others; null when it took all.</param>
+    private sealed record Round(int Sent, string? Trouble);
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace ProtonBuild.State.Events;
 
-/// <summary>Posts one event, signed; says in a sentence why it was not taken.</summary>
+/// <summary>Posts one signed event; returns a sentence when the receiver does not take it.</summary>
 internal sealed class EventPost : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -15,7 +15,7 @@ internal sealed class EventPost : IDisposable
     public EventPost(EventReceiver receiver, TimeProvider time)
     {
         (this.receiver, this.time) = (receiver, time);
-        // A redirect would lead to where nobody said, and loopback is never behind a proxy.
+        // A redirect would send events to an address that nobody configured, and loopback is never behind a proxy.
         http = new(
             new SocketsHttpHandler
             {
@@ -32,7 +32,7 @@ internal sealed class EventPost : IDisposable
         http.DefaultRequestHeaders.UserAgent.Add(new("protonbuild", typeof(EventPost).Assembly.GetName().Version!.ToString(3)));
     }
 
-    /// <summary>Null where the receiver has it: it answered with 2xx.</summary>
+    /// <summary>Null when the receiver took it: it answered with 2xx.</summary>
     public async Task<string?> Send(StatusChange change, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(Limit, time);
