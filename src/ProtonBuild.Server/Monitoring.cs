@@ -5,10 +5,10 @@ using ProtonBuild.State;
 
 namespace ProtonBuild.Server;
 
-/// <summary>What probes and Prometheus ask.</summary>
+/// <summary>Answers probes and Prometheus.</summary>
 internal sealed class Monitoring(StateService state, Metrics metrics, Authentication? authentication)
 {
-    /// <summary>Whether requests can be answered now.</summary>
+    /// <summary>Whether the server can answer requests now.</summary>
     public async Task Ready(HttpContext context)
     {
         var reached = await Figures(context.RequestAborted) is not null;
@@ -16,7 +16,7 @@ internal sealed class Monitoring(StateService state, Metrics metrics, Authentica
         await context.Response.WriteAsync(reached ? "ready\n" : "the state is out of reach\n", context.RequestAborted);
     }
 
-    /// <summary>Behind the same keys as everything that tells of the services; Prometheus sends a bearer token.</summary>
+    /// <summary>Requires the same keys as everything else that shows services; Prometheus sends a bearer token.</summary>
     public async Task Metrics(HttpContext context)
     {
         try
@@ -24,20 +24,13 @@ internal sealed class Monitoring(StateService state, Metrics metrics, Authentica
             authentication?.Caller(context.Request, ReadOnlyMemory<byte>.Empty);
             var figures = await Figures(context.RequestAborted);
             context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
-            await context.Response.WriteAsync(metrics.Text(figures is null ? [] : Lines(figures)), context.RequestAborted);
+            await context.Response.WriteAsync(metrics.Text(figures), context.RequestAborted);
         }
         catch (WireException refusal)
         {
             await WireEndpoint.Write(context, refusal.Status, WireEndpoint.Error(refusal));
         }
     }
-
-    private static IReadOnlyList<(string, string, long)> Lines(StateFigures figures) =>
-        [
-            ("protonbuild_leases_held", "Leases held by syncs at the moment.", figures.LeasesHeld),
-            ("protonbuild_active_blockers", "Blockers that wait to be resolved.", figures.ActiveBlockers),
-            ("protonbuild_events_waiting", "Status changes that the events address has not taken yet.", figures.EventsWaiting),
-        ];
 
     private async Task<StateFigures?> Figures(CancellationToken cancellation)
     {
@@ -47,7 +40,7 @@ internal sealed class Monitoring(StateService state, Metrics metrics, Authentica
         }
         catch (StateException unreachable) when (unreachable.Fault == StateFault.Unavailable)
         {
-            return null; // That is the answer; the requests that fail for it are in the log.
+            return null; // The log has the requests that fail because of it.
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class ServerHost
         if (options.AccessKeys is null)
             builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
 
-        var metrics = new Metrics();
+        builder.Services.AddSingleton<Metrics>();
         var keys = options.AccessKeys is { } file ? new AccessKeys(file, time) : null;
         builder.Services.AddRateLimiter(_ => { });
         if (options.Events is { } receiver)
@@ -40,6 +40,7 @@ internal static class ServerHost
                 services.GetRequiredService<ILogger<EventDeliveryService>>()
             ));
         var app = builder.Build();
+        var metrics = app.Services.GetRequiredService<Metrics>();
         var log = new RequestLog(app.Services.GetRequiredService<ILogger<RequestLog>>(), metrics, time);
         if (keys is not null)
             keys.Changed = (what, worked) => log.Keys(worked ? LogLevel.Information : LogLevel.Error, what);
