@@ -1,6 +1,7 @@
 using ProtonBuild.Cli;
 using ProtonBuild.Git;
 using ProtonBuild.GitHub;
+using ProtonBuild.GitHub.Http;
 
 namespace ProtonBuild.GitHubAction;
 

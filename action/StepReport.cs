@@ -6,6 +6,7 @@ using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Reporting.Pages;
 using ProtonBuild.Core.State;
 using ProtonBuild.GitHub;
+using ProtonBuild.GitHub.Http;
 using ProtonBuild.GitHub.Models;
 using ProtonBuild.GitHub.Reporting;
 

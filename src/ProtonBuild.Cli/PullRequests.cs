@@ -2,6 +2,7 @@ using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
 using ProtonBuild.GitHub;
+using ProtonBuild.GitHub.Http;
 using ProtonBuild.GitHub.Publishing;
 
 namespace ProtonBuild.Cli;

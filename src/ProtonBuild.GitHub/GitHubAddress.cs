@@ -1,4 +1,6 @@
 using ProtonBuild.Core.Git;
+using ProtonBuild.GitHub.Http;
+using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.GitHub;
 
@@ -11,8 +13,8 @@ public sealed record GitHubAddress(Uri Api, RepositoryName Repository)
     private const string PublicApi = "https://api.github.com";
 
     /// <summary>
-    /// Inside a workflow the runner names both. Elsewhere <c>origin</c> names the repository, but never where the token is sent:
-    /// a host that only a repository's configuration names could be anybody's.
+    /// Inside a workflow the runner names both. Elsewhere <c>origin</c> names the repository, but never the host that receives the
+    /// token: a repository's configuration could name any host.
     /// </summary>
     /// <param name="variable">Looks up an environment variable.</param>
     /// <param name="origin">The URL of the remote, if there is one.</param>

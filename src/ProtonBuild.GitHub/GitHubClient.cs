@@ -5,8 +5,8 @@ using ProtonBuild.GitHub.Http;
 namespace ProtonBuild.GitHub;
 
 /// <summary>
-/// The few calls of GitHub's API that are needed, named as Octokit names them, so that it can take their place. A client
-/// serves one piece of work after the other, not several at once.
+/// The few calls of GitHub's API that ProtonBuild needs, named as Octokit names them, so that Octokit can replace them. A client
+/// is not safe for concurrent use.
 /// </summary>
 public sealed class GitHubClient : IDisposable
 {
@@ -15,12 +15,12 @@ public sealed class GitHubClient : IDisposable
     private readonly HttpClient http;
 
     /// <param name="api">The API's root, with a slash at its end.</param>
-    /// <param name="token">Who asks.</param>
+    /// <param name="token">The token that every request carries.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="report">Hears of each wait, in a sentence.</param>
+    /// <param name="report">Receives a sentence for each wait.</param>
     public GitHubClient(Uri api, GitHubToken token, TimeProvider time, Action<string> report)
     {
-        // Nothing is followed: a request that is led elsewhere would lose its token, or give it away.
+        // Follows no redirect: a redirected request would lose its token, or give it away.
         http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) }, disposeHandler: true)
         {
             MaxResponseContentBufferSize = MaxAnswer,

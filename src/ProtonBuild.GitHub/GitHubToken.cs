@@ -1,6 +1,8 @@
+using ProtonBuild.GitHub.Http;
+
 namespace ProtonBuild.GitHub;
 
-/// <summary>A token, which no message, log or record ever shows.</summary>
+/// <summary>A token. No message, log or record ever shows it.</summary>
 public sealed class GitHubToken
 {
     private GitHubToken(string secret) => Secret = secret;
@@ -8,13 +10,13 @@ public sealed class GitHubToken
     internal string Secret { get; }
 
     /// <summary>The token of <c>GITHUB_TOKEN</c>, else of <c>GH_TOKEN</c>; null where neither is set.</summary>
-    /// <exception cref="GitHubException">It is set to something that cannot be a token.</exception>
+    /// <exception cref="GitHubException">The value cannot be a token.</exception>
     public static GitHubToken? From(Func<string, string?> variable) =>
         Of(variable("GITHUB_TOKEN"), "GITHUB_TOKEN") ?? Of(variable("GH_TOKEN"), "GH_TOKEN");
 
-    /// <summary>A token as it was given.</summary>
-    /// <param name="text">The token; white space around it does not count.</param>
-    /// <param name="source">Where it came from, for the sentence that says that it cannot be one.</param>
+    /// <summary>A token from its text.</summary>
+    /// <param name="text">The token; surrounding white space is ignored.</param>
+    /// <param name="source">Where it came from, for the error message.</param>
     public static GitHubToken? Of(string? text, string source)
     {
         if (string.IsNullOrWhiteSpace(text))

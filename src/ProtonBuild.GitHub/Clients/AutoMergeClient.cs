@@ -3,7 +3,7 @@ using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.GitHub.Clients;
 
-/// <summary>Merging as soon as everything that is required is there; only GraphQL turns it on
+/// <summary>Turns on auto-merge, which only GraphQL can
 /// (https://docs.github.com/graphql/reference/mutations#enablepullrequestautomerge).</summary>
 public sealed class AutoMergeClient
 {

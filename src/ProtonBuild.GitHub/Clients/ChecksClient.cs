@@ -52,7 +52,7 @@ public sealed class CheckRunsClient
             cancellation
         );
 
-    /// <summary>Begins a check run; one that began although the answer was lost is found by its external id.</summary>
+    /// <summary>Starts a check run. If the answer is lost, finds the run by its external id.</summary>
     public Task<CheckRun> Create(RepositoryName repository, NewCheckRun run, CancellationToken cancellation)
     {
         var call = new ApiRequest(HttpMethod.Post, $"{repository.Path}/check-runs")
@@ -68,8 +68,8 @@ public sealed class CheckRunsClient
             );
     }
 
-    /// <summary>Updates a check run. Annotations are added to those it has, so an update whose answer was lost is looked for by their
-    /// number.</summary>
+    /// <summary>Updates a check run. GitHub appends annotations, so if the answer is lost, their number tells whether the update was
+    /// made.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="id">The run.</param>
     /// <param name="update">What changes.</param>

@@ -23,7 +23,7 @@ public sealed class PullRequestsClient
 
     public AutoMergeClient AutoMerge { get; }
 
-    /// <summary>The pull requests from one branch to another, the last changed first.</summary>
+    /// <summary>The pull requests from one branch to another, the most recently updated first.</summary>
     public Task<IReadOnlyList<PullRequest>> GetAllForRepository(
         RepositoryName repository,
         PullRequestRequest request,
@@ -32,7 +32,8 @@ public sealed class PullRequestsClient
     {
         var head = Uri.EscapeDataString($"{repository.Owner}:{request.Head}");
         var path =
-            $"{repository.Path}/pulls?state={request.State}&head={head}&base={Uri.EscapeDataString(request.Base)}&sort=updated&direction=desc";
+            $"{repository.Path}/pulls?state={request.State}&head={head}&base={Uri.EscapeDataString(request.Base)}"
+            + "&sort=updated&direction=desc";
         var call = new ApiRequest(HttpMethod.Get, path) { What = $"list the pull requests of {repository}", Permission = Read };
         return connection.List<PullRequest[], PullRequest>(
             call,
@@ -54,7 +55,7 @@ public sealed class PullRequestsClient
             cancellation
         );
 
-    /// <summary>Opens a pull request; one that was opened although the answer was lost is found again.</summary>
+    /// <summary>Opens a pull request. If the answer is lost, finds the open one.</summary>
     public Task<PullRequest> Create(RepositoryName repository, NewPullRequest pull, CancellationToken cancellation)
     {
         var call = new ApiRequest(HttpMethod.Post, $"{repository.Path}/pulls")
@@ -78,7 +79,7 @@ public sealed class PullRequestsClient
         return connection.Ask(call.With(update, GitHubJson.Default.PullRequestUpdate), GitHubJson.Default.PullRequest, cancellation);
     }
 
-    /// <summary>The files that it changes; GitHub lists three thousand at most.</summary>
+    /// <summary>The changed files; GitHub lists at most three thousand.</summary>
     public Task<IReadOnlyList<PullRequestFile>> Files(RepositoryName repository, int number, CancellationToken cancellation) =>
         connection.List<PullRequestFile[], PullRequestFile>(
             new(HttpMethod.Get, $"{repository.Path}/pulls/{number}/files")

@@ -17,7 +17,7 @@ public sealed class RepositoryCommitsClient
 
     internal RepositoryCommitsClient(Connection connection) => this.connection = connection;
 
-    /// <summary>What one commit or branch has that another has not; the commits themselves are left out.</summary>
+    /// <summary>How many commits one commit or branch is ahead of another; without the commits themselves.</summary>
     public Task<CompareResult> Compare(RepositoryName repository, string @base, string head, CancellationToken cancellation) =>
         connection.Ask(
             new(HttpMethod.Get, $"{repository.Path}/compare/{Uri.EscapeDataString(@base)}...{Uri.EscapeDataString(head)}?per_page=1&page=2")
@@ -44,7 +44,7 @@ public sealed class ReferencesClient
 
     internal ReferencesClient(Connection connection) => this.connection = connection;
 
-    /// <summary>Where a reference stands, <c>heads/main</c>; null where there is none.</summary>
+    /// <summary>The target of a reference such as <c>heads/main</c>; null if there is none.</summary>
     public Task<Reference?> Get(RepositoryName repository, string reference, CancellationToken cancellation) =>
         connection.Find(
             new(HttpMethod.Get, $"{repository.Path}/git/ref/{Uri.EscapeDataString(reference)}")

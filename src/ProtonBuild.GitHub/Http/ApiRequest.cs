@@ -3,15 +3,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ProtonBuild.GitHub.Http;
 
-/// <summary>A call, with what its refusal is explained by.</summary>
+/// <summary>A call, with what an error message about it needs.</summary>
 /// <param name="Method">GET, POST or PATCH.</param>
 /// <param name="Path">From the API's root, escaped.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path)
 {
-    /// <summary>What is done, after "GitHub refused to": <c>list the pull requests of acme/shop</c>.</summary>
+    /// <summary>What it does, after "GitHub refused to": <c>list the pull requests of acme/shop</c>.</summary>
     public required string What { get; init; }
 
-    /// <summary>What a workflow's token needs for it: <c>pull-requests: write</c>.</summary>
+    /// <summary>The permission that a workflow's token needs: <c>pull-requests: write</c>.</summary>
     public required string Permission { get; init; }
 
     public byte[]? Body { get; private init; }

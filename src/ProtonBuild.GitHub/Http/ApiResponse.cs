@@ -6,25 +6,25 @@ using System.Text.RegularExpressions;
 
 namespace ProtonBuild.GitHub.Http;
 
-/// <summary>An answer, read to its end.</summary>
+/// <summary>A complete answer.</summary>
 internal sealed partial record ApiResponse(HttpStatusCode Status, byte[] Body, HttpResponseHeaders Headers)
 {
-    /// <summary>Stands for the answer to what need not be asked any more.</summary>
+    /// <summary>Takes the place of an answer when the request is no longer needed.</summary>
     public static ApiResponse Nothing { get; } = new(HttpStatusCode.OK, [], new HttpResponseMessage().Headers);
 
     public bool IsGood => (int)Status is >= 200 and < 300;
 
-    /// <summary>Seconds to wait, where the answer names them.</summary>
+    /// <summary>How long to wait, if the answer says so.</summary>
     public TimeSpan? RetryAfter => Headers.RetryAfter?.Delta;
 
-    /// <summary>When the quota is full again, where it is used up.</summary>
+    /// <summary>When the quota resets, if it is used up.</summary>
     public DateTimeOffset? QuotaReturns =>
         Header("x-ratelimit-remaining") == "0"
         && long.TryParse(Header("x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
             ? DateTimeOffset.FromUnixTimeSeconds(Math.Min(reset, 253402300799))
             : null;
 
-    /// <summary>Whether this refuses for the number of requests, not for who asks
+    /// <summary>Whether GitHub refused because of too many requests, not because of a missing permission
     /// (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).</summary>
     public bool IsRateLimited =>
         Status == HttpStatusCode.TooManyRequests
@@ -33,7 +33,7 @@ internal sealed partial record ApiResponse(HttpStatusCode Status, byte[] Body, H
             && (QuotaReturns is not null || RetryAfter is not null || Message.Contains("rate limit", StringComparison.OrdinalIgnoreCase))
         );
 
-    /// <summary>Whether GitHub itself, or what stands before it, had a fault.</summary>
+    /// <summary>Whether GitHub itself, or a proxy before it, failed.</summary>
     public bool IsFault =>
         Status
             is HttpStatusCode.InternalServerError
@@ -41,10 +41,10 @@ internal sealed partial record ApiResponse(HttpStatusCode Status, byte[] Body, H
                 or HttpStatusCode.ServiceUnavailable
                 or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>The page after this one, as the Link header gives it.</summary>
+    /// <summary>The next page, from the Link header.</summary>
     public string? Next => Header("link") is { } link && NextLink().Match(link) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>GitHub's own words, on one line; empty where it has none.</summary>
+    /// <summary>GitHub's own message; empty if it sent none.</summary>
     public string Message =>
         Error is { } error
             ? string.Join("; ", new[] { error.Message }.Concat(error.Details()).Where(part => !string.IsNullOrWhiteSpace(part)))
@@ -60,7 +60,7 @@ internal sealed partial record ApiResponse(HttpStatusCode Status, byte[] Body, H
             }
             catch (JsonException)
             {
-                // A proxy's page of HTML says nothing that belongs into a sentence.
+                // A proxy's HTML page contains no message.
                 return null;
             }
         }
@@ -72,10 +72,10 @@ internal sealed partial record ApiResponse(HttpStatusCode Status, byte[] Body, H
     private static partial Regex NextLink();
 }
 
-/// <summary>The body of a refusal.</summary>
+/// <summary>The body of an error response.</summary>
 internal sealed record ApiError(string? Message, JsonElement? Errors)
 {
-    /// <summary>The errors are texts, or objects with a message, or with a field and a code.</summary>
+    /// <summary>An error is a text, or an object with a message, or one with a field and a code.</summary>
     public IEnumerable<string> Details()
     {
         if (Errors is not { ValueKind: JsonValueKind.Array } errors)

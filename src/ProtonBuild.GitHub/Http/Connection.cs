@@ -1,25 +1,25 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly.Timeout;
 
 namespace ProtonBuild.GitHub.Http;
 
-/// <summary>Speaks to one API: says who asks, waits within bounds, and makes sentences of refusals.</summary>
-internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
+/// <summary>Calls one API: retries within bounds, follows pages, and turns refusals into sentences.</summary>
+internal sealed class Connection(Uri api, HttpClient http, RetryPolicy retry)
 {
-    /// <summary>GitHub itself lists no more files of a pull request than this many pages hold.</summary>
+    /// <summary>GitHub lists at most this many pages of a pull request's files.</summary>
     private const int MaxPages = 30;
 
-    private const int MaxRemembered = 64;
+    private readonly ConditionalRequests requests = new(http);
 
-    private readonly Dictionary<Uri, (EntityTagHeaderValue Tag, ApiResponse Answer)> remembered = [];
+    /// <summary>The path of GraphQL: an Enterprise Server has it beside its REST API, github.com below it.</summary>
+    public string GraphPath => api.AbsolutePath.EndsWith("/v3/", StringComparison.Ordinal) ? "../graphql" : "graphql";
 
     public async Task<T> Ask<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         Read(request, await Call(request, Address(request.Path), cancellation), type);
 
-    /// <summary>As <see cref="Ask{T}"/>, with null for what is not there.</summary>
+    /// <summary>As <see cref="Ask{T}"/>, but null when GitHub answers 404.</summary>
     public async Task<T?> Find<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
@@ -27,7 +27,7 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
         return answer.Status == HttpStatusCode.NotFound ? null : Read(request, answer, type);
     }
 
-    /// <summary>A whole list, or its first pages where so many will do.</summary>
+    /// <summary>A whole list, or its first pages when that is enough.</summary>
     public async Task<IReadOnlyList<T>> List<TPage, T>(
         ApiRequest request,
         JsonTypeInfo<TPage> type,
@@ -53,8 +53,8 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     }
 
     /// <summary>
-    /// Makes something. Where the answer was lost, what was asked for may have been done: it is looked for before it is
-    /// asked for again, so that it is there once.
+    /// Creates something exactly once. GitHub may have done the work although its answer was lost, so every retry first looks for
+    /// the result.
     /// </summary>
     public async Task<T> Make<T>(
         ApiRequest request,
@@ -66,7 +66,7 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     {
         var (isLost, found) = (false, (T?)null);
         var address = Address(request.Path);
-        var answer = await Patiently(request, Once, cancellation);
+        var answer = await WithRetries(request, Once, cancellation);
         return found ?? Read(request, answer, type);
 
         async Task<ApiResponse> Once(CancellationToken token)
@@ -75,7 +75,7 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
                 return ApiResponse.Nothing;
             try
             {
-                var answered = await patience.Limit(limited => Exchange(request, address, limited), token);
+                var answered = await retry.Limit(limited => requests.Send(request, address, limited), token);
                 isLost = answered.IsFault;
                 return answered;
             }
@@ -88,9 +88,9 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     }
 
     private Task<ApiResponse> Call(ApiRequest request, Uri address, CancellationToken cancellation) =>
-        Patiently(request, token => patience.Limit(limited => Exchange(request, address, limited), token), cancellation);
+        WithRetries(request, token => retry.Limit(limited => requests.Send(request, address, limited), token), cancellation);
 
-    private async Task<ApiResponse> Patiently(
+    private async Task<ApiResponse> WithRetries(
         ApiRequest request,
         Func<CancellationToken, Task<ApiResponse>> call,
         CancellationToken cancellation
@@ -98,7 +98,7 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
     {
         try
         {
-            return await patience.Repeat(call, cancellation);
+            return await retry.Run(call, cancellation);
         }
         catch (TimeoutRejectedException error)
         {
@@ -114,24 +114,6 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
                 error
             );
         }
-    }
-
-    /// <summary>One request and its answer. A GET asked before costs no quota where nothing changed.</summary>
-    private async Task<ApiResponse> Exchange(ApiRequest request, Uri address, CancellationToken cancellation)
-    {
-        using var message = new HttpRequestMessage(request.Method, address);
-        var isKnown = request.Method == HttpMethod.Get & remembered.TryGetValue(address, out var known);
-        if (isKnown)
-            message.Headers.IfNoneMatch.Add(known.Tag);
-        if (request.Body is not null)
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new("application/json") } };
-        using var response = await http.SendAsync(message, cancellation);
-        if (isKnown && response.StatusCode == HttpStatusCode.NotModified)
-            return known.Answer;
-        var answer = new ApiResponse(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation), response.Headers);
-        if (request.Method == HttpMethod.Get && answer.IsGood && response.Headers.ETag is { } tag && remembered.Count < MaxRemembered)
-            remembered[address] = (tag, answer);
-        return answer;
     }
 
     private static T Read<T>(ApiRequest request, ApiResponse answer, JsonTypeInfo<T> type)
@@ -151,12 +133,9 @@ internal sealed class Connection(Uri api, HttpClient http, RetryPolicy patience)
         }
     }
 
-    /// <summary>An Enterprise Server has GraphQL beside its REST API, github.com below it.</summary>
-    public string GraphPath => api.AbsolutePath.EndsWith("/v3/", StringComparison.Ordinal) ? "../graphql" : "graphql";
-
     private Uri Address(string path) => new(api, path);
 
-    /// <summary>The token goes to the API alone, whatever a header says.</summary>
+    /// <summary>The token goes to the API only, whatever a header says.</summary>
     private Uri Follow(string link) =>
         Uri.TryCreate(api, link, out var next) && api.IsBaseOf(next)
             ? next

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace ProtonBuild.GitHub.Http;
 
-/// <summary>Makes a sentence of a refusal: what was refused, what GitHub says, and the permission or setting that is missing.</summary>
+/// <summary>Turns a refusal into a sentence: the request, GitHub's message, and the missing permission or setting.</summary>
 internal static class ErrorMessage
 {
     private const int MaxSaid = 300;

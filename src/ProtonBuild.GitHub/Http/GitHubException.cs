@@ -1,8 +1,8 @@
 using System.Net;
 
-namespace ProtonBuild.GitHub;
+namespace ProtonBuild.GitHub.Http;
 
-/// <summary>GitHub could not be reached or refused; the message is a sentence with the permission or setting that is missing.</summary>
+/// <summary>GitHub could not be reached, or refused a request; the message names the missing permission or setting.</summary>
 public sealed class GitHubException : Exception
 {
     public GitHubException(string message, HttpStatusCode? status = null, string? said = null)
@@ -11,10 +11,10 @@ public sealed class GitHubException : Exception
     public GitHubException(string message, Exception inner)
         : base(message, inner) { }
 
-    /// <summary>What GitHub answered with; null where it did not answer.</summary>
+    /// <summary>The status of GitHub's answer; null if there was none.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>GitHub's own words.</summary>
+    /// <summary>GitHub's own message.</summary>
     public string? Said { get; }
 
     internal bool Says(string words) => Said?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;

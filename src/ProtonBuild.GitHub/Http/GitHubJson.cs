@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProtonBuild.GitHub.Http;
 using ProtonBuild.GitHub.Models;
 
-namespace ProtonBuild.GitHub;
+namespace ProtonBuild.GitHub.Http;
 
 /// <summary>GitHub's JSON: <c>snake_case</c>, and what is null is not sent.</summary>
 [JsonSourceGenerationOptions(

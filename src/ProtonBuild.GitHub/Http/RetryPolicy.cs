@@ -5,70 +5,69 @@ using Polly.Timeout;
 
 namespace ProtonBuild.GitHub.Http;
 
-/// <summary>How long a call is waited for, and how often it is repeated: within bounds, and never without saying so.</summary>
+/// <summary>Limits how long a call may take and how often it is retried; reports every retry.</summary>
 internal sealed class RetryPolicy
 {
-    /// <summary>A call is made at most this often again.</summary>
-    public const int MaxRepeats = 4;
+    public const int MaxRetries = 4;
 
-    /// <summary>A longer wait than this is left to whoever called.</summary>
+    /// <summary>If GitHub requires a longer wait than this, the call fails.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan OneCall = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>GitHub asks for a minute, then for longer and longer, where a secondary limit names no time.</summary>
-    private static readonly TimeSpan Secondary = TimeSpan.FromMinutes(1);
+    /// <summary>GitHub requires a minute, and then growing intervals, when a secondary limit names no time.</summary>
+    private static readonly TimeSpan SecondaryLimitWait = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider time;
     private readonly Action<string> report;
-    private readonly ResiliencePipeline<ApiResponse> repeats;
+    private readonly ResiliencePipeline<ApiResponse> retries;
     private readonly ResiliencePipeline limit;
 
     public RetryPolicy(TimeProvider time, Action<string> report)
     {
         (this.time, this.report) = (time, report);
         limit = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = OneCall })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = CallTimeout })
             .Build();
-        repeats = new ResiliencePipelineBuilder<ApiResponse> { TimeProvider = time }
+        retries = new ResiliencePipelineBuilder<ApiResponse> { TimeProvider = time }
             .AddRetry(
                 new RetryStrategyOptions<ApiResponse>
                 {
-                    MaxRetryAttempts = MaxRepeats,
-                    ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome, args.AttemptNumber)),
+                    MaxRetryAttempts = MaxRetries,
+                    ShouldHandle = args => ValueTask.FromResult(IsWorthRetrying(args.Outcome, args.AttemptNumber)),
                     BackoffType = DelayBackoffType.Exponential,
                     Delay = TimeSpan.FromSeconds(1),
                     MaxDelay = TimeSpan.FromSeconds(30),
                     UseJitter = true,
-                    DelayGenerator = args => ValueTask.FromResult(Named(args.Outcome.Result, args.AttemptNumber)),
-                    OnRetry = args => Say(args),
+                    DelayGenerator = args => ValueTask.FromResult(RequiredWait(args.Outcome.Result, args.AttemptNumber)),
+                    OnRetry = args => Report(args),
                 }
             )
             .Build();
     }
 
-    /// <summary>Makes a call, and makes it again where that may help.</summary>
-    public async Task<ApiResponse> Repeat(Func<CancellationToken, Task<ApiResponse>> call, CancellationToken cancellation) =>
-        await repeats.ExecuteAsync(async token => await call(token), cancellation);
+    /// <summary>Makes a call, and retries it when that may help.</summary>
+    public async Task<ApiResponse> Run(Func<CancellationToken, Task<ApiResponse>> call, CancellationToken cancellation) =>
+        await retries.ExecuteAsync(async token => await call(token), cancellation);
 
-    /// <summary>Makes a call that may take so long and no longer.</summary>
+    /// <summary>Makes a call with a time limit.</summary>
     public async Task<ApiResponse> Limit(Func<CancellationToken, Task<ApiResponse>> call, CancellationToken cancellation) =>
         await limit.ExecuteAsync(async token => await call(token), cancellation);
 
-    /// <summary>Whether an answer was lost, so that what was asked for may have been done.</summary>
+    /// <summary>Whether an answer was lost, so that GitHub may have done the work.</summary>
     public static bool IsLost(Exception error) => error is HttpRequestException or TimeoutRejectedException or IOException;
 
-    private bool IsWorthRepeating(Outcome<ApiResponse> outcome, int attempt) =>
+    private bool IsWorthRetrying(Outcome<ApiResponse> outcome, int attempt) =>
         outcome switch
         {
             { Exception: { } error } => IsLost(error),
-            { Result: { IsRateLimited: true } limited } => Named(limited, attempt) <= MaxWait,
+            { Result: { IsRateLimited: true } limited } => RequiredWait(limited, attempt) <= MaxWait,
             { Result: { IsFault: true } fault } => fault.RetryAfter is not { } wait || wait <= MaxWait,
             _ => false,
         };
 
-    /// <summary>The wait that the answer asks for; null leaves it to the usual back-off.</summary>
-    private TimeSpan? Named(ApiResponse? answer, int attempt)
+    /// <summary>The wait that the answer requires; null for the usual backoff.</summary>
+    private TimeSpan? RequiredWait(ApiResponse? answer, int attempt)
     {
         if (answer is null)
             return null;
@@ -77,13 +76,13 @@ internal sealed class RetryPolicy
         if (!answer.IsRateLimited)
             return null;
 
-        // A second more, for clocks that do not agree.
+        // One more second, because clocks differ.
         if (answer.QuotaReturns is { } returns)
             return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((returns - time.GetUtcNow()).TotalSeconds) + 1));
-        return Secondary * Math.Pow(2, attempt);
+        return SecondaryLimitWait * Math.Pow(2, attempt);
     }
 
-    private ValueTask Say(OnRetryArguments<ApiResponse> args)
+    private ValueTask Report(OnRetryArguments<ApiResponse> args)
     {
         var why = args.Outcome switch
         {

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace ProtonBuild.GitHub.Models;
 
 /// <param name="Id">Its id.</param>
-/// <param name="HtmlUrl">Where people see it.</param>
-/// <param name="ExternalId">The id that its maker gave it.</param>
+/// <param name="HtmlUrl">Its page.</param>
+/// <param name="ExternalId">The id that its creator gave it.</param>
 public sealed record CheckRun(long Id, string? HtmlUrl, string? ExternalId)
 {
     public CheckRunOutputResponse? Output { get; init; }
@@ -15,12 +15,12 @@ public sealed record CheckRunOutputResponse(int AnnotationsCount);
 
 public sealed record CheckRunsResponse(IReadOnlyList<CheckRun> CheckRuns);
 
-/// <param name="Name">What the check is called.</param>
-/// <param name="HeadSha">The commit that is checked.</param>
+/// <param name="Name">The check's name.</param>
+/// <param name="HeadSha">The commit checked.</param>
 /// <param name="Status"><c>in_progress</c>.</param>
 public sealed record NewCheckRun(string Name, string HeadSha, CheckStatus Status)
 {
-    /// <summary>By which it is found again.</summary>
+    /// <summary>Identifies it for its creator.</summary>
     public string? ExternalId { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
@@ -28,7 +28,7 @@ public sealed record NewCheckRun(string Name, string HeadSha, CheckStatus Status
     public NewCheckRunOutput? Output { get; init; }
 }
 
-/// <summary>What is null stays as it is; annotations are added to those it has.</summary>
+/// <summary>Null leaves a member unchanged; GitHub appends annotations.</summary>
 public sealed record CheckRunUpdate
 {
     public CheckStatus? Status { get; init; }
@@ -44,20 +44,20 @@ public sealed record CheckRunUpdate
 /// <param name="Summary">Markdown.</param>
 public sealed record NewCheckRunOutput(string Title, string Summary)
 {
-    /// <summary>Fifty at most in one request.</summary>
+    /// <summary>At most fifty in one request.</summary>
     public IReadOnlyList<NewCheckRunAnnotation>? Annotations { get; init; }
 }
 
 /// <param name="Path">From the root of the repository.</param>
 /// <param name="StartLine">From 1.</param>
 /// <param name="EndLine">The last line.</param>
-/// <param name="AnnotationLevel">How it looks.</param>
-/// <param name="Message">What it says.</param>
+/// <param name="AnnotationLevel">Its severity.</param>
+/// <param name="Message">Its text.</param>
 public sealed record NewCheckRunAnnotation(string Path, int StartLine, int EndLine, CheckAnnotationLevel AnnotationLevel, string Message)
 {
     public string? Title { get; init; }
 
-    /// <summary>Only where it begins and ends on one line.</summary>
+    /// <summary>Only if it starts and ends on one line.</summary>
     public int? StartColumn { get; init; }
 
     /// <summary>The last column.</summary>

@@ -2,19 +2,19 @@ namespace ProtonBuild.GitHub.Models;
 
 public sealed record Label(string Name);
 
-/// <param name="Name">What it says.</param>
+/// <param name="Name">Its text.</param>
 /// <param name="Color">Six hexadecimal digits.</param>
-/// <param name="Description">A short one.</param>
+/// <param name="Description">One line.</param>
 public sealed record NewLabel(string Name, string Color, string Description);
 
-/// <summary>Labels to put on an issue or pull request, by their names.</summary>
+/// <summary>Names of labels to add to an issue or pull request.</summary>
 public sealed record IssueLabels(IReadOnlyList<string> Labels);
 
 /// <param name="Assignees">Logins.</param>
 public sealed record AssigneesUpdate(IReadOnlyList<string> Assignees);
 
 /// <param name="Id">Its id.</param>
-/// <param name="HtmlUrl">Where people see it.</param>
+/// <param name="HtmlUrl">Its page.</param>
 /// <param name="Body">Markdown.</param>
 public sealed record IssueComment(long Id, string HtmlUrl, string? Body);
 

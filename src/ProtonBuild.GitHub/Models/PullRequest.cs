@@ -2,27 +2,27 @@ using System.Text.Json.Serialization;
 
 namespace ProtonBuild.GitHub.Models;
 
-/// <summary>A pull request, as far as it is looked at.</summary>
+/// <summary>A pull request, with the members that ProtonBuild uses.</summary>
 /// <param name="Number">Its number in the repository.</param>
 /// <param name="NodeId">Its id in GraphQL.</param>
-/// <param name="HtmlUrl">Where people see it.</param>
+/// <param name="HtmlUrl">Its page.</param>
 /// <param name="State"><c>open</c> or <c>closed</c>.</param>
 /// <param name="Title">One line.</param>
-/// <param name="Body">Markdown; null where it is empty.</param>
+/// <param name="Body">Markdown; null if empty.</param>
 public sealed record PullRequest(int Number, string NodeId, string HtmlUrl, string State, string Title, string? Body)
 {
-    /// <summary>The branch that is to be merged, and where it stands, or stood when the pull request was closed.</summary>
+    /// <summary>The branch to merge, and its commit, now or when the pull request was closed.</summary>
     public required GitReference Head { get; init; }
 
-    /// <summary>The branch it is to be merged into.</summary>
+    /// <summary>The branch to merge into.</summary>
     public required GitReference Base { get; init; }
 
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
-    /// <summary>When it was merged; null where it was not.</summary>
+    /// <summary>When it was merged; null if it was not.</summary>
     public DateTimeOffset? MergedAt { get; init; }
 
-    /// <summary>How it is merged as soon as it may be; null where nobody asked for that.</summary>
+    /// <summary>How GitHub merges it as soon as it may; null if auto-merge is off.</summary>
     public AutoMerge? AutoMerge { get; init; }
 }
 
@@ -34,8 +34,8 @@ public sealed record GitReference(string Ref, string Sha);
 public sealed record AutoMerge(string MergeMethod);
 
 /// <param name="Title">One line.</param>
-/// <param name="Head">The branch that is to be merged.</param>
-/// <param name="Base">The branch it is to be merged into.</param>
+/// <param name="Head">The branch to merge.</param>
+/// <param name="Base">The branch to merge into.</param>
 public sealed record NewPullRequest(string Title, string Head, string Base)
 {
     public string? Body { get; init; }
@@ -43,7 +43,7 @@ public sealed record NewPullRequest(string Title, string Head, string Base)
     public bool? Draft { get; init; }
 }
 
-/// <summary>What is null stays as it is.</summary>
+/// <summary>Null leaves a member unchanged.</summary>
 public sealed record PullRequestUpdate(string? Title, string? Body);
 
 /// <param name="Filename">From the root of the repository.</param>
@@ -56,10 +56,10 @@ public sealed record PullRequestReviewRequest(IReadOnlyList<string>? Reviewers, 
 
 /// <summary>Which pull requests a list holds.</summary>
 /// <param name="State"><c>open</c>, <c>closed</c> or <c>all</c>.</param>
-/// <param name="Head">The branch that is to be merged.</param>
-/// <param name="Base">The branch it is to be merged into.</param>
+/// <param name="Head">The branch to merge.</param>
+/// <param name="Base">The branch to merge into.</param>
 public sealed record PullRequestRequest(string State, string Head, string Base)
 {
-    /// <summary>How many pages of a hundred are looked at, the last changed first; null for all.</summary>
+    /// <summary>How many pages of a hundred to read, the most recently updated first; null for all.</summary>
     public int? Pages { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace ProtonBuild.GitHub;
+namespace ProtonBuild.GitHub.Models;
 
 /// <summary>A repository on GitHub, written <c>owner/name</c>.</summary>
 public sealed record RepositoryName(string Owner, string Name)
@@ -9,7 +9,7 @@ public sealed record RepositoryName(string Owner, string Name)
 
     public override string ToString() => $"{Owner}/{Name}";
 
-    /// <summary>Where everything of the repository stands in the API.</summary>
+    /// <summary>The path of the repository in the API.</summary>
     internal string Path => $"repos/{Owner}/{Name}";
 
     private static bool IsName(string part) =>

@@ -1,18 +1,19 @@
 using ProtonBuild.Core.Configuration;
+using ProtonBuild.GitHub.Http;
 using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.GitHub.Publishing;
 
 /// <summary>
-/// What comes after the pull request itself: labels, reviewers, assignees, auto-merge. Each is tried; the reasons of those that
-/// could not be done come back as one sentence, since the pull request is there either way.
+/// Adds labels, reviewers, assignees and auto-merge to a pull request. Tries each of them, and returns one sentence with the
+/// reasons of those that failed, because the pull request exists either way.
 /// </summary>
 internal sealed class PullRequestExtras(GitHubClient client, RepositoryName repository, PublishSettings settings)
 {
     private const string LabelColor = "1d76db";
 
     public Task<string?> Opened(PullRequest pull, IReadOnlyList<string> labels, CancellationToken cancellation) =>
-        Undone(
+        Failures(
             () => Label(pull.Number, labels, cancellation),
             () => AskForReview(pull.Number, cancellation),
             () => Assign(pull.Number, cancellation),
@@ -20,7 +21,7 @@ internal sealed class PullRequestExtras(GitHubClient client, RepositoryName repo
         );
 
     public Task<string?> Updated(int number, IReadOnlyList<string> labels, CancellationToken cancellation) =>
-        Undone(
+        Failures(
             () => Label(number, labels, cancellation),
             async () =>
             {
@@ -70,7 +71,7 @@ internal sealed class PullRequestExtras(GitHubClient client, RepositoryName repo
             await client.PullRequest.AutoMerge.Enable(pull, method, cancellation);
     }
 
-    private static async Task<string?> Undone(params Func<Task>[] parts)
+    private static async Task<string?> Failures(params Func<Task>[] parts)
     {
         var reasons = new List<string>();
         foreach (var part in parts)

@@ -2,23 +2,24 @@ using System.Net;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Reporting.Pages;
+using ProtonBuild.GitHub.Http;
 using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.GitHub.Reporting;
 
-/// <summary>Shows a run as a check: begun when the run begins, with annotations on the lines when it ends.</summary>
+/// <summary>Shows a run as a check: starts it with the run, and completes it with annotations on the lines.</summary>
 /// <param name="client">GitHub.</param>
 /// <param name="repository">The repository.</param>
 /// <param name="time">The clock.</param>
 public sealed class CheckReporter(GitHubClient client, RepositoryName repository, TimeProvider time)
 {
-    /// <summary>More than that in one request is refused.</summary>
+    /// <summary>GitHub refuses more in one request.</summary>
     private const int Batch = 50;
 
-    /// <summary>Begins a check on a commit; null where the token may not, as in a pull request from a fork.</summary>
-    /// <param name="name">What it is called.</param>
+    /// <summary>Starts a check on a commit; null if the token may not, as in a pull request from a fork.</summary>
+    /// <param name="name">Its name.</param>
     /// <param name="commit">The commit that is checked.</param>
-    /// <param name="id">Of this run and no other, so that a check begun twice is found.</param>
+    /// <param name="id">Identifies this run, so that a check started twice is found.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<CheckRun?> Begin(string name, string commit, string id, CancellationToken cancellation)
     {
@@ -36,7 +37,7 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
         }
     }
 
-    /// <summary>Completes a check. The conclusion comes with the last annotations, so that it never stands without them.</summary>
+    /// <summary>Completes a check. The conclusion goes with the last batch of annotations, so that it never appears without them.</summary>
     public async Task Complete(CheckRun run, RunReport report, IReadOnlyList<Annotation> annotations, CancellationToken cancellation)
     {
         var output = new NewCheckRunOutput(report.Title, report.CheckSummary());
@@ -57,7 +58,7 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
         }
     }
 
-    /// <summary>Completes a check whose run was ended from outside.</summary>
+    /// <summary>Completes a check whose run was cancelled.</summary>
     public Task Cancel(CheckRun run, CancellationToken cancellation) =>
         client.Check.Run.Update(
             repository,
@@ -76,7 +77,7 @@ public sealed class CheckReporter(GitHubClient client, RepositoryName repository
     private static NewCheckRunAnnotation Shown(Annotation annotation)
     {
         var span = annotation.Span;
-        // GitHub takes columns on one line only, and its last column is the last one marked.
+        // GitHub accepts columns only within one line, and its last column is inclusive.
         var isOneLine = span.Line == span.EndLine;
         return new(annotation.Path, span.Line, span.EndLine, Level(annotation.Severity), annotation.Message)
         {

@@ -2,12 +2,12 @@ using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.GitHub.Reporting;
 
-/// <summary>A comment on a pull request that is there once and brought up to date in its place.</summary>
+/// <summary>One comment on a pull request, updated in place.</summary>
 public sealed class StickyComment(GitHubClient client, RepositoryName repository)
 {
     /// <param name="pull">The pull request's number.</param>
-    /// <param name="marker">What the comment begins with, and by which it is found again.</param>
-    /// <param name="body">The comment, with the marker.</param>
+    /// <param name="marker">The comment starts with it and is found by it.</param>
+    /// <param name="body">The comment, marker included.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<IssueComment> Write(int pull, string marker, string body, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using ProtonBuild.Core.Git;
 using ProtonBuild.GitHub;
+using ProtonBuild.GitHub.Http;
 
 namespace ProtonBuild.Tests.GitHub;
 

@@ -4,6 +4,7 @@ using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Reporting.Pages;
 using ProtonBuild.FakeGitHub;
 using ProtonBuild.GitHub;
+using ProtonBuild.GitHub.Models;
 using ProtonBuild.GitHub.Reporting;
 using ProtonBuild.Tests.Reporting;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ProtonBuild.FakeGitHub;
 using ProtonBuild.GitHub;
+using ProtonBuild.GitHub.Http;
+using ProtonBuild.GitHub.Models;
 
 namespace ProtonBuild.Tests.GitHub;
 
