@@ -3,7 +3,7 @@ using ProtonBuild.Core.Git;
 
 namespace ProtonBuild.Git;
 
-/// <summary>The names of a repository's branches, looked up when somebody asks: only a misspelt name needs them.</summary>
+/// <summary>The names of a repository's branches, looked up on first use: only a misspelt name needs them.</summary>
 internal sealed class BranchNames(IGitRepository git) : IReadOnlyCollection<string>
 {
     private readonly Lazy<IReadOnlyList<string>> names = new(git.Branches);

@@ -4,17 +4,21 @@ using System.Text;
 
 namespace ProtonBuild.Git;
 
-/// <summary>A <c>git cat-file --batch</c> or <c>--batch-check</c> that stays open and answers one request after another.</summary>
-internal sealed class CatFile(GitCommand git, string mode) : IDisposable
+/// <summary>A <c>git cat-file</c> process that stays open and answers one request after another.</summary>
+/// <param name="git">Git in the repository.</param>
+/// <param name="mode"><c>--batch</c> or <c>--batch-check</c>.</param>
+/// <param name="isPartial">Whether the clone is partial. There git ends at an object that was left out, rather than report it
+/// as missing.</param>
+internal sealed class CatFile(GitCommand git, string mode, bool isPartial) : IDisposable
 {
     private Process? process;
-    private Task<string>? said;
+    private Task<string>? errors;
     private BufferedStream? answers;
 
-    /// <summary>Asks for objects by their full names, without waiting for an answer.</summary>
+    /// <summary>Requests objects by their full names, without waiting for an answer.</summary>
     public void Request(IReadOnlyCollection<string> ids)
     {
-        // Anything else could hold a line end, and be two requests.
+        // Anything else could contain a line end, and so be two requests.
         if (ids.FirstOrDefault(id => !ObjectName.IsFull(id)) is { } bad)
             throw new ArgumentException($"'{bad}' is not a full object name.", nameof(ids));
         var input = Running().StandardInput;
@@ -29,14 +33,13 @@ internal sealed class CatFile(GitCommand git, string mode) : IDisposable
         }
     }
 
-    /// <summary>The kind and size of the next object, or null where it is not here.</summary>
+    /// <summary>The kind and size of the next object, or null if the clone lacks it.</summary>
     public (string Kind, long Size)? ReadHeader()
     {
         if (ReadLine() is not { } line)
         {
-            // At an object that a partial clone left out git ends, rather than to say "missing".
             var ended = Ended();
-            return ended.Message.Contains("from promisor remote", StringComparison.Ordinal) ? null : throw ended;
+            return isPartial ? null : throw ended;
         }
 
         var words = line.Split(' ');
@@ -63,7 +66,7 @@ internal sealed class CatFile(GitCommand git, string mode) : IDisposable
         }
         catch (IOException)
         {
-            // It ended before; what it said was told to who asked.
+            // It has ended already, and the last request reported why.
         }
 
         if (!process.WaitForExit(TimeSpan.FromSeconds(5)))
@@ -78,7 +81,7 @@ internal sealed class CatFile(GitCommand git, string mode) : IDisposable
             return process;
         Dispose();
         process = git.Start(["cat-file", mode]);
-        said = process.StandardError.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
         answers = new BufferedStream(process.StandardOutput.BaseStream, 64 * 1024);
         return process;
     }
@@ -96,10 +99,10 @@ internal sealed class CatFile(GitCommand git, string mode) : IDisposable
         return line.ToString();
     }
 
-    // The next request starts it anew.
+    // The next request starts a new process.
     private GitUnavailableException Ended()
     {
-        var error = said!.GetAwaiter().GetResult();
+        var error = errors!.GetAwaiter().GetResult();
         Dispose();
         return GitUnavailableException.Refused(git.Directory, error);
     }

@@ -3,10 +3,10 @@ using ProtonBuild.Core.Git;
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// A folder that is no repository, such as the copy in a container's build: there is one version of every file, no
-/// branch and no history.
+/// A folder that is not a repository, such as the copy in a container's build: it has one version of every file, no branch and
+/// no history.
 /// </summary>
-/// <param name="directory">The folder that paths start from.</param>
+/// <param name="directory">The root of all paths.</param>
 public sealed class FolderWithoutGit(string directory) : IGitRepository
 {
     private readonly string root = Directory.Exists(directory)
@@ -47,6 +47,6 @@ public sealed class FolderWithoutGit(string directory) : IGitRepository
 
     public void Dispose()
     {
-        // Nothing is held open.
+        // Holds nothing open.
     }
 }

@@ -5,15 +5,15 @@ using System.Text;
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// Runs the git executable in one folder: never through a shell, never asking, and never going to the network, except for
+/// Runs the git executable in one folder: never through a shell, without prompts, and without network access, except to fetch
 /// what an overlay lacks.
 /// </summary>
 /// <param name="directory">The folder.</param>
-/// <param name="overlay">Where another clone lies over the one in the folder.</param>
-/// <param name="more">What is set in git's environment besides.</param>
+/// <param name="overlay">The overlay over the clone in the folder, if any.</param>
+/// <param name="more">More variables for git's environment.</param>
 internal sealed class GitCommand(string directory, OverlayAccess? overlay = null, IReadOnlyDictionary<string, string>? more = null)
 {
-    // What a hook's or a caller's environment says of another repository must not redirect this one.
+    // A hook's or a caller's environment may name another repository; it must not redirect this command.
     private static readonly string[] Redirections =
     [
         "GIT_DIR",
@@ -25,8 +25,8 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
     ];
 
     /// <summary>
-    /// The full path of git, or null where there is none. Looked up here, because starting a bare name would try the current
-    /// folder first, and that may be a checkout of someone else's files.
+    /// The full path of git, or null if there is none. Starting a bare name would try the current folder first, which may be a
+    /// checkout of untrusted files.
     /// </summary>
     public static string? Executable { get; } = Find(OperatingSystem.IsWindows() ? "git.exe" : "git");
 
@@ -43,21 +43,18 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
         return new GitOutput(process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 
-    /// <summary>As <see cref="Run"/>, for what goes to the network: git ends where it is no longer wanted.</summary>
-    public async Task<GitOutput> RunToEnd(
-        IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string>? environment,
-        CancellationToken cancellation
-    )
+    /// <summary>Runs git and returns its output. For commands that use the network: cancelling ends git.</summary>
+    /// <exception cref="GitUnavailableException">Git refused.</exception>
+    public async Task<string> Require(IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        using var process = Start(arguments, environment);
+        using var process = Start(arguments);
         process.StandardInput.Close();
         try
         {
             var error = process.StandardError.ReadToEndAsync(cancellation);
             var output = await process.StandardOutput.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
-            return new GitOutput(process.ExitCode, output, await error);
+            return process.ExitCode == 0 ? output : throw GitUnavailableException.Refused(directory, await error);
         }
         catch (OperationCanceledException)
         {
@@ -66,7 +63,7 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
         }
     }
 
-    /// <summary>Runs git and returns what it printed, or null where it ended with 1, git's "no".</summary>
+    /// <summary>Runs git and returns its output, or null if its exit code is 1, git's "no".</summary>
     public string? Ask(params IEnumerable<string> arguments)
     {
         var result = Run(arguments);
@@ -79,7 +76,7 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
     }
 
     /// <summary>Starts git; the caller reads and writes its streams.</summary>
-    public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? additions = null)
+    public Process Start(IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Executable ?? throw NotInstalled())
         {
@@ -95,7 +92,7 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
         Isolate(start.Environment);
         foreach (var (name, value) in overlay?.Environment ?? new Dictionary<string, string?>())
             start.Environment[name] = value;
-        foreach (var (name, value) in (more ?? new Dictionary<string, string>()).Concat(additions ?? new Dictionary<string, string>()))
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         try
         {
@@ -116,7 +113,7 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
         environment["GIT_TERMINAL_PROMPT"] = "0";
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         environment["GIT_NO_LAZY_FETCH"] = "1";
-        // git before 2.45 does not know the line above, and would fetch what a partial clone left out.
+        // git before 2.45 ignores the line above, and would fetch what a partial clone left out.
         environment["GIT_ALLOW_PROTOCOL"] = "none";
     }
 
@@ -131,7 +128,7 @@ internal sealed class GitCommand(string directory, OverlayAccess? overlay = null
         File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & UnixFileMode.OtherExecute) != 0);
 
     private GitUnavailableException NotInstalled() =>
-        new($"The repository at {directory} cannot be read: there is no git on the PATH, and no libgit2 that serves. Install git.");
+        new($"The repository at {directory} cannot be read: there is no git on the PATH, and no usable libgit2. Install git.");
 }
 
 internal sealed record GitOutput(int ExitCode, string Output, string Error);

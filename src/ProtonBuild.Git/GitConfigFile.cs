@@ -1,9 +1,9 @@
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// As much of git's configuration format as it takes to see of what kind a repository is, before an engine is chosen:
-/// one key a line, lower-cased with its section; the last value holds. Includes are not followed, as git itself
-/// reads <c>extensions</c> from the repository's own file only.
+/// Reads enough of git's configuration format to see what kind a repository is, before an engine is chosen: one key a line,
+/// lower-cased with its section; the last value wins. Follows no includes, because git itself reads <c>extensions</c> only
+/// from the repository's own file.
 /// </summary>
 internal static class GitConfigFile
 {

@@ -50,8 +50,8 @@ internal sealed class GitExecutableHistory(GitCommand git, GitExecutableObjects 
         ];
     }
 
-    // What was cut off below a commit that both contain cannot lead from one to the other: that would be a circle. So only
-    // what one of them has alone (git's three dots) can hide that they are related.
+    // Commits cut off below a common commit cannot relate the two: that would be a circle. So only a cut among the commits that one
+    // of them has alone (git's three dots) can hide a relation.
     private bool CutOff(string commit, string other) =>
         shallowBoundary.Count > 0 && (git.Ask("rev-list", $"{commit}...{other}", "--") ?? "").Split('\n').Any(shallowBoundary.Contains);
 

@@ -3,17 +3,17 @@ using ProtonBuild.Core.Git;
 
 namespace ProtonBuild.Git;
 
-internal sealed class GitExecutableObjects(GitCommand git, bool partial) : IObjectDatabase, IDisposable
+internal sealed class GitExecutableObjects(GitCommand git, RepositoryLocation location) : IObjectDatabase, IDisposable
 {
-    // So many questions and answers fit into the pipes at once; more could wait for each other for ever.
-    private const int AskedAtOnce = 400;
+    // The pipes hold this many requests and answers; with more, both processes could wait for each other for ever.
+    private const int BatchSize = 400;
 
     private readonly Lock gate = new();
-    private readonly CatFile contents = new(git, "--batch");
-    private readonly CatFile headers = new(git, "--batch-check");
+    private readonly CatFile contents = new(git, "--batch", location.IsPartial);
+    private readonly CatFile headers = new(git, "--batch-check", location.IsPartial);
 
-    // Asked for one by one, each blob that a partial clone left out would end the process that answers.
-    private readonly Lazy<HashSet<string>>? blobsHere = partial ? new(() => BlobsHere(git)) : null;
+    // In a partial clone, every request for a blob that was left out would end the process. An overlay fetches such blobs instead.
+    private readonly Lazy<HashSet<string>>? blobsHere = location.IsPartial && location.Overlay is null ? new(() => BlobsHere(git)) : null;
 
     public string? TreeOf(string commit)
     {
@@ -41,7 +41,7 @@ internal sealed class GitExecutableObjects(GitCommand git, bool partial) : IObje
     public IReadOnlyList<long> SizesOf(IReadOnlyList<string> ids)
     {
         var sizes = new Dictionary<string, long>();
-        foreach (var some in ids.Where(IsHere).Distinct().Chunk(AskedAtOnce))
+        foreach (var some in ids.Where(IsHere).Distinct().Chunk(BatchSize))
         {
             lock (gate)
             {

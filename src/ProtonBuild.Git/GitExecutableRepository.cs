@@ -2,7 +2,7 @@ using ProtonBuild.Core.Git;
 
 namespace ProtonBuild.Git;
 
-/// <summary>Reads a repository through the <c>git</c> executable, which reads every kind of repository there is.</summary>
+/// <summary>Reads a repository through the <c>git</c> executable, which reads every kind of repository.</summary>
 public sealed class GitExecutableRepository : IGitRepository
 {
     private readonly GitCommand git;
@@ -17,15 +17,14 @@ public sealed class GitExecutableRepository : IGitRepository
     {
         this.location = location;
         git = command ?? new GitCommand(location.Root, location.Overlay);
-        // What an overlay left out is fetched when it is asked for.
-        objects = new GitExecutableObjects(git, location.IsPartial && location.Overlay is null);
+        objects = new GitExecutableObjects(git, location);
         trees = new TreeReader(objects);
         history = new GitExecutableHistory(git, objects, location.ShallowBoundary);
-        // The first question, so that a repository which git refuses is refused here.
+        // The first request, so that a repository that git refuses fails here.
         WorkTree = git.Ask("rev-parse", "--is-bare-repository")?.Trim() == "true" ? null : location.Root;
         IsShallow = location.ShallowBoundary.Count > 0;
         engine = new(() => (git.Ask("version") ?? "").Trim().Replace("git version ", "git ", StringComparison.Ordinal));
-        // Ends with 2 where there is no origin.
+        // The exit code is 2 if there is no origin.
         origin = new(() => git.Run("remote", "get-url", "origin") is { ExitCode: 0 } url ? RemoteUrl.Parse(url.Output.Trim()) : null);
     }
 
@@ -73,18 +72,14 @@ public sealed class GitExecutableRepository : IGitRepository
 
     public void Dispose() => objects.Dispose();
 
-    // show-ref takes the name as it is; rev-parse would read `name~1` as an expression.
-    private string? Target(string reference)
-    {
-        var result = git.Run("show-ref", "--verify", "--hash", reference);
-        if (result.ExitCode == 0)
-            return result.Output.Trim();
-        return result.Error.Contains("not a valid ref", StringComparison.Ordinal)
-            ? null
-            : throw GitUnavailableException.Refused(git.Directory, result.Error);
-    }
+    // rev-parse would read `name~1` as an expression; to for-each-ref it is a pattern, so the names are compared.
+    private string? Target(string reference) =>
+        (git.Ask("for-each-ref", "--format=%(refname) %(objectname)", reference) ?? "")
+            .Split('\n')
+            .FirstOrDefault(line => line.StartsWith(reference + " ", StringComparison.Ordinal))
+            ?[(reference.Length + 1)..];
 
-    // Ends with 1 or 128 for what it cannot read, according to how far it came: both mean that the text names no commit.
+    // The exit code is 1 or 128, depending on where git gives up; both mean that the text names no commit.
     private string? Peel(string revision)
     {
         if (!RefName.MayBeRevision(revision))

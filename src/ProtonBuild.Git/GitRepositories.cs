@@ -5,11 +5,11 @@ namespace ProtonBuild.Git;
 /// <summary>Opens repositories with the engine that can read them.</summary>
 public static class GitRepositories
 {
-    /// <summary>Forces an engine, <c>libgit2</c> or <c>git</c>, for tests and in case of trouble.</summary>
+    /// <summary>Forces an engine, <c>libgit2</c> or <c>git</c>, for tests and for diagnosis.</summary>
     public const string EngineVariable = "PROTONBUILD_GIT";
 
     /// <summary>Opens the repository that a folder, or one above it, belongs to: a clone, a worktree or a bare repository.</summary>
-    /// <exception cref="GitUnavailableException">There is none, or nothing here can read it.</exception>
+    /// <exception cref="GitUnavailableException">There is none, or no engine can read it.</exception>
     public static IGitRepository Open(string directory) => Open(directory, Environment.GetEnvironmentVariable(EngineVariable));
 
     internal static IGitRepository Open(string directory, string? engine)
@@ -52,7 +52,7 @@ public static class GitRepositories
         }
         catch (GitUnavailableException) when (GitCommand.Executable is not null)
         {
-            // git knows more kinds of repositories and of permissions; where it refuses too, its reason is the clearer one.
+            // git reads more kinds of repositories than libgit2; if it refuses too, its reason is clearer.
             return new GitExecutableRepository(location);
         }
     }

@@ -1,6 +1,6 @@
 namespace ProtonBuild.Git;
 
-/// <summary>Git could not do its work. The message is one sentence or two that say what, where and what to do.</summary>
+/// <summary>Git could not do its work. The message says what failed, where, and what to do.</summary>
 public sealed class GitUnavailableException : Exception
 {
     public GitUnavailableException(string message)
@@ -15,22 +15,22 @@ public sealed class GitUnavailableException : Exception
     internal static GitUnavailableException NoSuchObject(string id) =>
         new($"The object {id} is not in this clone. In a partial clone, `git fetch --refetch --no-filter` brings what was left out.");
 
-    /// <summary>Makes a sentence of what git, or libgit2, said on refusing a repository.</summary>
+    /// <summary>Turns an error of git or libgit2 into a sentence. Its text only selects the advice.</summary>
     internal static GitUnavailableException Refused(string root, string said, Exception? inner = null)
     {
         // git 2.36 and later; git before it; libgit2.
-        var anothers =
+        var isAnotherOwner =
             said.Contains("dubious ownership", StringComparison.Ordinal)
             || said.Contains("unsafe repository", StringComparison.Ordinal)
             || said.Contains("is not owned by current user", StringComparison.Ordinal);
-        var message = anothers
+        var message = isAnotherOwner
             ? $"git refuses the repository at {root}, because the folder belongs to another user. "
                 + $"If you trust it, run: git config --global --add safe.directory {root}"
             : $"git could not read the repository at {root}: {Reason(said)}. `git status` there may say more.";
         return inner is null ? new(message) : new(message, inner);
     }
 
-    // Warnings may come before what ended it.
+    // Warnings may precede the fatal error.
     private static string Reason(string said)
     {
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -2,17 +2,17 @@ using ProtonBuild.Core.Git;
 
 namespace ProtonBuild.Git;
 
-/// <summary>The few reads of git's objects that paths and folders are made of. Safe for several threads.</summary>
+/// <summary>The reads of git's objects that paths and folders need. Thread-safe.</summary>
 internal interface IObjectDatabase
 {
-    /// <summary>The tree of a commit, or null where the commit is not here.</summary>
+    /// <summary>The tree of a commit, or null if the clone lacks the commit.</summary>
     string? TreeOf(string commit);
 
     IReadOnlyList<TreeItem> ReadTree(string id);
 
     byte[] ReadBlob(string id);
 
-    /// <summary>The sizes of blobs, in the order asked; 0 for one that is not here.</summary>
+    /// <summary>The sizes of blobs, in the order of the ids; 0 for one that the clone lacks.</summary>
     IReadOnlyList<long> SizesOf(IReadOnlyList<string> ids);
 }
 

@@ -2,7 +2,7 @@ using LibGit2Sharp;
 
 namespace ProtonBuild.Git;
 
-/// <summary>An open libgit2 repository that one thread at a time may ask, and whose failures are sentences.</summary>
+/// <summary>An open libgit2 repository. Serves one thread at a time, and turns failures into sentences.</summary>
 internal sealed class LibGit2Handle : IDisposable
 {
     private readonly Lock gate = new();
@@ -18,7 +18,7 @@ internal sealed class LibGit2Handle : IDisposable
         }
         catch (RepositoryNotFoundException e)
         {
-            // We saw the repository; what libgit2 refuses for its owner it calls not found.
+            // The repository exists; libgit2 reports "not found" for one of another owner.
             throw new GitUnavailableException(
                 $"libgit2 refuses the repository at {root}. If the folder belongs to another user and you trust it, "
                     + $"run: git config --global --add safe.directory {root}",

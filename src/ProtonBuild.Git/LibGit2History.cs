@@ -4,7 +4,7 @@ using ProtonBuild.Core.Git;
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// Ancestry through libgit2. Its own walks fail at the boundary of a shallow clone (before 1.7), so there the walk is ours.
+/// Ancestry through libgit2. Before 1.7 its walks fail at the boundary of a shallow clone, so <see cref="ShallowWalk"/> walks there.
 /// </summary>
 internal sealed class LibGit2History(LibGit2Handle handle, IReadOnlySet<string> shallowBoundary)
 {
@@ -60,7 +60,7 @@ internal sealed class LibGit2History(LibGit2Handle handle, IReadOnlySet<string> 
             return Ancestry.Ancestor;
         if (ahead.ContainsKey(commit.Sha))
             return Ancestry.Descendant;
-        // What was cut off below a commit that both contain cannot lead from one to the other: that would be a circle.
+        // Commits cut off below a common commit cannot relate the two: that would be a circle.
         var cutOff = shallowBoundary.Any(cut => behind.ContainsKey(cut) != ahead.ContainsKey(cut));
         return cutOff ? Ancestry.Unknown : Ancestry.Unrelated;
     }

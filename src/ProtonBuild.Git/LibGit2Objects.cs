@@ -28,7 +28,7 @@ internal sealed class LibGit2Objects(LibGit2Handle handle) : IObjectDatabase
     public IReadOnlyList<long> SizesOf(IReadOnlyList<string> ids) =>
         handle.Ask(repository => ids.Select(id => SizeOf(repository, new ObjectId(id))).ToList());
 
-    // From the object's header; Blob.Size would read all of it.
+    // Reads only the object's header; Blob.Size would read the whole object.
     private static long SizeOf(Repository repository, ObjectId id)
     {
         try

@@ -76,7 +76,7 @@ public sealed class LibGit2Repository : IGitRepository
             }
             catch (InvalidSpecificationException)
             {
-                // A text that cannot be a branch's name is the name of no branch.
+                // The text cannot be a branch's name.
                 return null;
             }
         });

@@ -3,12 +3,12 @@ using ProtonBuild.Core.Git;
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// Tries a merge with <c>git merge-tree</c>, whichever engine reads the repository: libgit2 writes what it merges. The
-/// objects that git makes go to a folder that is removed.
+/// Tries a merge with <c>git merge-tree</c>, whichever engine reads the repository, because libgit2 would write to it. Git's
+/// objects go to a temporary folder.
 /// </summary>
 internal sealed class MergeTrial(RepositoryLocation location, Func<string, string, Ancestry> compare)
 {
-    /// <summary>As <see cref="IGitRepository.MergeConflicts"/>; git before 2.38 cannot tell.</summary>
+    /// <summary>As <see cref="IGitRepository.MergeConflicts"/>; null with git before 2.38.</summary>
     public IReadOnlyList<string>? Conflicts(string into, string commit)
     {
         var relation = compare(commit, into);

@@ -3,7 +3,7 @@ using ProtonBuild.Core.Git;
 
 namespace ProtonBuild.Git;
 
-/// <summary>The files that merging one commit into another would leave, without a merge anywhere. Lives until it is disposed.</summary>
+/// <summary>The files that merging one commit into another would leave, without changing any branch. Valid until disposed.</summary>
 public sealed class MergedFiles : IDisposable
 {
     private readonly ObjectsElsewhere? elsewhere;
@@ -19,7 +19,7 @@ public sealed class MergedFiles : IDisposable
 
     public IFileTree Files { get; }
 
-    /// <summary>Throws <see cref="GitUnavailableException"/> where the two cannot be merged, or git cannot tell.</summary>
+    /// <summary>Throws <see cref="GitUnavailableException"/> if the two cannot be merged, or git cannot tell.</summary>
     /// <param name="git">The repository, which has both.</param>
     /// <param name="into">The commit to merge into, by its full name.</param>
     /// <param name="commit">The commit to merge, by its full name.</param>
@@ -64,7 +64,7 @@ public sealed class MergedFiles : IDisposable
                 $"git cannot try the merge of {commit[..7]} into {into[..7]}: both need their history here, and git has "
                     + $"to be 2.38 or newer."
             );
-        // Everything reads commits, so the trial gets one; its author is nobody, and it goes with the folder.
+        // Readers need a commit, so the trial makes one; it disappears with the folder.
         var made = elsewhere.Git.Run(
             "-c",
             "user.name=trial",

@@ -3,10 +3,10 @@ using LibGit2Sharp;
 
 namespace ProtonBuild.Git;
 
-/// <summary>Whether a libgit2 that LibGit2Sharp can work with loads here; found out once, before LibGit2Sharp is touched.</summary>
+/// <summary>Whether a libgit2 that suits LibGit2Sharp loads here; determined once, before the first use of LibGit2Sharp.</summary>
 internal static class NativeLibGit2
 {
-    // The name that LibGit2Sharp 0.29.0 asks for; setup-libgit2 makes it.
+    // The name that LibGit2Sharp 0.29.0 loads; setup-libgit2 creates it.
     private const string Name = "libgit2-a2bde63";
 
     private static readonly Lazy<string?> Loaded = new(Load);
@@ -14,7 +14,7 @@ internal static class NativeLibGit2
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate int VersionFunction(out int major, out int minor, out int revision);
 
-    /// <summary>Its version, or null where none loads.</summary>
+    /// <summary>Its version, or null if none loads.</summary>
     public static string? Version => Loaded.Value;
 
     private static string? Load()
@@ -26,7 +26,7 @@ internal static class NativeLibGit2
         )
             return null;
         _ = Marshal.GetDelegateForFunctionPointer<VersionFunction>(address)(out var major, out var minor, out var revision);
-        // Others lay out their structures differently, and LibGit2Sharp would read wrong memory.
+        // Other versions have other memory layouts, and LibGit2Sharp would read wrong memory.
         return major == 1 && minor is >= 5 and <= 7 ? $"{major}.{minor}.{revision}" : null;
     }
 }

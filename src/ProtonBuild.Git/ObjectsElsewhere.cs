@@ -1,6 +1,6 @@
 namespace ProtonBuild.Git;
 
-/// <summary>A folder for the objects that git makes while it tries something, so that the clone itself is never written to.</summary>
+/// <summary>A temporary folder for the objects that a trial makes, so that git never writes to the clone.</summary>
 internal sealed class ObjectsElsewhere : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("protonbuild-merge-");
@@ -16,10 +16,10 @@ internal sealed class ObjectsElsewhere : IDisposable
             }
         );
 
-    /// <summary>git, which sees the clone's objects and those here, and writes here.</summary>
+    /// <summary>git, which reads the clone's objects and this folder's, and writes to this folder.</summary>
     public GitCommand Git { get; }
 
-    /// <summary>Merges one commit into another: the tree, or the files in which that meets conflicts; neither where git cannot tell (before
+    /// <summary>Merges one commit into another: returns the tree, or the files with conflicts, or neither if git cannot tell (before
     /// 2.38).</summary>
     public (string? Tree, IReadOnlyList<string>? Conflicts) MergeTree(string into, string commit)
     {
@@ -28,7 +28,7 @@ internal sealed class ObjectsElsewhere : IDisposable
         return merged.ExitCode switch
         {
             0 when parts.Length == 1 => (parts[0].Trim(), null),
-            // The tree's name, then the files; nothing where a commit is not here.
+            // The tree's name, then the files; nothing if the clone lacks a commit.
             1 when parts.Length > 0 => (null, [.. parts.Skip(1).Distinct().Order(StringComparer.Ordinal)]),
             _ => (null, null),
         };

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace ProtonBuild.Git;
 
-/// <summary>What an overlay fetches from.</summary>
-/// <param name="Url">The repository's address, over https; over http or a file on this machine alone.</param>
-/// <param name="Token">Who asks; null for nobody in particular.</param>
+/// <summary>The remote that an overlay fetches from.</summary>
+/// <param name="Url">The repository's address: https, or on this machine also http or a file.</param>
+/// <param name="Token">The token to fetch with; null for anonymous access.</param>
 public sealed record OverlayRemote(string Url, string? Token)
 {
-    /// <summary>Its record would print the token.</summary>
+    /// <summary>The generated text of a record would contain the token.</summary>
     public override string ToString() => Url;
 }
 
-/// <summary>Where an overlay keeps its repository, and what lets git fetch for it: in the environment, never on disk or in an
+/// <summary>An overlay's repository, and the settings with which git fetches for it: in the environment, never on disk or in an
 /// argument.</summary>
 /// <param name="Directory">The repository.</param>
-/// <param name="Environment">Set for every git that works on it; null removes what every other git is held back with.</param>
+/// <param name="Environment">Variables for every git that works on it; null removes a restriction that other git commands have.</param>
 internal sealed record OverlayAccess(string Directory, IReadOnlyDictionary<string, string?> Environment)
 {
     public static OverlayAccess To(string directory, OverlayRemote remote)
@@ -30,7 +30,7 @@ internal sealed record OverlayAccess(string Directory, IReadOnlyDictionary<strin
         };
         if (remote.Token is { } token)
         {
-            // The empty one first drops what a checkout step left in the configuration: with two of them GitHub refuses.
+            // The empty value first removes the header of a checkout step from the configuration: GitHub refuses two.
             var key = $"http.{new Uri(remote.Url).GetLeftPart(UriPartial.Authority)}/.extraHeader";
             settings.Add((key, ""));
             settings.Add((key, $"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"x-access-token:{token}"))}"));
@@ -46,7 +46,7 @@ internal sealed record OverlayAccess(string Directory, IReadOnlyDictionary<strin
         );
     }
 
-    /// <summary>An environment in which git reads one repository, whoever owns it.</summary>
+    /// <summary>An environment in which git reads one repository whatever user owns it.</summary>
     public static IReadOnlyDictionary<string, string> Trusting(string root) => Numbered([("safe.directory", root)]);
 
     private static Dictionary<string, string> Numbered(List<(string Key, string Value)> settings)

@@ -1,8 +1,8 @@
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// The files of git itself that say which branch is checked out and where branches stand: while these are the same, so is
-/// every answer. For those who want to know without asking git. Nothing is promised about files that are not there.
+/// Git's own files that say which branch is checked out and which commits branches are at. While they are unchanged, so are
+/// git's answers. For callers that want to know without starting git. The files need not exist.
 /// </summary>
 public sealed class RefFiles
 {
@@ -12,16 +12,16 @@ public sealed class RefFiles
 
     private RefFiles(string git, string common) => (this.git, this.common) = (git, common);
 
-    /// <summary>Those of the repository that a folder belongs to, or null where there is none.</summary>
+    /// <summary>Those of the repository that a folder belongs to, or null if there is none.</summary>
     public static RefFiles? Of(string directory) =>
         RepositoryLocation.Find(directory) is { } location
             ? new(RepositoryLocation.GitDirectoryOf(location.Root) ?? location.CommonDirectory, location.CommonDirectory)
             : null;
 
-    /// <summary>What says which branch is checked out.</summary>
+    /// <summary>The file that names the checked-out branch.</summary>
     public string Head => Path.Combine(git, "HEAD");
 
-    /// <summary>What says where a branch stands, here and on <c>origin</c>.</summary>
+    /// <summary>The files that name the commits of branches, local and on <c>origin</c>.</summary>
     public IReadOnlyList<string> Of(params IEnumerable<string> branches) =>
         [
             Path.Combine(common, "packed-refs"),
@@ -29,10 +29,10 @@ public sealed class RefFiles
             .. branches.SelectMany(branch => RefName.Candidates(branch, preferRemote: false)).SelectMany(Followed),
         ];
 
-    /// <summary>The folders in which every branch has a file, unless it is packed.</summary>
+    /// <summary>The folders with a file for every branch that is not packed.</summary>
     public IReadOnlyList<string> Folders => [Path.Combine(common, "refs", "heads"), Path.Combine(common, "refs", "remotes", "origin")];
 
-    /// <summary>A ref's file, and that of the ref it stands for, where it is another one's second name.</summary>
+    /// <summary>A ref's file, and its target's if the ref is symbolic.</summary>
     private IEnumerable<string> Followed(string reference)
     {
         var file = Path.Combine(common, reference);

@@ -8,16 +8,22 @@ internal static class RefName
     public static string? BranchOf(string reference) =>
         reference.StartsWith(Local, StringComparison.Ordinal) ? reference[Local.Length..] : null;
 
-    /// <summary>Whether an engine can be asked for it at all.</summary>
+    /// <summary>The local ref of a branch.</summary>
+    public static string LocalOf(string branch) => Local + branch;
+
+    /// <summary>What <c>git fetch</c> takes to copy a branch, by its ref, to <c>origin/</c> here.</summary>
+    public static string FetchOf(string reference) => $"+{reference}:{Remote}{reference[Local.Length..]}";
+
+    /// <summary>Whether a text can be passed to an engine at all.</summary>
     public static bool MayBeRevision(string text) => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal);
 
     /// <summary>
-    /// Where a branch may stand, best first. Where it is checked out HEAD names the local ref, so that one serves for both.
+    /// The refs that a branch may have, best first. HEAD of a checked-out branch names the local ref, so one entry covers both.
     /// </summary>
     public static IReadOnlyList<string> Candidates(string branch, bool preferRemote) =>
         branch switch
         {
-            // origin/HEAD is no branch called HEAD.
+            // origin/HEAD is not a branch called HEAD.
             _ when branch == "HEAD" || !MayBeRevision(branch) => [],
             _ when preferRemote => [Remote + branch, Local + branch],
             _ => [Local + branch, Remote + branch],

@@ -6,8 +6,8 @@ namespace ProtonBuild.Git;
 internal static partial class RemoteUrl
 {
     /// <summary>
-    /// <c>owner/name</c> from the URL of a remote on a host, with all of the owner where groups are nested; null for a
-    /// folder on this machine, whose path says nothing of an owner.
+    /// <c>owner/name</c> from the URL of a remote on a host, with all of the owner if groups are nested; null for a folder on
+    /// this machine, whose path names no owner.
     /// </summary>
     public static string? OwnerAndName(string? url) => Parse(url)?.Path;
 
@@ -31,7 +31,7 @@ internal static partial class RemoteUrl
         return ShortSsh().Match(url) is { Success: true } match ? (match.Groups["host"].Value, match.Groups["path"].Value) : null;
     }
 
-    // git@host:owner/name; a single letter before the colon is a drive of Windows.
+    // git@host:owner/name; a single letter before the colon is a Windows drive.
     [GeneratedRegex(@"^(?:[^/\\:@]+@)?(?<host>[^/\\:@]{2,}):(?<path>.+)$")]
     private static partial Regex ShortSsh();
 }

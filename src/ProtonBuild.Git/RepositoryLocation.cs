@@ -1,24 +1,24 @@
 namespace ProtonBuild.Git;
 
-/// <summary>Where a repository lies on disk, and what its own files tell before any engine opens it.</summary>
+/// <summary>A repository's place on disk, and what its own files say before an engine opens it.</summary>
 /// <param name="Root">The root of the checked-out files; for a bare repository the repository itself.</param>
 /// <param name="CommonDirectory">The folder that holds <c>config</c> and <c>shallow</c>; all worktrees of a repository share it.</param>
 internal sealed record RepositoryLocation(string Root, string CommonDirectory)
 {
-    /// <summary>The commits whose parents were cut off when the clone was made; empty unless it is shallow.</summary>
+    /// <summary>The commits whose parents a shallow clone lacks; empty for a full clone.</summary>
     public IReadOnlySet<string> ShallowBoundary { get; } = ReadShallow(Path.Combine(CommonDirectory, "shallow"));
 
-    /// <summary>Set where the repository is an overlay's, and not the one beside the files.</summary>
+    /// <summary>Set if the repository is an overlay, not the clone beside the files.</summary>
     public OverlayAccess? Overlay { get; init; }
 
     private readonly IReadOnlyDictionary<string, string> config = GitConfigFile.Read(Path.Combine(CommonDirectory, "config"));
 
-    /// <summary>Whether objects were left out when the clone was made (<c>--filter</c>), to be fetched when they are wanted.</summary>
+    /// <summary>Whether the clone lacks objects (<c>--filter</c>) that git would fetch on demand.</summary>
     public bool IsPartial =>
         config.ContainsKey("extensions.partialclone")
         || config.Any(pair => pair.Key.EndsWith(".promisor", StringComparison.Ordinal) && pair.Value != "false");
 
-    /// <summary>What makes libgit2 unfit for this repository, or null where it can read it.</summary>
+    /// <summary>Why libgit2 cannot read this repository, or null if it can.</summary>
     public string? ObstacleForLibGit2() =>
         config.TryGetValue("extensions.objectformat", out var format) && format != "sha1" ? $"its objects are named by {format}"
         : config.TryGetValue("extensions.refstorage", out var refs) && refs != "files" ? $"its refs are stored as {refs}"
@@ -33,12 +33,12 @@ internal sealed record RepositoryLocation(string Root, string CommonDirectory)
         return name.EndsWith(".git", StringComparison.Ordinal) && name.Length > 4 ? name[..^4] : name;
     }
 
-    /// <summary>Looks in a folder and then in those above it, as git does; null where there is no repository.</summary>
+    /// <summary>Looks in a folder and then in those above it, as git does; null if there is no repository.</summary>
     public static RepositoryLocation? Find(string directory)
     {
         for (var folder = new DirectoryInfo(Path.GetFullPath(directory)); folder is not null; folder = folder.Parent)
         {
-            // git goes up from where the folder really is.
+            // git goes up from the link's target.
             if (folder.ResolveLinkTarget(returnFinalTarget: true) is DirectoryInfo target)
                 folder = target;
             var root = Path.TrimEndingDirectorySeparator(folder.FullName);
@@ -63,7 +63,7 @@ internal sealed record RepositoryLocation(string Root, string CommonDirectory)
         return IsGitDirectory(folder) ? folder : null;
     }
 
-    // Not a test for the target of HEAD: in a worktree or an unborn branch it need not exist.
+    // Does not test for the target of HEAD, which need not exist in a worktree or on an unborn branch.
     private static bool IsGitDirectory(string path) =>
         File.Exists(Path.Combine(path, "HEAD"))
         && (Directory.Exists(Path.Combine(path, "refs")) || File.Exists(Path.Combine(path, "commondir")));

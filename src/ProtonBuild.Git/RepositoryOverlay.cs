@@ -3,8 +3,8 @@ using ProtonBuild.Core.Git;
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// A repository of our own over somebody's checkout: it reads the objects there, keeps its branches and whatever it fetches
-/// in a folder apart, and so changes nothing in the checkout. See docs/decisions/0014-action.md.
+/// A temporary repository over an existing checkout. It reads the checkout's objects, and keeps its own branches and everything that
+/// it fetches in a separate folder, so the checkout never changes. See docs/decisions/0014-action.md.
 /// </summary>
 public sealed class RepositoryOverlay : IDisposable
 {
@@ -12,23 +12,25 @@ public sealed class RepositoryOverlay : IDisposable
     private readonly RepositoryLocation checkout;
     private readonly OverlayAccess access;
     private readonly GitCommand git;
+    private readonly OverlayFetch fetch;
 
     private RepositoryOverlay(DirectoryInfo folder, RepositoryLocation checkout, string head, OverlayAccess access)
     {
         (this.folder, this.checkout, this.access, Head) = (folder, checkout, access, head);
         git = new GitCommand(checkout.Root, access);
+        fetch = new OverlayFetch(git, Path.Combine(folder.FullName, "shallow"));
     }
 
-    /// <summary>The commit that is checked out.</summary>
+    /// <summary>The checked-out commit.</summary>
     public string Head { get; }
 
     /// <summary>The root of the checked-out files.</summary>
     public string WorkTree => checkout.Root;
 
-    /// <summary>Makes one over the checkout that a folder belongs to.</summary>
+    /// <summary>Creates an overlay over the checkout that a folder belongs to.</summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="remote">What is fetched from.</param>
-    /// <param name="branch">The branch that the checked-out commit stands for; null for none.</param>
+    /// <param name="remote">The remote to fetch from.</param>
+    /// <param name="branch">The branch to put at the checked-out commit; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="GitUnavailableException">There is no checkout, or no git.</exception>
     public static async Task<RepositoryOverlay> Make(string directory, OverlayRemote remote, string? branch, CancellationToken cancellation)
@@ -38,11 +40,9 @@ public sealed class RepositoryOverlay : IDisposable
             ?? throw new GitUnavailableException(
                 $"There is no git repository in {directory}. Check it out first, with a step `uses: actions/checkout@v4`."
             );
-        // Another user owns a runner's workspace: trusted here for this one command, and in no configuration.
-        var head = await Ask(
-            new GitCommand(checkout.Root),
+        // Another user owns a runner's workspace: trusted for this command only, not in a configuration file.
+        var head = await new GitCommand(checkout.Root, more: OverlayAccess.Trusting(checkout.Root)).Require(
             ["rev-parse", "--verify", "HEAD^{commit}"],
-            OverlayAccess.Trusting(checkout.Root),
             cancellation
         );
         var folder = Directory.CreateTempSubdirectory("protonbuild-overlay-");
@@ -59,76 +59,23 @@ public sealed class RepositoryOverlay : IDisposable
         }
     }
 
-    /// <summary>Brings branches as they stand at the remote, with what this clone lacks of their files; those that are not there are left
-    /// out.</summary>
-    public async Task Fetch(IReadOnlyCollection<string> branches, CancellationToken cancellation)
-    {
-        var names = branches.Where(RefName.MayBeRevision).Select(Full).ToHashSet(StringComparer.Ordinal);
-        var listed = await Ask(git, ["ls-remote", "--heads", "origin", .. names], null, cancellation);
-        // Names are patterns to git, and may match more.
-        var there = listed
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t')[^1])
-            .Where(names.Contains)
-            .ToList();
-        if (there.Count == 0)
-            return;
-        // A larger file is no YAML that anybody wrote; should one be asked for, git brings it then.
-        string[] depth = IsShallow ? ["--depth=1"] : [];
-        await Ask(
-            git,
-            [
-                .. Quietly,
-                .. depth,
-                "--filter=blob:limit=1m",
-                "origin",
-                .. there.Select(name => $"+{name}:refs/remotes/origin/{name["refs/heads/".Length..]}"),
-            ],
-            null,
-            cancellation
-        );
-    }
+    /// <summary>Fetches branches, with the files that this clone lacks; skips branches that the remote lacks.</summary>
+    public Task Fetch(IReadOnlyCollection<string> branches, CancellationToken cancellation) => fetch.Branches(branches, cancellation);
 
-    /// <summary>Brings the commits that a shallow clone was made without, and none of their files.</summary>
-    /// <param name="commit">The commit that the run is about, whatever branch it is on.</param>
+    /// <summary>Fetches the commits that a shallow clone lacks, without their files.</summary>
+    /// <param name="commit">The commit of this run, on whatever branch.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task FetchHistory(string commit, CancellationToken cancellation)
-    {
-        if (!IsShallow)
-            return;
-        var branches = (await Ask(git, ["for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin"], null, cancellation)).Split(
-            '\n',
-            StringSplitOptions.RemoveEmptyEntries
-        );
-        await Ask(
-            git,
-            [
-                .. Quietly,
-                "--unshallow",
-                "--filter=tree:0",
-                "origin",
-                commit,
-                .. branches.Select(name => $"+{Full(name)}:refs/remotes/origin/{name}"),
-            ],
-            null,
-            cancellation
-        );
-    }
+    public Task FetchHistory(string commit, CancellationToken cancellation) => fetch.History(commit, cancellation);
 
-    /// <summary>The checkout's files with this repository's branches and commits.</summary>
+    /// <summary>The checkout's files with the overlay's branches and commits.</summary>
     public IGitRepository Open() =>
         new GitExecutableRepository(new RepositoryLocation(checkout.Root, folder.FullName) { Overlay = access });
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static IReadOnlyList<string> Quietly =>
-        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"];
-
-    private bool IsShallow => File.Exists(Path.Combine(folder.FullName, "shallow"));
-
     private async Task Prepare(string url, string? branch, CancellationToken cancellation)
     {
-        await Ask(new GitCommand(folder.FullName), ["init", "--quiet", "--bare"], null, cancellation);
+        await new GitCommand(folder.FullName).Require(["init", "--quiet", "--bare"], cancellation);
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "objects", "info", "alternates"),
             Path.Combine(checkout.CommonDirectory, "objects") + "\n",
@@ -151,26 +98,13 @@ public sealed class RepositoryOverlay : IDisposable
             git.Ask("config", name, value);
         }
 
-        if (branch is not null)
-            await Ask(git, ["symbolic-ref", "HEAD", Full(branch)], null, cancellation);
-        await Ask(
-            git,
-            branch is null ? ["update-ref", "--no-deref", "HEAD", Head] : ["update-ref", Full(branch), Head],
-            null,
-            cancellation
-        );
-    }
+        if (branch is null)
+        {
+            await git.Require(["update-ref", "--no-deref", "HEAD", Head], cancellation);
+            return;
+        }
 
-    private static string Full(string branch) => $"refs/heads/{branch}";
-
-    private static async Task<string> Ask(
-        GitCommand git,
-        IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string>? environment,
-        CancellationToken cancellation
-    )
-    {
-        var result = await git.RunToEnd(arguments, environment, cancellation);
-        return result.ExitCode == 0 ? result.Output : throw GitUnavailableException.Refused(git.Directory, result.Error);
+        await git.Require(["symbolic-ref", "HEAD", RefName.LocalOf(branch)], cancellation);
+        await git.Require(["update-ref", RefName.LocalOf(branch), Head], cancellation);
     }
 }

@@ -4,16 +4,16 @@ using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Git;
 
-/// <summary>Says which files stand for a branch: the work tree's where it is checked out, else those of its commit.</summary>
+/// <summary>Finds the files of a branch: the work tree's if it is checked out, else its commit's.</summary>
 /// <param name="git">The repository.</param>
 /// <param name="preferRemote">Whether <c>origin/</c> is looked at before local branches.</param>
 public sealed class RepositorySources(IGitRepository git, bool preferRemote)
 {
-    /// <summary>Everything as it lies before the user: the checked-out branch from the work tree, saved or not committed, the others from
+    /// <summary>The files as the user sees them: the checked-out branch from the work tree, committed or not, the others from
     /// git.</summary>
     public WorkspaceRequest InFrontOfUser() => new(Governing(), Find) { KnownBranches = new BranchNames(git) };
 
-    /// <summary>One branch at one commit, and nothing of the work tree.</summary>
+    /// <summary>One branch at one commit, without the work tree.</summary>
     public WorkspaceRequest AtCommit(string branch, string commit) =>
         Only(branch, new BranchSource(branch, commit, new CommitFiles(git, commit, branch), IsCheckedOut: false));
 
@@ -21,18 +21,17 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
     public WorkspaceRequest AfterMerging(string commit, string target, string targetCommit) =>
         Only(target, new BranchSource(target, targetCommit, new CommitFiles(git, commit), IsCheckedOut: false));
 
-    /// <summary>A branch as it would be after a merge, which needs the files that the merge leaves; the other branches as they
-    /// stand.</summary>
+    /// <summary>A branch as a merge would leave it; the other branches as they are.</summary>
     public WorkspaceRequest AfterMerging(MergedFiles merged, string target, string targetCommit)
     {
         var source = new BranchSource(target, targetCommit, merged.Files, IsCheckedOut: false);
         return new(source.Files, name => name == target ? source : Find(name)) { KnownBranches = new BranchNames(git) };
     }
 
-    /// <summary>The commit a branch stands at, or null.</summary>
+    /// <summary>The commit of a branch, or null.</summary>
     public string? CommitOf(string branch) => git.ResolveBranch(branch, preferRemote);
 
-    /// <summary>One branch, and nothing of the work tree; of another branch at most the ops file is asked for.</summary>
+    /// <summary>One branch, without the work tree; other branches provide at most the ops file.</summary>
     private WorkspaceRequest Only(string branch, BranchSource source) =>
         new(source.Files, name => name == branch ? source : AtTip(name)) { OnlyBranch = branch, KnownBranches = new BranchNames(git) };
 
@@ -49,7 +48,7 @@ public sealed class RepositorySources(IGitRepository git, bool preferRemote)
 
     private BranchSource? Find(string branch)
     {
-        // Without git there is one version of every file, and it stands for all branches: docs/decisions/0010-msbuild.md
+        // Without git, the only version of a file serves for all branches: docs/decisions/0010-msbuild.md
         if (git is FolderWithoutGit { WorkTree: { } folder })
             return new(branch, null, new WorkTreeFiles(folder), IsCheckedOut: true);
         if (git.WorkTree is { } root && git.CheckedOutBranch == branch)

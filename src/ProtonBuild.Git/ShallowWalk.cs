@@ -2,7 +2,7 @@ using LibGit2Sharp;
 
 namespace ProtonBuild.Git;
 
-/// <summary>Walks the history that a shallow clone has: a commit of its boundary has no parents here.</summary>
+/// <summary>Walks the history of a shallow clone, where commits at the boundary have no parents.</summary>
 internal sealed class ShallowWalk(IReadOnlySet<string> boundary)
 {
     public Dictionary<string, Commit> ReachableFrom(Commit start)
@@ -21,7 +21,7 @@ internal sealed class ShallowWalk(IReadOnlySet<string> boundary)
         return seen;
     }
 
-    /// <summary>Newest first, and no commit before one that builds on it.</summary>
+    /// <summary>Newest first, and every commit after its children.</summary>
     public IEnumerable<Commit> Between(Commit exclude, Commit include)
     {
         var hidden = ReachableFrom(exclude);

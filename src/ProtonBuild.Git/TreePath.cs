@@ -1,14 +1,15 @@
 namespace ProtonBuild.Git;
 
-internal static class RepositoryPath
+/// <summary>Paths inside a tree of files, relative to its root, with forward slashes.</summary>
+internal static class TreePath
 {
     public const string LeavesRoot = "leads out of the repository";
     public const string IsLink = "is a symbolic link; ProtonBuild follows none";
 
-    /// <summary>The path without <c>.</c> and <c>..</c>, or null where it does not stay below the root.</summary>
+    /// <summary>The path without <c>.</c> and <c>..</c>, or null if it leaves the root.</summary>
     public static string? Normalise(string path)
     {
-        // On Windows these two would be read as a separator and as a drive or a stream.
+        // Windows reads these two as a separator, and as a drive or a stream.
         if (
             path.StartsWith('/')
             || path.Contains('\0', StringComparison.Ordinal)

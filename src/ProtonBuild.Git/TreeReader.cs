@@ -3,8 +3,8 @@ using ProtonBuild.Core.Git;
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// Finds paths and lists folders, the same way over both engines. Keeps the trees that it has read: a plan asks for
-/// thousands of files in a few folders, and what an object id names never changes.
+/// Finds paths and lists folders, the same way for both engines. Caches trees: a plan reads thousands of files in a few folders,
+/// and an object never changes.
 /// </summary>
 internal sealed class TreeReader(IObjectDatabase objects)
 {

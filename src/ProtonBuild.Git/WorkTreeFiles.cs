@@ -3,7 +3,7 @@ using ProtonBuild.Core.Files;
 
 namespace ProtonBuild.Git;
 
-/// <summary>The files on disk below a folder, saved or not yet committed.</summary>
+/// <summary>The files on disk below a folder, committed or not.</summary>
 /// <param name="root">The root of the work tree.</param>
 public sealed class WorkTreeFiles(string root) : IFileTree
 {
@@ -20,9 +20,9 @@ public sealed class WorkTreeFiles(string root) : IFileTree
 
     public FileRead Read(string path, long maxBytes)
     {
-        if (RepositoryPath.Normalise(path) is not { } inside)
-            return FileRead.Unreadable(RepositoryPath.LeavesRoot);
-        // Git's own folder may hold tokens, which no excerpt in a message must show.
+        if (TreePath.Normalise(path) is not { } inside)
+            return FileRead.Unreadable(TreePath.LeavesRoot);
+        // Git's own folder may contain tokens, which must not appear in a message's excerpt.
         if (inside.Split('/').Any(IsGitFolder))
             return FileRead.Unreadable("lies in git's own folder");
         try
@@ -45,7 +45,7 @@ public sealed class WorkTreeFiles(string root) : IFileTree
 
     public IReadOnlyList<FileEntry> List(string folder)
     {
-        if (RepositoryPath.Normalise(folder) is not { } inside || inside.Split('/').Any(IsGitFolder) || !IsFolder(inside))
+        if (TreePath.Normalise(folder) is not { } inside || inside.Split('/').Any(IsGitFolder) || !IsFolder(inside))
             return [];
         var start = Path.Combine(root, inside);
         var files = new FileSystemEnumerable<FileEntry>(start, Entry, Everything)
@@ -62,18 +62,18 @@ public sealed class WorkTreeFiles(string root) : IFileTree
         return new FileEntry(OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path, found.Length);
     }
 
-    // Looks at each name on the way without following it: a link in a repository may point anywhere.
+    // Checks each name on the way without following it: a link in a repository may point anywhere.
     private FileRead? RefusalOf(string path)
     {
-        foreach (var above in RepositoryPath.FoldersAbove(path))
+        foreach (var above in TreePath.FoldersAbove(path))
         {
             var attributes = File.GetAttributes(Path.Combine(root, above));
             if (IsLink(attributes))
-                return FileRead.Unreadable(RepositoryPath.LiesBelowLink(above));
+                return FileRead.Unreadable(TreePath.LiesBelowLink(above));
         }
 
         var own = File.GetAttributes(Path.Combine(root, path));
-        return IsLink(own) ? FileRead.Unreadable(RepositoryPath.IsLink)
+        return IsLink(own) ? FileRead.Unreadable(TreePath.IsLink)
             : own.HasFlag(FileAttributes.Directory) ? FileRead.Folder
             : null;
     }
@@ -86,7 +86,7 @@ public sealed class WorkTreeFiles(string root) : IFileTree
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not there, or not ours to read: for a listing, no such folder.
+            // Missing or unreadable: no such folder, for a listing.
             return false;
         }
     }
@@ -96,7 +96,7 @@ public sealed class WorkTreeFiles(string root) : IFileTree
         var size = new FileInfo(path).Length;
         if (size > maxBytes)
             return FileRead.TooLarge(size);
-        // Pipes and devices have no size either, and opening one may wait for ever.
+        // Pipes and devices have no size either, and opening one may block for ever.
         if (size == 0)
             return SpecialFile.Is(path) ? FileRead.Unreadable("is not a regular file") : FileRead.Found([]);
         using var file = File.OpenHandle(path);
@@ -109,7 +109,7 @@ public sealed class WorkTreeFiles(string root) : IFileTree
 
     private static bool IsLink(FileAttributes attributes) => attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    // Windows and macOS do not mind the case.
+    // Windows and macOS ignore case.
     private static bool IsGitFolder(ReadOnlySpan<char> name) => name.Equals(".git", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsGitFolder(string name) => IsGitFolder(name.AsSpan());

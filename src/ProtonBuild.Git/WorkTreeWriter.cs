@@ -1,14 +1,14 @@
 namespace ProtonBuild.Git;
 
 /// <summary>
-/// Writes files of the work tree, each whole or not at all: beside its place first, then renamed. Follows no links and
-/// leaves the work tree by no path.
+/// Writes files of the work tree atomically: to a temporary file beside, then renamed. Follows no links and writes nothing
+/// outside the work tree.
 /// </summary>
 /// <param name="root">The root of the work tree.</param>
 public sealed class WorkTreeWriter(string root)
 {
-    /// <summary>Makes a file, with the folders above it.</summary>
-    /// <returns>False where something stands there already; then nothing is written.</returns>
+    /// <summary>Creates a file, with the folders above it.</summary>
+    /// <returns>False, and writes nothing, if the path exists.</returns>
     public bool Create(string path, byte[] bytes)
     {
         var file = Place(path);
@@ -19,8 +19,8 @@ public sealed class WorkTreeWriter(string root)
         return true;
     }
 
-    /// <summary>Replaces a file's content, unless it is not any more what it was when it was read.</summary>
-    /// <exception cref="IOException">It changed meanwhile, or cannot be written.</exception>
+    /// <summary>Replaces a file's content, unless it has changed since it was read.</summary>
+    /// <exception cref="IOException">It has changed, or cannot be written.</exception>
     public void Replace(string path, byte[] before, byte[] after)
     {
         var file = Place(path);
@@ -33,11 +33,11 @@ public sealed class WorkTreeWriter(string root)
 
     private string Place(string path)
     {
-        if (RepositoryPath.Normalise(path) is not { Length: > 0 } inside)
+        if (TreePath.Normalise(path) is not { Length: > 0 } inside)
             throw new IOException($"'{path}' is no file of the repository");
         if (inside.Split('/').Contains(".git", StringComparer.OrdinalIgnoreCase))
             throw new IOException($"'{path}' lies in git's own folder");
-        foreach (var above in RepositoryPath.FoldersAbove(inside).Select(folder => Path.Combine(root, folder)))
+        foreach (var above in TreePath.FoldersAbove(inside).Select(folder => Path.Combine(root, folder)))
         {
             if (new DirectoryInfo(above).LinkTarget is not null)
                 throw new IOException($"'{path}' lies below a link, and ProtonBuild writes through none");
