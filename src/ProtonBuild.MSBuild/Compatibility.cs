@@ -1,4 +1,4 @@
-// What the compiler and MSBuild look for by name, and .NET Standard 2.0 does not have.
+// Types that the compiler and MSBuild find by name, and that .NET Standard 2.0 lacks.
 
 namespace System.Runtime.CompilerServices
 {
@@ -7,7 +7,7 @@ namespace System.Runtime.CompilerServices
 
 namespace Microsoft.Build.Framework
 {
-    /// <summary>Says to <c>dotnet build -mt</c> that a task uses neither the current folder nor variables of its process, so that it needs
+    /// <summary>Marks a task for <c>dotnet build -mt</c>: it uses neither the current folder nor environment variables, so it needs
     /// no process of its own.</summary>
     [AttributeUsage(AttributeTargets.Class, Inherited = false)]
     internal sealed class MSBuildMultiThreadableTaskAttribute : Attribute;

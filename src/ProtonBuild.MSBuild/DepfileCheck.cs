@@ -3,15 +3,15 @@ using System.Text;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Asks whether the lines that <c>validate --depfile</c> wrote are still true; docs/formats.md says what they mean.</summary>
-internal static class Depfile
+/// <summary>Checks whether the lines that <c>validate --depfile</c> wrote still hold; docs/formats.md explains them.</summary>
+internal static class DepfileCheck
 {
-    /// <summary>Where a line's path begins: after a word of four letters and a hash of 64 digits.</summary>
+    /// <summary>Where a line's path starts: after a word of four letters and a hash of 64 digits.</summary>
     private const int PathStart = 70;
 
     public static bool IsLine(string line) => line.Length > PathStart && line[4] == ' ' && line[PathStart - 1] == ' ';
 
-    /// <summary>The file that a line is about; null for what is none, or was not there.</summary>
+    /// <summary>The file that a line names; null for a folder, a list, or a missing file.</summary>
     public static string? FileOf(string line) =>
         IsLine(line) && line.StartsWith("file ", StringComparison.Ordinal) ? line.Substring(PathStart) : null;
 
@@ -34,7 +34,7 @@ internal static class Depfile
         };
     }
 
-    /// <summary>A link is none: ProtonBuild follows no link in a work tree.</summary>
+    /// <summary>A link does not count: ProtonBuild follows no link in a work tree.</summary>
     private static bool IsFile(string path) => File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) == 0;
 
     private static byte[] Hash(SHA256 sha, string path)
@@ -45,7 +45,7 @@ internal static class Depfile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Cannot be read now, and could be: not the same.
+            // Readable before and not now: changed.
             return [];
         }
     }
@@ -61,7 +61,7 @@ internal static class Depfile
         return new(text);
     }
 
-    /// <summary>Every file below a folder with its size, in order; empty where there is no such folder.</summary>
+    /// <summary>Every file below a folder with its size, in order; empty if there is no such folder.</summary>
     private static string Listing(string path)
     {
         var folder = new DirectoryInfo(path);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Text from files, for items: nothing in it is a list, a wildcard or an escape.</summary>
+/// <summary>Escapes text for items, so that MSBuild sees no list, wildcard or escape in it.</summary>
 internal static class Escape
 {
     public static string Of(string text) =>

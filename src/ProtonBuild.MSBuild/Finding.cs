@@ -1,6 +1,6 @@
 namespace ProtonBuild.MSBuild;
 
-/// <summary>What the program found, ready to be logged.</summary>
+/// <summary>A finding of the program, ready to log.</summary>
 /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
 /// <param name="Code">The rule's code.</param>
 /// <param name="Place">Where.</param>

@@ -4,10 +4,10 @@ using Microsoft.Build.Utilities;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Findings on their way through MSBuild, from the one that found them to each project.</summary>
+/// <summary>Findings as MSBuild items, on their way from the task that found them to each project.</summary>
 internal static class FindingItems
 {
-    /// <summary>Names a build, so that its projects can agree on who logs what.</summary>
+    /// <summary>Names a build, so that its projects can agree on which one logs.</summary>
     public static ITaskItem Build(Guid build) => new TaskItem(build.ToString("N"));
 
     public static ITaskItem Of(Finding finding)

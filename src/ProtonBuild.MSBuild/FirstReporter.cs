@@ -1,8 +1,8 @@
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Lets one of a build's projects log what was found for all: whoever makes the file first.</summary>
-/// <param name="folder">Where; what builds of other days left there is removed.</param>
-/// <param name="name">The build's own.</param>
+/// <summary>Lets one of a build's projects log the findings for all: the first one to create the file.</summary>
+/// <param name="folder">The folder for such files; removes those of earlier days.</param>
+/// <param name="name">A name unique to the build.</param>
 internal sealed class FirstReporter(string folder, string name)
 {
     private const string Ending = ".claim";

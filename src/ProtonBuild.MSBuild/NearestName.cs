@@ -1,9 +1,9 @@
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Finds the name somebody probably meant.</summary>
+/// <summary>Finds the name that the user probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest of some names, or null where none is near enough to be worth naming.</summary>
+    /// <summary>The nearest name, or null if none is near enough to suggest.</summary>
     public static string? Nearest(string word, IEnumerable<string> names)
     {
         var limit = Math.Max(1, word.Length / 4);
@@ -15,7 +15,7 @@ internal static class NearestName
             .name;
     }
 
-    /// <summary>How many letters have to be changed, added or left out.</summary>
+    /// <summary>How many letters to change, add or remove (Levenshtein distance).</summary>
     private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

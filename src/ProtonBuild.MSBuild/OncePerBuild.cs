@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Plans, syncs or publishes: once in a build, however many projects ask.</summary>
+/// <summary>Plans, syncs or publishes: once in a build, however many projects request it.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class OncePerBuild : ProtonTask
 {
@@ -10,7 +10,7 @@ public sealed class OncePerBuild : ProtonTask
     [Required]
     public string Target { get; set; } = "";
 
-    /// <summary>What the target returned.</summary>
+    /// <summary>The target's result.</summary>
     [Output]
     public ITaskItem[] Results { get; set; } = [];
 

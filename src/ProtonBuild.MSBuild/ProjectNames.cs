@@ -2,10 +2,10 @@ using System.Xml;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>The properties and items that a project's own files set, with their places: MSBuild tells tasks about neither.</summary>
+/// <summary>The properties and items that a project's own files set, with their places, which MSBuild does not pass to tasks.</summary>
 internal static class ProjectNames
 {
-    /// <summary>Every name that begins with <c>Proton</c>, in order of the files.</summary>
+    /// <summary>Every name that starts with <c>Proton</c>, in the order of the files.</summary>
     public static IReadOnlyList<(string Name, Place Place)> In(IEnumerable<string> files)
     {
         var names = new List<(string Name, Place Place)>();
@@ -16,7 +16,7 @@ internal static class ProjectNames
 
     private static void Read(string file, List<(string Name, Place Place)> names)
     {
-        // Most files of a repository have nothing of ours.
+        // Most files have no such name.
         var text = File.ReadAllText(file);
         if (text.IndexOf("<Proton", StringComparison.OrdinalIgnoreCase) < 0)
             return;

@@ -1,19 +1,17 @@
 using System.ComponentModel;
-using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// Runs a command of the <c>protonbuild</c> program and logs what it found. Cancelling the build ends the program and what it started.
+/// Runs a command of the <c>protonbuild</c> program and logs its findings. Cancelling the build ends the program and its children.
 /// </summary>
-public abstract class ProtonCommand : ToolTask
+public abstract class ProtonCommand : FindingsTask
 {
-    private readonly List<string> said = [];
+    private readonly List<string> output = [];
     private string report = "";
 
-    /// <summary>The root of the repository: the folder that the program runs in.</summary>
+    /// <summary>The root of the repository, where the program runs.</summary>
     [Required]
     public string Root { get; set; } = "";
 
@@ -21,63 +19,40 @@ public abstract class ProtonCommand : ToolTask
     [Required]
     public string Program { get; set; } = "";
 
-    /// <summary>The <c>dotnet</c> that runs the program; where it is not there, the one on the PATH does.</summary>
+    /// <summary>The <c>dotnet</c> that runs the program; if it is missing, the one on the PATH.</summary>
     public string? Dotnet { get; set; }
 
-    /// <summary>A folder to keep what was found in; made where it is not there.</summary>
+    /// <summary>A folder for findings; created if missing.</summary>
     [Required]
     public string Cache { get; set; } = "";
 
-    /// <summary>The ops file, from the root; by default what the configuration names, or the one under a usual name.</summary>
+    /// <summary>The ops file, from the root; by default the one that the configuration names, or one with a usual name.</summary>
     public string? OpsFile { get; set; }
 
     /// <summary>The configuration, from the root; by default <c>protonbuild.yaml</c>.</summary>
     public string? Config { get; set; }
 
-    /// <summary>The least severity that is an error of the build: <c>error</c> (default), <c>warning</c> or <c>info</c>.</summary>
-    public string FailOn { get; set; } = "error";
-
-    /// <summary>Whether every warning is an error.</summary>
-    public bool TreatWarningsAsErrors { get; set; }
-
-    /// <summary>Codes of findings that are not logged, unless they are errors.</summary>
-    public string? NoWarn { get; set; }
-
-    /// <summary>Codes of warnings that are errors.</summary>
-    public string? WarningsAsErrors { get; set; }
-
-    /// <summary>Codes of warnings that stay warnings where all others are errors.</summary>
-    public string? WarningsNotAsErrors { get; set; }
-
-    /// <summary>The program's name, as MSBuild asks for it.</summary>
+    /// <summary>The program's name, which MSBuild requires.</summary>
     protected override string ToolName => "dotnet";
 
-    /// <summary>The program's own output is for the log's readers only where a command says so.</summary>
+    /// <summary>Shows the program's output only in a detailed log, unless a command overrides this.</summary>
     protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.Low;
 
-    /// <summary>What it complained about is said in the error.</summary>
+    /// <summary>The error contains what matters of it.</summary>
     protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.Low;
 
     private protected abstract IEnumerable<string> Arguments { get; }
 
-    private protected WarningPolicy Policy =>
-        new(FailOn, TreatWarningsAsErrors)
-        {
-            NoWarn = WarningPolicy.Codes(NoWarn),
-            WarningsAsErrors = WarningPolicy.Codes(WarningsAsErrors),
-            WarningsNotAsErrors = WarningPolicy.Codes(WarningsNotAsErrors),
-        };
-
-    /// <summary>Whether the cache can be written; where it cannot, nothing is kept for the next build.</summary>
+    /// <summary>Whether the cache is writable; if not, the next build starts from nothing.</summary>
     private protected bool HasCache { get; private set; }
 
-    /// <summary>What the program wrote; null where it did not get that far.</summary>
+    /// <summary>The program's report; null if it wrote none.</summary>
     private protected ToolReport? Report { get; private set; }
 
-    /// <summary>Runs the program once and logs what it found.</summary>
+    /// <summary>Runs the program once and logs its findings.</summary>
     public override bool Execute()
     {
-        HasCache = MakeCache();
+        HasCache = CacheFolder.Create(Cache, Log);
         report = Path.Combine(HasCache ? Cache : Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         EnvironmentVariables = ["DOTNET_ROLL_FORWARD=Major", "DOTNET_TieredPGO=0"];
         try
@@ -92,11 +67,10 @@ public abstract class ProtonCommand : ToolTask
         }
     }
 
-    /// <summary>Logs what the program found; false where that does not explain why it did not end well.</summary>
+    /// <summary>Logs the findings; false if they do not explain why the program failed.</summary>
     private protected virtual bool Take(ToolReport found)
     {
-        foreach (var finding in found.Findings)
-            Log.Write(finding, Policy);
+        Write(found.Findings);
         return ExitCode == 0 || found.Findings.Count > 0;
     }
 
@@ -108,7 +82,7 @@ public abstract class ProtonCommand : ToolTask
 
     /// <inheritdoc/>
     protected override string GenerateCommandLineCommands() =>
-        string.Join(" ", ((string[])["exec", Program, .. Arguments, "--format", "json", "--output", report]).Select(Quoted));
+        CommandLine.Of(["exec", Program, .. Arguments, "--format", "json", "--output", report]);
 
     /// <inheritdoc/>
     protected override int ExecuteTool(string pathToTool, string responseFileCommands, string commandLineCommands)
@@ -124,7 +98,7 @@ public abstract class ProtonCommand : ToolTask
         }
     }
 
-    /// <summary>The options that every command takes.</summary>
+    /// <summary>The options of every command.</summary>
     private protected IEnumerable<string> CommonArguments => [.. Option("--ops", OpsFile), .. Option("--config", Config)];
 
     private protected static IEnumerable<string> Option(string name, string? value) => string.IsNullOrEmpty(value) ? [] : [name, value!];
@@ -133,58 +107,28 @@ public abstract class ProtonCommand : ToolTask
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
         if (singleLine.Trim().Length > 0)
-            said.Add(singleLine.Trim());
+            output.Add(singleLine.Trim());
         base.LogEventsFromTextOutput(singleLine, messageImportance);
     }
 
     /// <inheritdoc/>
     protected override void LogToolCommand(string message) => Log.LogCommandLine(MessageImportance.Low, message);
 
-    /// <summary>What the exit code means is said by what the program wrote.</summary>
+    /// <summary>The report explains the exit code.</summary>
     protected override bool HandleTaskExecutionErrors() => !Log.HasLoggedErrors;
 
     private void LogOutcome()
     {
         Report = ExitCode is 0 or 1 or 2 ? ToolReport.Read(report, Root) : null;
         if (Report is null || !Take(Report))
-            Fail(Complaint());
+            Fail(ToolFailure.Reason(output, ExitCode));
     }
 
-    /// <summary>One error for a program that did not do its work, with what was run.</summary>
+    /// <summary>Logs one error for a program that did not do its work, with the command.</summary>
     private void Fail(string why) =>
         Log.Error(
             TaskLog.ToolFailed,
             new(Root, 1, 1),
             $"{why} The command was: {GenerateFullPathToTool()} {GenerateCommandLineCommands()}"
         );
-
-    private string Complaint() =>
-        said.Find(line => line.StartsWith("protonbuild: ", StringComparison.Ordinal)) is { } sentence
-            ? sentence.Substring("protonbuild: ".Length).TrimEnd('.') + "."
-            : $"the program ended with {ExitCode} before it had a "
-                + $"result{(said.Count == 0 ? "." : $" and said: {string.Join(" ", said.Take(3))}")}";
-
-    private bool MakeCache()
-    {
-        try
-        {
-            Directory.CreateDirectory(Cache);
-            // Nobody's source, whatever the repository ignores.
-            var ignore = Path.Combine(Cache, ".gitignore");
-            if (!File.Exists(ignore))
-                File.WriteAllText(ignore, "*\n");
-            return true;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Log.LogMessage(MessageImportance.Normal, $"ProtonBuild keeps nothing for the next build: {error.Message}");
-            return false;
-        }
-    }
-
-    /// <summary>As .NET and Windows split a command line: a backslash means something before a quote only.</summary>
-    private static string Quoted(string argument) =>
-        argument.Length > 0 && !argument.Any(letter => char.IsWhiteSpace(letter) || letter == '"')
-            ? argument
-            : $"\"{Regex.Replace(Regex.Replace(argument, "(\\\\*)\"", "$1$1\\\""), "(\\\\+)$", "$1$1")}\"";
 }

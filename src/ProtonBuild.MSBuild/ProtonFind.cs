@@ -3,21 +3,21 @@ using Microsoft.Build.Framework;
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// Finds everything that is wrong with the ops file and the spec and template files it names, for all projects of a build;
-/// each of them logs it as its own settings say. While nothing that was looked at has changed, no process is started.
+/// Finds all errors in the ops file and the spec and template files it names, for all projects of a build; each project logs the
+/// findings as its own settings say. Starts no process while nothing that the last run read has changed.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ProtonFind : ProtonCommand
 {
     private string depfile = "";
 
-    /// <summary>Whether the root is a git repository; where it is none, its files stand for every branch.</summary>
+    /// <summary>Whether the root is a git repository; if not, its files serve for every branch.</summary>
     public bool IsRepository { get; set; } = true;
 
-    /// <summary>Only what is found in these files and folders, from the root; everything where there are none.</summary>
+    /// <summary>Limits findings to these files and folders, from the root; empty for no limit.</summary>
     public string[] Paths { get; set; } = [];
 
-    /// <summary>What was found, after an item whose name is this build's and no other's.</summary>
+    /// <summary>The findings, after an item whose name is unique to this build.</summary>
     [Output]
     public ITaskItem[] Found { get; set; } = [];
 
@@ -31,7 +31,7 @@ public sealed class ProtonFind : ProtonCommand
             depfile,
         ];
 
-    /// <summary>Takes the findings of the last run, or those of a new one.</summary>
+    /// <summary>Returns the findings of the last run, or those of a new one.</summary>
     public override bool Execute()
     {
         var replay = Replay.Of(Cache, Program, [Root, OpsFile, Config, IsRepository ? "true" : "false", string.Join(";", Paths)]);
@@ -41,7 +41,7 @@ public sealed class ProtonFind : ProtonCommand
         return true;
     }
 
-    /// <summary>Whoever asked logs what was found.</summary>
+    /// <summary>Logs nothing: each project logs the findings.</summary>
     private protected override bool Take(ToolReport found) => ExitCode == 0 || found.Findings.Count > 0;
 
     private IReadOnlyList<Finding>? Run(Replay replay)

@@ -2,14 +2,14 @@ using Microsoft.Build.Framework;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>The files that the last validation read, for those who ask whether a build is due: an IDE, or <c>dotnet watch</c>.</summary>
+/// <summary>The files that the last validation read, for tools that check whether a build is due: an IDE, or <c>dotnet watch</c>.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ProtonInputs : ProtonTask
 {
-    /// <summary>Spec files and folders of templates that alone are asked about.</summary>
+    /// <summary>Limits validation to these spec files and template folders.</summary>
     public ITaskItem[] Paths { get; set; } = [];
 
-    /// <summary>The files; none before the first build.</summary>
+    /// <summary>The files; empty before the first build.</summary>
     [Output]
     public string[] Inputs { get; set; } = [];
 

@@ -2,12 +2,12 @@ using Microsoft.Build.Framework;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Logs and returns what syncing each branch would do, in promotion order; changes nothing.</summary>
+/// <summary>Logs and returns what a sync of each branch would do, in promotion order; changes nothing.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ProtonPlan : ProtonStateCommand
 {
-    /// <summary>Each instance, as <c>service/instance</c>, in the order in which it would be synced: Service, Instance, Branch, Order,
-    /// Wave, Action, Environment, Spec, Reason.</summary>
+    /// <summary>Each instance, as <c>service/instance</c>, in the order of a sync: Service, Instance, Branch, Order, Wave, Action,
+    /// Environment, Spec, Reason.</summary>
     [Output]
     public ITaskItem[] Instances { get; set; } = [];
 

@@ -2,13 +2,13 @@ using Microsoft.Build.Framework;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>Publishes a branch to the next, where every instance of it is in sync. A step that waits or failed is an error.</summary>
+/// <summary>Publishes a branch to the next if every instance of it is in sync. A step that waits or failed is an error.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ProtonPublish : ProtonStateCommand
 {
     private static readonly string[] Bad = ["waiting", "failed"];
 
-    /// <summary>Whether the pull request is shown only.</summary>
+    /// <summary>Whether to show the pull request only.</summary>
     public bool DryRun { get; set; }
 
     /// <summary>Each step, as <c>from -> to</c>: From, To, Result, Reason, Url, Title.</summary>

@@ -4,23 +4,23 @@ using Microsoft.Build.Utilities;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>A command about one branch that looks at the state, shows its text in the log, and returns items.</summary>
+/// <summary>A command for a branch that uses the state, shows its text in the log, and returns items.</summary>
 public abstract class ProtonStateCommand : ProtonCommand
 {
-    /// <summary>The branch; by default the one checked out, for a plan all of them.</summary>
+    /// <summary>The branch; by default the checked-out one, for a plan all of them.</summary>
     public string? Branch { get; set; }
 
-    /// <summary>Where the state is kept: a file or a URL; by default what the configuration says.</summary>
+    /// <summary>The state: a file or a URL; by default what the configuration says.</summary>
     public string? State { get; set; }
 
-    /// <summary>What the program shows people, the log shows too.</summary>
+    /// <summary>Shows the program's text output in the log.</summary>
     protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.High;
 
     private protected IEnumerable<string> StateArguments => [.. CommonArguments, .. Option("--state", State)];
 
     private protected static IEnumerable<string> TextArguments => ["--no-color", "--format", "text"];
 
-    /// <summary>Where an error about an instance is shown: nothing in the files is wrong, and the ops file names it.</summary>
+    /// <summary>The place for an error about an instance: the files are correct, so the ops file, which names it.</summary>
     private protected Place OpsPlace => new(string.IsNullOrEmpty(OpsFile) ? Root : Path.Combine(Root, OpsFile), 1, 1);
 
     private protected static string Name(XElement instance) =>
@@ -28,7 +28,7 @@ public abstract class ProtonStateCommand : ProtonCommand
 
     private protected static IEnumerable<XElement> Inner(XElement parent, string array) => parent.Element(array)?.Elements("item") ?? [];
 
-    /// <summary>Members as metadata, in MSBuild's spelling.</summary>
+    /// <summary>Members as metadata, capitalised as in MSBuild.</summary>
     private protected static IEnumerable<(string Name, string Value)> From(XElement item, params string[] members) =>
         members.Select(member => (char.ToUpperInvariant(member[0]) + member.Substring(1), ToolReport.Text(item, member)));
 

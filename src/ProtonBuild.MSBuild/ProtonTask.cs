@@ -4,17 +4,17 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// What a project does: it checks its settings and has MSBuild run a target of <c>ProtonBuild.proj</c> with them. MSBuild
-/// builds a project with the same properties once in a build, on whatever node; so however many projects ask about one ops
-/// file, it is looked at once: docs/decisions/0010-msbuild.md
+/// Checks the settings of a project and makes MSBuild run a target of <c>ProtonBuild.proj</c> with them. MSBuild builds a project
+/// with the same properties once in a build, on whatever node; so one build validates an ops file once, however many projects
+/// use it: docs/decisions/0010-msbuild.md
 /// </summary>
 public abstract class ProtonTask : Task
 {
-    /// <summary>The project that asks.</summary>
+    /// <summary>The project that makes the request.</summary>
     [Required]
     public string Project { get; set; } = "";
 
-    /// <summary>Files beside the project that set properties for it; those that are not there do not matter.</summary>
+    /// <summary>Files beside the project that may set properties for it; they need not exist.</summary>
     public string[] Imports { get; set; } = [];
 
     /// <summary>The project with the targets.</summary>
@@ -24,17 +24,17 @@ public abstract class ProtonTask : Task
     /// <summary>The settings as items: the property's name, with metadata <c>Value</c>.</summary>
     public ITaskItem[] Settings { get; set; } = [];
 
-    /// <summary>A folder to keep findings in; by default <c>obj/ProtonBuild</c> in the root.</summary>
+    /// <summary>A folder for findings; by default <c>obj/ProtonBuild</c> in the root.</summary>
     public string? Cache { get; set; }
 
     /// <summary>The program's assembly, <c>protonbuild.dll</c>.</summary>
     [Required]
     public string Program { get; set; } = "";
 
-    /// <summary>Where the project is.</summary>
+    /// <summary>The project's folder.</summary>
     private protected string Folder => Path.GetDirectoryName(Project)!;
 
-    /// <summary>Checks the settings, then does the work.</summary>
+    /// <summary>Checks the settings, then runs the target.</summary>
     public override bool Execute()
     {
         var request = new Request(Log, Project, ProjectNames.In([Project, .. Imports]));
@@ -52,18 +52,19 @@ public abstract class ProtonTask : Task
 
     private protected abstract bool Execute(Request request, SourceRoot root);
 
-    /// <summary>What a caller set (<c>-p:</c>, a framework, a solution's configuration): it makes no difference to an ops file.</summary>
+    /// <summary>Properties that the caller set (<c>-p:</c>, a framework, a solution's configuration). No ops file depends on
+    /// them.</summary>
     private protected IReadOnlyDictionary<string, string> GlobalProperties =>
         (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
 
     private protected string CacheIn(SourceRoot root) =>
         string.IsNullOrEmpty(Cache) ? Path.Combine(root.Path, "obj", "ProtonBuild") : Path.GetFullPath(Path.Combine(Folder, Cache));
 
-    /// <summary>What a target returned; null where it failed, which has been logged there.</summary>
+    /// <summary>A target's result; null if it failed, and has logged why.</summary>
     private protected ITaskItem[]? Ask(string target, Dictionary<string, string> properties)
     {
         properties["ProtonProgram"] = Program;
-        // What is named here is removed last, even where it is set as well.
+        // MSBuild removes these names last, even if they are set here, too.
         string[] others = [.. GlobalProperties.Keys.Where(name => !properties.ContainsKey(name))];
         var result = BuildEngine3.BuildProjectFilesInParallel(
             [Targets],
@@ -79,7 +80,7 @@ public abstract class ProtonTask : Task
         return null;
     }
 
-    /// <summary>What is wrong has been logged already, once.</summary>
+    /// <summary>Fails without another error: the reason is already in the log.</summary>
     private protected void FailSilently()
     {
         if (BuildEngine is IBuildEngine7 engine)

@@ -3,22 +3,22 @@ using Microsoft.Build.Framework;
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// Logs everything that is wrong with the ops file and the spec and template files it names; of several projects with the
-/// same settings for warnings, one does. While nothing has changed, it logs what the last run found.
+/// Logs all findings in the ops file and the spec and template files it names; of several projects with the same settings for
+/// warnings, one logs them. While nothing has changed, logs the findings of the last run.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ProtonValidate : ProtonTask
 {
-    /// <summary>Spec files and folders of templates that alone are asked about; metadata <c>Kind</c> says which.</summary>
+    /// <summary>Limits validation to these spec files and template folders; metadata <c>Kind</c> says which.</summary>
     public ITaskItem[] Paths { get; set; } = [];
 
-    /// <summary>The framework that the project is built for, where it is built for several.</summary>
+    /// <summary>The framework of this build, if the project has several.</summary>
     public string? Framework { get; set; }
 
-    /// <summary>NuGet's file in the project's own <c>obj</c>: what was found before it was written is forgotten.</summary>
+    /// <summary>NuGet's file in the project's own <c>obj</c>: older findings are dropped.</summary>
     public string? Assets { get; set; }
 
-    /// <summary>Where what was found is kept for the next build.</summary>
+    /// <summary>The file that keeps the findings for the next build.</summary>
     [Output]
     public string? KeptIn { get; set; }
 
@@ -31,13 +31,13 @@ public sealed class ProtonValidate : ProtonTask
         var cache = properties["ProtonCache"] = CacheIn(root);
         var replay = Replay.Of(cache, Program, Request.Asked(properties));
         KeptIn = replay.File;
-        var asker = $"{Project}|{Framework}";
-        var askers = new RequestingProjects(Path.ChangeExtension(replay.File, ".askers"));
+        var project = $"{Project}|{Framework}";
+        var projects = new RequestingProjects(Path.ChangeExtension(replay.File, ".projects"));
         if (replay.IsOlderThan(Assets))
             replay.Forget();
-        else if (replay.Findings() is { } known && (askers.IsOnly(asker) || !known.Any(finding => policy.IsSeen(finding))))
+        else if (replay.Findings() is { } known && (projects.IsOnly(project) || !known.Any(finding => policy.IsSeen(finding))))
             return Write(known, policy);
-        return AskAndWrite(properties, policy, () => askers.Add(asker));
+        return AskAndWrite(properties, policy, () => projects.Add(project));
     }
 
     private bool AskAndWrite(Dictionary<string, string> properties, WarningPolicy policy, Action ask)

@@ -5,28 +5,28 @@ using System.Text;
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// What the last run found, and what it looked at, in a text file: a line that says for whom, the lines of the depfile, and a
-/// line for each finding.
+/// Keeps the findings of the last run and its depfile in a text file: a stamp of the program and the question, the lines of the
+/// depfile, and a line for each finding.
 /// </summary>
 internal sealed class Replay
 {
-    private const string Said = "said\t";
+    private const string FindingMark = "said\t";
     private readonly string stamp;
 
     private Replay(string file, string stamp) => (File, this.stamp) = (file, stamp);
 
-    /// <summary>Where it is kept; it need not be there.</summary>
+    /// <summary>The file; it need not exist.</summary>
     public string File { get; }
 
-    /// <summary>What was kept for a program and what it was asked.</summary>
+    /// <summary>The replay for a program and a question.</summary>
     /// <param name="folder">The folder for all of them.</param>
-    /// <param name="program">The program; one that was built anew may find something else.</param>
-    /// <param name="asked">What decides what it looks at.</param>
+    /// <param name="program">The program; a newer build of it may find something else.</param>
+    /// <param name="asked">Everything that decides what it reads.</param>
     public static Replay Of(string folder, string program, IEnumerable<string?> asked)
     {
         var question = string.Join("|", asked);
         using var sha = SHA256.Create();
-        // Not the program: what a newer one finds takes the place of what the older one found.
+        // Without the program: a newer program's findings replace an older one's.
         var name = BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(question)), 0, 6).Replace("-", "").ToLowerInvariant();
         return new(
             Path.Combine(folder, name + ".txt"),
@@ -34,7 +34,7 @@ internal sealed class Replay
         );
     }
 
-    /// <summary>Whether another file was written later.</summary>
+    /// <summary>Whether another file is newer.</summary>
     public bool IsOlderThan(string? other) =>
         System.IO.File.Exists(other)
         && System.IO.File.Exists(File)
@@ -42,22 +42,22 @@ internal sealed class Replay
 
     public void Forget() => System.IO.File.Delete(File);
 
-    /// <summary>The findings of the last run, or null where there was none, or anything that it looked at has changed.</summary>
+    /// <summary>The findings of the last run, or null if there was none, or if anything that it read has changed.</summary>
     public IReadOnlyList<Finding>? Findings()
     {
         if (!System.IO.File.Exists(File))
             return null;
         var lines = System.IO.File.ReadAllLines(File, Encoding.UTF8);
-        if (lines.Length == 0 || lines[0] != stamp || !Depfile.AreTrue(lines.Where(Depfile.IsLine)))
+        if (lines.Length == 0 || lines[0] != stamp || !DepfileCheck.AreTrue(lines.Where(DepfileCheck.IsLine)))
             return null;
-        return [.. lines.Where(line => line.StartsWith(Said, StringComparison.Ordinal)).Select(Read)];
+        return [.. lines.Where(line => line.StartsWith(FindingMark, StringComparison.Ordinal)).Select(Read)];
     }
 
-    /// <summary>The files that the last run read, as they are or not.</summary>
+    /// <summary>The files that the last run read, changed or not.</summary>
     public IEnumerable<string> Inputs() =>
-        System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File, Encoding.UTF8).Select(Depfile.FileOf).OfType<string>() : [];
+        System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File, Encoding.UTF8).Select(DepfileCheck.FileOf).OfType<string>() : [];
 
-    /// <summary>Keeps a run: the whole file, or the one before. Without a depfile there is nothing to keep.</summary>
+    /// <summary>Keeps a run, atomically. Without a depfile there is nothing to keep.</summary>
     public void Keep(string depfile, IEnumerable<Finding> findings)
     {
         if (!System.IO.File.Exists(depfile))
@@ -65,7 +65,7 @@ internal sealed class Replay
         var draft = $"{File}.{Guid.NewGuid():N}";
         System.IO.File.WriteAllLines(
             draft,
-            [stamp, .. System.IO.File.ReadAllLines(depfile).Where(Depfile.IsLine), .. findings.Select(Line)]
+            [stamp, .. System.IO.File.ReadAllLines(depfile).Where(DepfileCheck.IsLine), .. findings.Select(Line)]
         );
         if (System.IO.File.Exists(File))
             System.IO.File.Replace(draft, File, null);
@@ -74,7 +74,7 @@ internal sealed class Replay
     }
 
     private static string Line(Finding finding) =>
-        Said
+        FindingMark
         + string.Join(
             "\t",
             finding.Severity,

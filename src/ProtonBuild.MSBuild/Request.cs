@@ -3,10 +3,10 @@ using Microsoft.Build.Utilities;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>The settings of one project, checked, and written so that projects with the same settings ask for the same.</summary>
-/// <param name="log">Where mistakes go.</param>
+/// <summary>The checked settings of one project, normalised so that projects with the same settings make the same request.</summary>
+/// <param name="log">Receives errors.</param>
 /// <param name="project">The project.</param>
-/// <param name="names">What its files set.</param>
+/// <param name="names">The names that its files set.</param>
 internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyList<(string Name, Place Place)> names)
 {
     private const string Treat = "ProtonBuildTreatWarningsAsErrors";
@@ -14,7 +14,7 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
     private static readonly string[] Files = ["ProtonOpsFile", "ProtonConfig"];
     private static readonly string[] CodeLists = ["NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"];
 
-    /// <summary>Refuses every name that looks like one of ours and is none.</summary>
+    /// <summary>Rejects every name that looks like one of ProtonBuild's and is unknown.</summary>
     public void CheckNames(IEnumerable<string> global)
     {
         foreach (var (name, place) in names.Concat(global.Select(name => (name, Place.Of(project)))))
@@ -24,7 +24,7 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
         }
     }
 
-    /// <summary>The properties to ask with: each only where it is set, each in one spelling.</summary>
+    /// <summary>The properties of the request: only those that are set, each in one spelling.</summary>
     public Dictionary<string, string> Properties(SourceRoot root, IEnumerable<ITaskItem> settings, IEnumerable<ITaskItem> paths)
     {
         var properties = new Dictionary<string, string>
@@ -51,7 +51,7 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
         return properties;
     }
 
-    /// <summary>Takes out what is about logging: projects that log otherwise ask for the same.</summary>
+    /// <summary>Removes the settings for logging: projects that log differently make the same request.</summary>
     public static WarningPolicy TakePolicy(Dictionary<string, string> properties)
     {
         return new(Taken("ProtonFailOn", "error"), Taken(Treat, "false") == "true")
@@ -69,7 +69,7 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
         }
     }
 
-    /// <summary>What validation depends on, of the properties.</summary>
+    /// <summary>The properties that validation depends on.</summary>
     public static IEnumerable<string?> Asked(Dictionary<string, string> properties)
     {
         return [Value("ProtonRoot"), Value("ProtonOpsFile"), Value("ProtonConfig"), Value("ProtonIsRepository"), Value("ProtonPaths")];
@@ -88,7 +88,7 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
             _ => value.ToLowerInvariant(),
         };
 
-    /// <summary>A path from the root; null, and an error, where it is not there or lies elsewhere.</summary>
+    /// <summary>A path from the root; null, and an error, if it is missing or outside.</summary>
     private string? Inside(SourceRoot root, string name, string path)
     {
         var full = Path.GetFullPath(path);
@@ -101,7 +101,7 @@ internal sealed class Request(TaskLoggingHelper log, string project, IReadOnlyLi
         return null;
     }
 
-    /// <summary>Where it was set last, as far as that can be told.</summary>
+    /// <summary>The last place that sets it, if known.</summary>
     private Place PlaceOf(string name) =>
         names.LastOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)).Place ?? Place.Of(project);
 }

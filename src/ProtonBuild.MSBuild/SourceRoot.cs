@@ -1,12 +1,12 @@
 namespace ProtonBuild.MSBuild;
 
-/// <summary>The folder that the paths in an ops file start from.</summary>
+/// <summary>The root of the paths in an ops file.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="IsRepository">Whether git keeps it.</param>
+/// <param name="IsRepository">Whether it is a git repository.</param>
 internal sealed record SourceRoot(string Path, bool IsRepository)
 {
-    /// <summary>What makes a folder without git a root, as the program looks for it.</summary>
-    private static readonly string[] Signs =
+    /// <summary>Files that make a folder without git a root; the program looks for the same ones.</summary>
+    private static readonly string[] RootFiles =
     [
         "protonbuild.yaml",
         "proton-ops.yaml",
@@ -20,15 +20,15 @@ internal sealed record SourceRoot(string Path, bool IsRepository)
 
     /// <summary>
     /// The repository that a folder belongs to; without one, the nearest folder upwards with an ops file or a
-    /// configuration; null where there is neither, so that there is nothing to check.
+    /// configuration; null if there is neither, and so nothing to check.
     /// </summary>
     public static SourceRoot? Of(string directory) =>
         Upwards(directory, IsGit) is { } repository ? new(repository, IsRepository: true)
-        : Upwards(directory, folder => Array.Exists(Signs, sign => File.Exists(System.IO.Path.Combine(folder, sign)))) is { } folder
+        : Upwards(directory, folder => Array.Exists(RootFiles, file => File.Exists(System.IO.Path.Combine(folder, file)))) is { } folder
             ? new(folder, IsRepository: false)
         : null;
 
-    /// <summary>A file's path from the root, with forward slashes, or null where it lies elsewhere.</summary>
+    /// <summary>A file's path from the root, with forward slashes, or null if it is outside.</summary>
     public string? Relative(string file)
     {
         var full = System.IO.Path.GetFullPath(file).Replace('\\', '/');

@@ -4,21 +4,21 @@ using Microsoft.Build.Utilities;
 namespace ProtonBuild.MSBuild;
 
 /// <summary>
-/// Logs findings in the one shape that people, editors and problem matchers all read: code, absolute path, line and
-/// column, no end position, no subcategory.
+/// Logs findings in the one shape that editors and problem matchers all read: code, absolute path, line and column, no end
+/// position, no subcategory.
 /// </summary>
 internal static class TaskLog
 {
-    /// <summary>A setting of the build is misspelt.</summary>
+    /// <summary>A misspelt setting of the build.</summary>
     public const string Misspelt = "PB9901";
 
-    /// <summary>A setting of the build has an impossible value.</summary>
+    /// <summary>An impossible value of a setting.</summary>
     public const string Impossible = "PB9902";
 
     /// <summary>The program could not do its work.</summary>
     public const string ToolFailed = "PB9903";
 
-    /// <summary>An instance or a publish step is not where it should be.</summary>
+    /// <summary>An instance or a publish step did not reach its goal.</summary>
     public const string NotDone = "PB9904";
 
     private const string Help = "https://protonbuild.dev/msbuild";

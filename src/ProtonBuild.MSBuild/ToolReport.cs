@@ -6,12 +6,12 @@ using System.Xml.Linq;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>The JSON that the program wrote, read with what .NET Standard itself has for it.</summary>
+/// <summary>The program's JSON report, read with .NET Standard's own reader.</summary>
 /// <param name="json">Its root.</param>
-/// <param name="root">The folder that its paths start from.</param>
+/// <param name="root">The root of its paths.</param>
 internal sealed class ToolReport(XElement json, string root)
 {
-    /// <summary>The report in a file, or null where the program did not get as far as writing one.</summary>
+    /// <summary>The report in a file, or null if the program wrote none.</summary>
     public static ToolReport? Read(string file, string root)
     {
         if (!File.Exists(file) || new FileInfo(file).Length == 0)
@@ -26,10 +26,10 @@ internal sealed class ToolReport(XElement json, string root)
     /// <summary>A member of the report itself.</summary>
     public string Text(string member) => Text(json, member);
 
-    /// <summary>The members of an array by name, wherever it stands.</summary>
+    /// <summary>The items of all arrays of a name, at any depth.</summary>
     public IEnumerable<XElement> Items(string array) => json.Descendants(array).SelectMany(found => found.Elements("item"));
 
-    /// <summary>A member's text; empty where it is absent.</summary>
+    /// <summary>A member's text; empty if absent.</summary>
     public static string Text(XElement item, string member) => item.Element(member)?.Value ?? "";
 
     private static IEnumerable<XElement> Items(XElement parent, string array) => parent.Element(array)?.Elements("item") ?? [];

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace ProtonBuild.MSBuild;
 
-/// <summary>How a finding's severity becomes a build's.</summary>
+/// <summary>Maps a finding's severity to a build's.</summary>
 /// <param name="FailOn">The least severity that is an error of the build: <c>error</c>, <c>warning</c> or <c>info</c>.</param>
-/// <param name="TreatWarningsAsErrors">Whether every warning is one.</param>
+/// <param name="TreatWarningsAsErrors">Whether every warning is an error.</param>
 internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
 {
     private static readonly string[] Severities = ["info", "warning", "error"];
@@ -16,7 +16,7 @@ internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
 
     public IReadOnlyCollection<string> WarningsNotAsErrors { get; init; } = [];
 
-    /// <summary>The severity to log a finding with; null for not at all. An error stays one, as in the compiler.</summary>
+    /// <summary>The severity to log a finding with; null to log nothing. An error stays an error, as in the compiler.</summary>
     public string? SeverityOf(Finding finding)
     {
         if (finding.Severity == "error")
@@ -30,10 +30,10 @@ internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
 
     private bool IsRaised(string code) => WarningsAsErrors.Contains(code) || (TreatWarningsAsErrors && !WarningsNotAsErrors.Contains(code));
 
-    /// <summary>Whether a finding shows in a log as people read it.</summary>
+    /// <summary>Whether a finding appears in a log of normal verbosity.</summary>
     public bool IsSeen(Finding finding) => SeverityOf(finding) is "error" or "warning";
 
-    /// <summary>The same for equal policies, and fit for a file's name.</summary>
+    /// <summary>Equal for equal policies, and usable as a file name.</summary>
     public string Name
     {
         get
@@ -51,8 +51,7 @@ internal sealed record WarningPolicy(string FailOn, bool TreatWarningsAsErrors)
         }
     }
 
-    /// <summary>The codes of ProtonBuild in a list such as <c>NoWarn</c>, sorted, each once: what else stands there makes no
-    /// difference.</summary>
+    /// <summary>ProtonBuild's codes in a list such as <c>NoWarn</c>, sorted, each once; ignores all others.</summary>
     public static IReadOnlyCollection<string> Codes(string? list) =>
         [
             .. (list ?? "")

@@ -18,8 +18,8 @@ public sealed class DepfileTests : IDisposable
     public async Task Every_line_is_true_until_something_that_was_looked_at_changes()
     {
         var lines = await Lines();
-        Assert.True(Depfile.AreTrue(lines));
-        Assert.All(lines, line => Assert.True(Depfile.IsLine(line), line));
+        Assert.True(DepfileCheck.AreTrue(lines));
+        Assert.All(lines, line => Assert.True(DepfileCheck.IsLine(line), line));
 
         Untrue(
             () => File.AppendAllText(At(Ops), "# changed\n"),
@@ -52,9 +52,9 @@ public sealed class DepfileTests : IDisposable
         void Untrue(Action change, Action back)
         {
             change();
-            Assert.False(Depfile.AreTrue(lines));
+            Assert.False(DepfileCheck.AreTrue(lines));
             back();
-            Assert.True(Depfile.AreTrue(lines));
+            Assert.True(DepfileCheck.AreTrue(lines));
         }
     }
 
@@ -63,16 +63,16 @@ public sealed class DepfileTests : IDisposable
     {
         File.WriteAllText(At(Ops), (await File.ReadAllTextAsync(At(Ops))).Replace("branch: prod", "branch: prd", StringComparison.Ordinal));
         var lines = await Lines();
-        Assert.True(Depfile.AreTrue(lines));
+        Assert.True(DepfileCheck.AreTrue(lines));
         File.WriteAllText(At(".git/refs/heads/prd2"), new string('0', 40));
-        Assert.False(Depfile.AreTrue(lines));
+        Assert.False(DepfileCheck.AreTrue(lines));
     }
 
     [Fact]
     public async Task What_could_not_be_read_is_never_the_same()
     {
         Link(Sample.Spec);
-        Assert.False(Depfile.AreTrue(await Lines()));
+        Assert.False(DepfileCheck.AreTrue(await Lines()));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
