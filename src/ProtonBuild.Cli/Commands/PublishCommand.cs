@@ -91,8 +91,8 @@ internal static class PublishCommand
                 $"no publish step leads from '{branch}'{(how.Only is null ? "" : $" to '{how.Only}'")}; add one to "
                     + $"{workspace.Ops.File}: publish: {{ from: {branch}, to: … }}"
             );
-        var steps = Publisher(session, workspace, commit, observation).Publish(plan, PublishGate.Closed(plan), how.Only);
-        var (gates, lastDeployed) = (new Gates(session, workspace.Config, how.OverrideFreeze), LastDeployment.Of(plan, observation));
+        var steps = Publisher(session, workspace, commit, observation).Publish(plan.Order, PublishGate.Closed(plan), how.Only);
+        var (gates, lastDeployed) = (new Gates(session, workspace.Config, how.OverrideFreeze), LastDeployment.Of(plan.Order, observation));
         steps = how.Dry ? gates.Look(steps, lastDeployed) : await gates.Pass(steps, lastDeployed, revision, cancellation);
         if (!how.Dry)
             steps = await new PullRequests(session, workspace.Config.Publish).Open(steps, commit, cancellation);

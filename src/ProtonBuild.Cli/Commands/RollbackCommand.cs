@@ -41,12 +41,12 @@ internal static class RollbackCommand
                 var workspace = session.Read(session.Sources.AtCommit(revision.Branch, revision.Sha));
                 if (workspace.HasErrors)
                     return SyncCommand.Invalid(session, revision, workspace);
-                var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
-                if (plan?.Instances.Any(instance => instance.Name == name) != true)
+                var order = BranchOrder.Of(workspace, revision.Branch);
+                if (order?.Instances.Any(instance => instance.Name == name) != true)
                     throw new UsageException(
                         $"at {revision.Sha[..7]} the branch '{revision.Branch}' had no instance {name}; name a commit that had it"
                     );
-                var request = how.Apply(parsed, new(revision, workspace.Ops, plan, context.Principal));
+                var request = how.Apply(parsed, new(revision, workspace.Ops, order, context.Principal));
                 return await SyncCommand.Run(
                     session,
                     request with

@@ -32,11 +32,10 @@ internal static class SyncCommand
                 var workspace = session.Read(session.Sources.AtCommit(revision.Branch, revision.Sha));
                 if (workspace.HasErrors)
                     return Invalid(session, revision, workspace);
-                var plan = new Planner(workspace, Observation.Empty, session.Git.Compare).Plan(revision.Branch).Find(revision.Branch);
-                if (plan is null || plan.Instances.Count == 0)
+                if (BranchOrder.Of(workspace, revision.Branch) is not { Instances.Count: > 0 } order)
                     return NothingHere(session, revision, workspace);
-                var request = how.Apply(parsed, new(revision, workspace.Ops, plan, context.Principal));
-                if (request.Only.Missing(plan) is { } missing)
+                var request = how.Apply(parsed, new(revision, workspace.Ops, order, context.Principal));
+                if (request.Only.Missing(order) is { } missing)
                     throw new UsageException(missing);
                 if (parsed.GetValue(how.DryRun))
                     return await Preview(session, request, workspace, cancellation);

@@ -15,7 +15,7 @@ internal sealed class CommandDeployer(DeploySettings settings, ProcessContext co
 
     private readonly SecretMask mask = new(context.Variables(), settings.Secrets);
 
-    public async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
+    public async Task<DeployOutcome> Deploy(DeployRequest deployment, CancellationToken cancellation)
     {
         var tail = new Tail();
         var file = Path.Combine(Path.GetTempPath(), $"protonbuild-{Guid.NewGuid():N}.json");
@@ -56,7 +56,7 @@ internal sealed class CommandDeployer(DeploySettings settings, ProcessContext co
         return options;
     }
 
-    private Dictionary<string, string> Variables(Deployment deployment, string file)
+    private Dictionary<string, string> Variables(DeployRequest deployment, string file)
     {
         var variables = ProgramRun.Inherited(context);
         variables["PROTONBUILD_ACTION"] = deployment.Action.ToString().ToLowerInvariant();
@@ -73,7 +73,7 @@ internal sealed class CommandDeployer(DeploySettings settings, ProcessContext co
         return variables;
     }
 
-    private static JsonObject Described(Deployment deployment) =>
+    private static JsonObject Described(DeployRequest deployment) =>
         new()
         {
             ["version"] = 1,

@@ -16,7 +16,7 @@ internal static class Retries
             await Pipeline(deployment, settings, time).ExecuteAsync(async stop => await deployer(deployment, stop), cancellation);
     }
 
-    private static ResiliencePipeline<DeployOutcome> Pipeline(Deployment deployment, DeploySettings settings, TimeProvider time) =>
+    private static ResiliencePipeline<DeployOutcome> Pipeline(DeployRequest deployment, DeploySettings settings, TimeProvider time) =>
         new ResiliencePipelineBuilder<DeployOutcome> { TimeProvider = time }
             .AddRetry(
                 new RetryStrategyOptions<DeployOutcome>

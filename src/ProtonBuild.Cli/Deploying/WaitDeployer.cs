@@ -13,7 +13,7 @@ internal sealed class WaitDeployer(DeploySettings settings, ISyncState state, Ti
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    public async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
+    public async Task<DeployOutcome> Deploy(DeployRequest deployment, CancellationToken cancellation)
     {
         if (deployment.Action == DeployAction.Delete)
             return DeployOutcome.Succeeded;

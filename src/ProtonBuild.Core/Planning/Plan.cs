@@ -8,37 +8,38 @@ public sealed record Plan(IReadOnlyList<BranchPlan> Branches)
     public BranchPlan? Find(string branch) => Branches.FirstOrDefault(plan => plan.Branch == branch);
 }
 
-/// <param name="Branch">The branch.</param>
-/// <param name="Order">Its place in promotion order, from 1.</param>
-/// <param name="PublishesTo">The branches that its publish steps lead to.</param>
-/// <param name="Commit">The commit it stands at; null where it is not in this clone.</param>
-/// <param name="Instances">By wave, then in the ops file's order.</param>
-public sealed record BranchPlan(
-    string Branch,
-    int Order,
-    IReadOnlyList<string> PublishesTo,
-    string? Commit,
-    IReadOnlyList<PlannedInstance> Instances
-)
+/// <summary>A branch's order, and what a sync would do with each of its instances.</summary>
+/// <param name="Order">The order of its instances.</param>
+/// <param name="Instances">The same instances in the same order, each with its decision.</param>
+public sealed record BranchPlan(BranchOrder Order, IReadOnlyList<PlannedInstance> Instances)
 {
+    public string Branch => Order.Branch;
+
+    public IReadOnlyList<string> PublishesTo => Order.PublishesTo;
+
+    public string? Commit => Order.Commit;
+
     public IEnumerable<IGrouping<int, PlannedInstance>> Waves => Instances.GroupBy(instance => instance.Wave);
 }
 
-/// <param name="Name">Service and instance.</param>
-/// <param name="Wave">The wave it syncs in, from 1.</param>
-/// <param name="Spec">The spec file it is synced from.</param>
-/// <param name="DependsOn">The instances that come first.</param>
-/// <param name="Desired">What the commit wants; null where that could not be read.</param>
+/// <param name="Ordered">The instance, and what the commit wants of it.</param>
 /// <param name="Recorded">What is recorded; null where nothing is.</param>
 /// <param name="Decision">What a sync would do now, and why.</param>
 /// <param name="Changes">The inputs that would change.</param>
 public sealed record PlannedInstance(
-    InstanceName Name,
-    int Wave,
-    string Spec,
-    IReadOnlyList<InstanceName> DependsOn,
-    DesiredInstance? Desired,
+    OrderedInstance Ordered,
     RecordedInstance? Recorded,
     Decision Decision,
     IReadOnlyList<InputChange> Changes
-);
+)
+{
+    public InstanceName Name => Ordered.Name;
+
+    public int Wave => Ordered.Wave;
+
+    public string Spec => Ordered.Spec;
+
+    public IReadOnlyList<InstanceName> DependsOn => Ordered.DependsOn;
+
+    public DesiredInstance? Desired => Ordered.Desired;
+}

@@ -11,7 +11,7 @@ public sealed record Selection(IReadOnlyList<string> Names)
     public bool Contains(InstanceName name) => Names.Count == 0 || Names.Contains(name.Service) || Names.Contains(name.ToString());
 
     /// <summary>A sentence about the first name that selects nothing, or null.</summary>
-    public string? Missing(BranchPlan branch)
+    public string? Missing(BranchOrder branch)
     {
         var known = branch
             .Instances.SelectMany(instance => new[] { instance.Name.Service, instance.Name.ToString() })

@@ -9,14 +9,14 @@ namespace ProtonBuild.Core.Publishing;
 public static class LastDeployment
 {
     /// <summary>By what is recorded.</summary>
-    public static DateTimeOffset? Of(BranchPlan branch, Observation observation)
+    public static DateTimeOffset? Of(BranchOrder branch, Observation observation)
     {
         var names = branch.Instances.Select(instance => instance.Name).ToHashSet();
         return observation.Instances.Where(recorded => names.Contains(recorded.Name)).Max(recorded => recorded.LatestSuccessful?.EndedAt);
     }
 
     /// <summary>At the end of a sync: now, where it deployed anything.</summary>
-    public static DateTimeOffset? Of(BranchPlan branch, BranchResult reached, DateTimeOffset now) =>
+    public static DateTimeOffset? Of(BranchOrder branch, BranchResult reached, DateTimeOffset now) =>
         reached.Instances.Any(outcome => outcome.Result is SyncResult.Created or SyncResult.Updated)
             ? now
             : Of(branch, reached.Observation);

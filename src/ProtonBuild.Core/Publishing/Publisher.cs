@@ -33,13 +33,13 @@ public sealed class Publisher(PublishPorts ports)
 {
     private const int MaxFiles = 5;
 
-    /// <param name="branch">The branch to publish, with its plan.</param>
+    /// <param name="branch">The branch to publish.</param>
     /// <param name="closed">Why not every instance of the branch is at the commit (invariant 5), or null where they all are.</param>
     /// <param name="only">The one target to publish to; null publishes to all.</param>
-    public IReadOnlyList<PublishStepResult> Publish(BranchPlan branch, string? closed, string? only = null) =>
+    public IReadOnlyList<PublishStepResult> Publish(BranchOrder branch, string? closed, string? only = null) =>
         [.. branch.PublishesTo.Where(to => only is null || to == only).Select(to => Step(branch, to, closed))];
 
-    private PublishStepResult Step(BranchPlan branch, string to, string? closed)
+    private PublishStepResult Step(BranchOrder branch, string to, string? closed)
     {
         if (closed is not null)
             return new(new(branch.Branch, to, PublishResult.Waiting, closed));

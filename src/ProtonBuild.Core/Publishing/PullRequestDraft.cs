@@ -10,7 +10,7 @@ namespace ProtonBuild.Core.Publishing;
 /// <param name="To">What merging would make of the target branch.</param>
 /// <param name="Commits">What the target does not have yet, newest first.</param>
 /// <param name="Blockers">The ACTIVE blockers of instances on the target.</param>
-public sealed record PublishContent(BranchPlan From, BranchPlan To, IReadOnlyList<GitCommit> Commits, IReadOnlyList<Blocker> Blockers);
+public sealed record PublishContent(BranchOrder From, BranchPlan To, IReadOnlyList<GitCommit> Commits, IReadOnlyList<Blocker> Blockers);
 
 /// <summary>A pull request's text.</summary>
 /// <param name="Title">One line.</param>
@@ -66,7 +66,7 @@ public sealed record PullRequestDraft(string Title, string Body)
             text => text.Length
         );
 
-    private static MarkdownSection Synced(BranchPlan branch) =>
+    private static MarkdownSection Synced(BranchOrder branch) =>
         new($"\n### In sync on {Markdown.Code(branch.Branch)}\n\n| instance | environment | revision |\n| --- | --- | --- |\n")
         {
             Plural = "instances",

@@ -25,7 +25,7 @@ public sealed record BranchReport(
     public static BranchReport Of(BranchPlan branch) =>
         new(
             branch.Branch,
-            branch.Order,
+            branch.Order.Place,
             branch.PublishesTo,
             branch.Commit,
             [.. branch.Waves.Select(wave => new WaveReport(wave.Key, [.. wave.Select(PlannedReport.Of)]))]

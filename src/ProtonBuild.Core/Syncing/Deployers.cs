@@ -6,13 +6,13 @@ namespace ProtonBuild.Core.Syncing;
 /// Makes a deployment real. What it throws, other than for a cancelled run, is a failed deployment. It may be called again
 /// with the same deployment where a run died in between, so it has to be able to do the same thing twice.
 /// </summary>
-public delegate Task<DeployOutcome> Deployer(Deployment deployment, CancellationToken cancellation);
+public delegate Task<DeployOutcome> Deployer(DeployRequest request, CancellationToken cancellation);
 
 /// <param name="Id">The deployment's id; for a removal that of the deployment to be taken down.</param>
 /// <param name="Action">What is to be done.</param>
 /// <param name="Instance">What shall run.</param>
 /// <param name="Revision">The commit that wants it.</param>
-public sealed record Deployment(string Id, DeployAction Action, DesiredInstance Instance, Revision Revision)
+public sealed record DeployRequest(string Id, DeployAction Action, DesiredInstance Instance, Revision Revision)
 {
     /// <summary>Takes what the deployer has to say, line by line.</summary>
     public Action<string> Output { get; init; } = _ => { };
@@ -39,15 +39,15 @@ public sealed record DeployOutcome(string? Failure = null, bool IsRetryable = fa
 public static class Deployers
 {
     /// <summary>The endpoint's record is the deployment.</summary>
-    public static Task<DeployOutcome> Record(Deployment deployment, CancellationToken cancellation) =>
+    public static Task<DeployOutcome> Record(DeployRequest request, CancellationToken cancellation) =>
         Task.FromResult(DeployOutcome.Succeeded);
 
     /// <summary>Runs a deployer, to which a failed deployment is all the same whether it says so or throws.</summary>
-    internal static async Task<DeployOutcome> Run(Deployer deployer, Deployment deployment, CancellationToken cancellation)
+    internal static async Task<DeployOutcome> Run(Deployer deployer, DeployRequest request, CancellationToken cancellation)
     {
         try
         {
-            return await deployer(deployment, cancellation);
+            return await deployer(request, cancellation);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {

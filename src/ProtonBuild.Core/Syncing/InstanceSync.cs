@@ -6,7 +6,7 @@ namespace ProtonBuild.Core.Syncing;
 /// <summary>Brings one instance where its decision says: attempt, deployment, record.</summary>
 internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, StartedSync started, BlockedDependencies blocked, Lease lease)
 {
-    public async Task<InstanceOutcome> Run(PlannedInstance instance, CancellationToken cancellation)
+    public async Task<InstanceOutcome> Run(OrderedInstance instance, CancellationToken cancellation)
     {
         var decision = started.Decisions[instance.Name];
         var obstacle = blocked.Before(instance.Name, instance.DependsOn);
@@ -25,7 +25,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
         }
     }
 
-    private async Task<InstanceOutcome> Change(PlannedInstance instance, CancellationToken cancellation)
+    private async Task<InstanceOutcome> Change(OrderedInstance instance, CancellationToken cancellation)
     {
         var attempt = await ports.State.StartAttempt(new(lease, started.SyncId, instance.Desired!, started.Ancestry), cancellation);
         if (attempt.AttemptId is null)
@@ -51,13 +51,13 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
     }
 
     private async Task<DeployOutcome> Deploy(
-        PlannedInstance instance,
+        OrderedInstance instance,
         SyncAction action,
         string deploymentId,
         CancellationToken cancellation
     )
     {
-        var deployment = new Deployment(
+        var toDeploy = new DeployRequest(
             deploymentId,
             action == SyncAction.Create ? DeployAction.Create : DeployAction.Update,
             instance.Desired!,
@@ -66,7 +66,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
         {
             Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
         };
-        return await Deployers.Run(ports.Deploy, deployment, cancellation);
+        return await Deployers.Run(ports.Deploy, toDeploy, cancellation);
     }
 
     /// <summary>Closes an attempt; says why it failed, which may be that its success came too late to be recorded.</summary>
@@ -84,14 +84,14 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
         }
     }
 
-    private InstanceOutcome Failed(PlannedInstance instance, string why, string? deploymentId = null)
+    private InstanceOutcome Failed(OrderedInstance instance, string why, string? deploymentId = null)
     {
         blocked.Add(instance.Name, "which failed");
         return new(instance.Name, instance.Wave, SyncResult.Failed, why, deploymentId);
     }
 
     /// <summary>The outcome of an instance that is left as it is.</summary>
-    private InstanceOutcome Left(PlannedInstance instance, Decision decision)
+    private InstanceOutcome Left(OrderedInstance instance, Decision decision)
     {
         if (decision.Action == SyncAction.Blocked)
             blocked.Add(instance.Name, "which is blocked");

@@ -14,7 +14,7 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync 
         {
             var outcome = await Remove(
                 instance,
-                request.Branch.Instances.Select(planned => planned.Wave).DefaultIfEmpty().Max() + 1,
+                request.Branch.Instances.Select(ordered => ordered.Wave).DefaultIfEmpty().Max() + 1,
                 cancellation
             );
             outcomes.Add(outcome);
@@ -30,7 +30,7 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync 
             return new(instance.Name, wave, SyncResult.Blocked, SyncDecision.Explain(blocker));
         try
         {
-            var deployment = new Deployment(
+            var toDelete = new DeployRequest(
                 instance.LatestSuccessful?.DeploymentId ?? "",
                 DeployAction.Delete,
                 Running(instance),
@@ -39,7 +39,7 @@ internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync 
             {
                 Output = line => ports.Report(new InstanceOutput(ports.Time.GetUtcNow(), instance.Name, line)),
             };
-            if ((await Deployers.Run(ports.Deploy, deployment, cancellation)).Failure is { } failure)
+            if ((await Deployers.Run(ports.Deploy, toDelete, cancellation)).Failure is { } failure)
                 return new(instance.Name, wave, SyncResult.Failed, failure);
             await ports.State.RemoveInstance(new(lease, started.SyncId, instance.Name), cancellation);
             return new(instance.Name, wave, SyncResult.Removed);

@@ -12,7 +12,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 {
     private readonly BlockedDependencies blocked = new();
     private readonly ConcurrentDictionary<InstanceName, InstanceOutcome> outcomes = new();
-    private readonly IReadOnlyList<PlannedInstance> selected =
+    private readonly IReadOnlyList<OrderedInstance> selected =
     [
         .. request.Branch.Instances.Where(instance => request.Only.Contains(instance.Name)),
     ];

@@ -10,7 +10,7 @@ namespace ProtonBuild.Core.Syncing;
 /// <param name="Ops">The ops file that says so.</param>
 /// <param name="Branch">The branch's instances with their waves, dependencies and desired states.</param>
 /// <param name="Principal">Who syncs, for the record.</param>
-public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchPlan Branch, string Principal)
+public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchOrder Branch, string Principal)
 {
     /// <summary>All services of the ops file: what is recorded of them is looked at once.</summary>
     public IReadOnlyList<string> Services { get; } = [.. Ops.Services.Select(service => service.Name)];

@@ -11,7 +11,7 @@ internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
 
     private readonly HashSet<InstanceName> branch = [.. request.Branch.Instances.Select(instance => instance.Name)];
 
-    public async Task<(StartedSync? StartedSync, string? Refusal)> Begin(IReadOnlyList<PlannedInstance> selected, HeldLease lease)
+    public async Task<(StartedSync? StartedSync, string? Refusal)> Begin(IReadOnlyList<OrderedInstance> selected, HeldLease lease)
     {
         IReadOnlyList<DesiredInstance> desired = [.. selected.Select(instance => instance.Desired!)];
         for (var looks = 1; ; looks++)

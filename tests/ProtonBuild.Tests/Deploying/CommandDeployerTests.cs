@@ -187,7 +187,7 @@ public sealed class CommandDeployerTests : IDisposable
         return new CommandDeployer(settings, context, folder).Deploy;
     }
 
-    private Deployment Deployment(Action<string>? hear = null) =>
+    private DeployRequest Deployment(Action<string>? hear = null) =>
         new("d-1", DeployAction.Update, TempState.Want("web/beta", 81), new Revision("acme/shop", "main", "c1"))
         {
             Output = line =>

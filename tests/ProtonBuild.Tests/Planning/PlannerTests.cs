@@ -29,7 +29,7 @@ public sealed class PlannerTests
 
         Assert.Equal(
             ["dev 1 -> prod", "prod 2 -> "],
-            plan.Branches.Select(branch => $"{branch.Branch} {branch.Order} -> {string.Join(",", branch.PublishesTo)}")
+            plan.Branches.Select(branch => $"{branch.Branch} {branch.Order.Place} -> {string.Join(",", branch.PublishesTo)}")
         );
         Assert.Equal(
             ["1 db/one <- ", "2 web/alpha <- db/one", "3 web/beta <- web/alpha,db/one"],
@@ -92,7 +92,7 @@ public sealed class PlannerTests
 
     [Fact]
     public void One_branch_alone_keeps_its_place_in_the_order() =>
-        Assert.Equal([("prod", 2)], Planner(Observation.Empty).Plan("prod").Branches.Select(branch => (branch.Branch, branch.Order)));
+        Assert.Equal([("prod", 2)], Planner(Observation.Empty).Plan("prod").Branches.Select(branch => (branch.Branch, branch.Order.Place)));
 
     [Fact]
     public void The_same_files_give_the_same_bytes()

@@ -53,9 +53,9 @@ public sealed class PublishGateTests
         var recorded = synced is null
             ? null
             : new RecordedInstance(name, true, "r", "main", "s", "test", "{}", "d", synced, synced, null, null);
-        var planned = new PlannedInstance(name, 1, "s", [], null, recorded, new(name, action), []);
+        var planned = new PlannedInstance(new(name, 1, "s", [], null), recorded, new(name, action), []);
 
-        Assert.Equal(closed, PublishGate.Closed(new BranchPlan("main", 1, ["prod"], Commit, [planned])));
+        Assert.Equal(closed, PublishGate.Closed(new BranchPlan(new("main", 1, ["prod"], Commit, [planned.Ordered]), [planned])));
     }
 
     [Fact]

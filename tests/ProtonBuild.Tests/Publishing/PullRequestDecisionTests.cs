@@ -82,8 +82,10 @@ public sealed class PullRequestDecisionTests
         var planned = Enumerable
             .Range(0, instances)
             .Select(i => new InstanceName("web", $"i{i}"))
-            .Select(name => new PlannedInstance(name, 1, "web/spec.yaml", [], null, null, new(name, SyncAction.Unchanged), []))
+            .Select(name => new PlannedInstance(new(name, 1, "web/spec.yaml", [], null), null, new(name, SyncAction.Unchanged), []))
             .ToList();
-        return PullRequestDraft.Compose(new(new("dev", 1, ["prod"], Commit, planned), new("prod", 2, [], "c", planned), [], []), new());
+        return PullRequestDraft.Compose(new(Order("dev", Commit), new(Order("prod", "c"), planned), [], []), new());
+
+        BranchOrder Order(string branch, string commit) => new(branch, 1, [], commit, [.. planned.Select(one => one.Ordered)]);
     }
 }

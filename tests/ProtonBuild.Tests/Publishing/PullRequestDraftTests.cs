@@ -15,11 +15,7 @@ public sealed class PullRequestDraftTests
     {
         var name = new InstanceName("web", "a");
         var planned = new PlannedInstance(
-            name,
-            1,
-            Evil,
-            [],
-            new(name, Evil, Evil, "{}", null, null, "d"),
+            new(name, 1, Evil, [], new(name, Evil, Evil, "{}", null, null, "d")),
             null,
             new(name, SyncAction.Update),
             Core.State.InputChanges.Between(
@@ -40,8 +36,8 @@ public sealed class PullRequestDraftTests
         );
         var draft = PullRequestDraft.Compose(
             new(
-                new("dev", 1, ["prod"], "1a2b3c4d", [planned]),
-                new("prod", 2, [], "2a2b3c4d", [planned]),
+                new("dev", 1, ["prod"], "1a2b3c4d", [planned.Ordered]),
+                new(new("prod", 2, [], "2a2b3c4d", [planned.Ordered]), [planned]),
                 [new("1a2b3c4d", Evil, Evil, DateTimeOffset.UnixEpoch)],
                 [blocker]
             ),
@@ -65,7 +61,7 @@ public sealed class PullRequestDraftTests
     public void The_title_is_one_line(string template, string expected) =>
         Assert.Equal(
             expected,
-            PullRequestDraft.Compose(new(new("dev", 1, [], "c", []), new("prod", 2, [], "c", []), [], []), new(template)).Title
+            PullRequestDraft.Compose(new(new("dev", 1, [], "c", []), new(new("prod", 2, [], "c", []), []), [], []), new(template)).Title
         );
 
     [Fact]
@@ -75,7 +71,7 @@ public sealed class PullRequestDraftTests
             .Range(0, 51)
             .Select(i => new GitCommit($"{i:D7}abc", $"subject {i}", "ann", DateTimeOffset.UnixEpoch))
             .ToList();
-        var body = PullRequestDraft.Compose(new(new("dev", 1, [], "c", []), new("prod", 2, [], "c", []), commits, []), new()).Body;
+        var body = PullRequestDraft.Compose(new(new("dev", 1, [], "c", []), new(new("prod", 2, [], "c", []), []), commits, []), new()).Body;
 
         Assert.Equal(50, Regex.Count(body, "^- `", RegexOptions.Multiline));
         Assert.Contains("- … and more\n", body, StringComparison.Ordinal);

@@ -132,34 +132,21 @@ public sealed class RunReportTests
             };
     }
 
-    private static BranchPlan Branch(string branch, int order, IReadOnlyList<string> to, int count) =>
-        new(
-            branch,
-            order,
-            to,
-            Shop.Commit,
-            [
-                .. Enumerable
-                    .Range(0, count)
-                    .Select(i =>
-                    {
-                        var name = new InstanceName("shop", $"i{i}");
-                        return new PlannedInstance(
-                            name,
-                            1,
-                            "shop/spec.yaml",
-                            [],
-                            new(name, "test", "shop/spec.yaml", "{}", null, null, "d"),
-                            null,
-                            new(name, SyncAction.Update, i == 1 ? Evil : null),
-                            InputChanges.Between(
-                                "{}",
-                                System.Text.Json.JsonSerializer.Serialize(
-                                    new Dictionary<string, string> { ["port"] = i == 0 ? Evil : "80" }
-                                )
-                            )
-                        );
-                    }),
-            ]
+    private static BranchPlan Branch(string branch, int place, IReadOnlyList<string> to, int count)
+    {
+        var instances = Enumerable.Range(0, count).Select(Instance).ToList();
+        return new(new(branch, place, to, Shop.Commit, [.. instances.Select(instance => instance.Ordered)]), instances);
+    }
+
+    private static PlannedInstance Instance(int number)
+    {
+        var name = new InstanceName("shop", $"i{number}");
+        var inputs = new Dictionary<string, string> { ["port"] = number == 0 ? Evil : "80" };
+        return new(
+            new(name, 1, "shop/spec.yaml", [], new(name, "test", "shop/spec.yaml", "{}", null, null, "d")),
+            null,
+            new(name, SyncAction.Update, number == 1 ? Evil : null),
+            InputChanges.Between("{}", System.Text.Json.JsonSerializer.Serialize(inputs))
         );
+    }
 }

@@ -34,10 +34,10 @@ internal sealed class Checker(IState state, Project project)
         Demand(!blocked, $"{request.Instance.Name} is blocked and was changed by {runner.Name}");
         Demand(request.Lease.Token >= tokens.GetValueOrDefault(runner.Branch), $"{runner.Name} wrote with a lease that is over");
         tokens[runner.Branch] = request.Lease.Token;
-        var planned = project.Plan(runner.Branch, runner.Commit).Instances.Single(instance => instance.Name == request.Instance.Name);
+        var attempted = project.Order(runner.Branch, runner.Commit).Instances.Single(instance => instance.Name == request.Instance.Name);
         foreach (
-            var name in planned.DependsOn.Where(name =>
-                project.Plan(runner.Branch, runner.Commit).Instances.Any(instance => instance.Name == name)
+            var name in attempted.DependsOn.Where(name =>
+                project.Order(runner.Branch, runner.Commit).Instances.Any(instance => instance.Name == name)
             )
         )
         {
@@ -53,7 +53,7 @@ internal sealed class Checker(IState state, Project project)
     }
 
     /// <summary>A deployment asked for twice is the same one, by its id (invariant 6).</summary>
-    public void Deployed(Deployment deployment)
+    public void Deployed(DeployRequest deployment)
     {
         var ids = deployed.TryGetValue((deployment.Instance.Name, deployment.Id), out var known)
             ? known
@@ -68,13 +68,13 @@ internal sealed class Checker(IState state, Project project)
         var recorded = (await state.Observe(new(project.Repository, null, project.Services), default)).Instances.ToDictionary(instance =>
             instance.Name
         );
-        foreach (var planned in project.Plan(runner.Branch, runner.Commit).Instances)
+        foreach (var instance in project.Order(runner.Branch, runner.Commit).Instances)
         {
             Demand(
-                recorded[planned.Name].SyncedSha == $"c{runner.Commit}"
-                    && (recorded[planned.Name].Digest == planned.Desired!.Digest || runner.ChangedMeanwhile.Contains(planned.Name)),
-                $"{runner.Name} published {runner.Branch} at c{runner.Commit} while {planned.Name} was at "
-                    + $"{recorded[planned.Name].SyncedSha}"
+                recorded[instance.Name].SyncedSha == $"c{runner.Commit}"
+                    && (recorded[instance.Name].Digest == instance.Desired!.Digest || runner.ChangedMeanwhile.Contains(instance.Name)),
+                $"{runner.Name} published {runner.Branch} at c{runner.Commit} while {instance.Name} was at "
+                    + $"{recorded[instance.Name].SyncedSha}"
             );
         }
 

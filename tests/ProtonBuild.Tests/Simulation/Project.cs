@@ -19,7 +19,7 @@ internal sealed class Project(int number)
 
     private string Service { get; } = string.Create(CultureInfo.InvariantCulture, $"svc{number}");
 
-    public BranchPlan Plan(string branch, int commit) =>
+    public BranchOrder Order(string branch, int commit) =>
         new(
             branch,
             1,
@@ -34,19 +34,10 @@ internal sealed class Project(int number)
 
     public DesiredInstance Wanted(string name, int commit) => TempState.Want($"{Service}/{name}", Port(name, commit));
 
-    private PlannedInstance Instance(string name, int wave, int commit, params string[] after)
+    private OrderedInstance Instance(string name, int wave, int commit, params string[] after)
     {
         var desired = Wanted(name, commit);
-        return new(
-            desired.Name,
-            wave,
-            desired.Spec,
-            [.. after.Select(other => new InstanceName(Service, other))],
-            desired,
-            null,
-            new(desired.Name, SyncAction.Unknown),
-            []
-        );
+        return new(desired.Name, wave, desired.Spec, [.. after.Select(other => new InstanceName(Service, other))], desired);
     }
 
     /// <summary>Every commit but the first changes two of the four.</summary>

@@ -34,11 +34,11 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
     public void Start(string branch, int commit, TimeSpan wait)
     {
         (Branch, Commit) = (branch, commit);
-        var plan = schedule.Project.Plan(branch, commit);
+        var order = schedule.Project.Order(branch, commit);
         var request = new SyncRequest(
             new(schedule.Project.Repository, branch, $"c{commit}"),
             TestSync.Ops(schedule.Project.Services),
-            plan,
+            order,
             Name
         )
         {
@@ -131,7 +131,7 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
         }
     }
 
-    private async Task<DeployOutcome> Deploy(Deployment deployment, CancellationToken cancellation)
+    private async Task<DeployOutcome> Deploy(DeployRequest deployment, CancellationToken cancellation)
     {
         var fate = await schedule.Gate.Arrive(this, $"deploy {deployment.Instance.Name}", cancellation);
         if (fate == Fate.DieBefore)

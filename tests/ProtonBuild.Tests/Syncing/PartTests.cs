@@ -91,11 +91,11 @@ public abstract class PartTests(TempState temp) : IDisposable
     [Fact]
     public void A_name_that_selects_nothing_is_said_with_what_was_meant()
     {
-        var plan = new BranchPlan("main", 1, [], "c1", [Instance("front/x")]);
+        var order = new BranchOrder("main", 1, [], "c1", [Instance("front/x")]);
 
-        Assert.Equal("no service or instance 'frnt' is synced from 'main'; did you mean 'front'?", new Selection(["frnt"]).Missing(plan));
-        Assert.Null(new Selection(["front", "front/x"]).Missing(plan));
-        Assert.Null(Selection.All.Missing(plan));
+        Assert.Equal("no service or instance 'frnt' is synced from 'main'; did you mean 'front'?", new Selection(["frnt"]).Missing(order));
+        Assert.Null(new Selection(["front", "front/x"]).Missing(order));
+        Assert.Null(Selection.All.Missing(order));
     }
 
     private TestSync Whole(string sha, int port = 80) =>

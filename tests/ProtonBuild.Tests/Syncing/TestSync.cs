@@ -12,7 +12,7 @@ using ProtonBuild.Tests.State;
 namespace ProtonBuild.Tests.Syncing;
 
 /// <summary>One run of the sync engine over a state file, with everything around it under the test's hand.</summary>
-internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstance[] Instances)
+internal sealed record TestSync(TempState Temp, string Sha, params OrderedInstance[] Instances)
 {
     public string Branch { get; init; } = "main";
 
@@ -42,9 +42,17 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     public async Task<SyncOutcome> Run(CancellationToken cancellation = default)
     {
         await using var state = await Temp.Open();
-        var plan = new BranchPlan(Branch, 1, ["next"], Sha, Instances);
+        var order = new BranchOrder(Branch, 1, ["next"], Sha, Instances);
         var services = Instances.SelectMany(instance => instance.DependsOn.Append(instance.Name)).Select(name => name.Service).Distinct();
-        var request = new SyncRequest(new(TempState.Repository, Branch, Sha), Ops([.. services]) with { Branch = OpsBranch }, plan, "alice")
+        var request = new SyncRequest(
+            new(TempState.Repository, Branch, Sha),
+            Ops([.. services]) with
+            {
+                Branch = OpsBranch,
+            },
+            order,
+            "alice"
+        )
         {
             MaxParallel = MaxParallel,
             AcceptRewritten = AcceptRewritten,
@@ -62,19 +70,10 @@ internal sealed record TestSync(TempState Temp, string Sha, params PlannedInstan
     public static string? Reason(SyncOutcome outcome, string name) =>
         outcome.Instances.Single(instance => instance.Name.ToString() == name).Reason;
 
-    public static PlannedInstance Instance(string name, int port = 80, int wave = 1, params string[] after)
+    public static OrderedInstance Instance(string name, int port = 80, int wave = 1, params string[] after)
     {
         var desired = TempState.Want(name, port);
-        return new(
-            desired.Name,
-            wave,
-            desired.Spec,
-            [.. after.Select(other => TempState.Want(other).Name)],
-            desired,
-            null,
-            new(desired.Name, SyncAction.Unknown),
-            []
-        );
+        return new(desired.Name, wave, desired.Spec, [.. after.Select(other => TempState.Want(other).Name)], desired);
     }
 
     /// <summary>Changes a port by hand, which puts up a blocker.</summary>
