@@ -1,4 +1,8 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Blockers;
+using ProtonBuild.State.Leases;
+using ProtonBuild.State.ManualChanges;
+using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Blockers;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;

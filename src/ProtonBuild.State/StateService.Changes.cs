@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.ManualChanges;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;

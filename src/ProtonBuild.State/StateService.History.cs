@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.History;
 
 namespace ProtonBuild.State;
 

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Leases;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;
@@ -85,7 +86,7 @@ public sealed partial class StateService
             async transaction =>
             {
                 var granted = await transaction.Execute(
-                    Leases.Grant,
+                    LeaseStore.Grant,
                     new
                     {
                         request.Repository,

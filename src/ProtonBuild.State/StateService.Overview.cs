@@ -1,4 +1,6 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Blockers;
+using ProtonBuild.State.Instances;
 using ProtonBuild.State.Overviews;
 using ProtonBuild.State.Sql;
 

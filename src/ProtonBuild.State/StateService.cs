@@ -1,5 +1,8 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Blockers;
+using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Transfer;
 
 namespace ProtonBuild.State;
 

@@ -16,121 +16,151 @@ internal static class ProtonTable
     public static IEnumerable<Operation> Of(ProtonOperations proton) =>
         [
             One(
-                nameof(proton.GetServiceSyncConfig),
+                nameof(proton.SyncConfigurations.GetServiceSyncConfig),
                 Role.Reader,
                 (Json.GetServiceSyncConfigInput, Json.GetServiceSyncConfigOutput),
-                proton.GetServiceSyncConfig
+                proton.SyncConfigurations.GetServiceSyncConfig
             ),
             One(
-                nameof(proton.CreateServiceSyncConfig),
+                nameof(proton.SyncConfigurations.CreateServiceSyncConfig),
                 Role.Admin,
                 (Json.CreateServiceSyncConfigInput, Json.CreateServiceSyncConfigOutput),
-                proton.CreateServiceSyncConfig
+                proton.SyncConfigurations.CreateServiceSyncConfig
             ),
             One(
-                nameof(proton.UpdateServiceSyncConfig),
+                nameof(proton.SyncConfigurations.UpdateServiceSyncConfig),
                 Role.Admin,
                 (Json.UpdateServiceSyncConfigInput, Json.UpdateServiceSyncConfigOutput),
-                proton.UpdateServiceSyncConfig
+                proton.SyncConfigurations.UpdateServiceSyncConfig
             ),
             One(
-                nameof(proton.DeleteServiceSyncConfig),
+                nameof(proton.SyncConfigurations.DeleteServiceSyncConfig),
                 Role.Admin,
                 (Json.DeleteServiceSyncConfigInput, Json.DeleteServiceSyncConfigOutput),
-                proton.DeleteServiceSyncConfig
+                proton.SyncConfigurations.DeleteServiceSyncConfig
             ),
             One(
-                nameof(proton.GetServiceInstanceSyncStatus),
+                nameof(proton.SyncStatus.GetServiceInstanceSyncStatus),
                 Role.Reader,
                 (Json.GetServiceInstanceSyncStatusInput, Json.GetServiceInstanceSyncStatusOutput),
-                proton.GetServiceInstanceSyncStatus
+                proton.SyncStatus.GetServiceInstanceSyncStatus
             ),
             One(
-                nameof(proton.GetRepositorySyncStatus),
+                nameof(proton.SyncStatus.GetRepositorySyncStatus),
                 Role.Reader,
                 (Json.GetRepositorySyncStatusInput, Json.GetRepositorySyncStatusOutput),
-                proton.GetRepositorySyncStatus
+                proton.SyncStatus.GetRepositorySyncStatus
             ),
             One(
-                nameof(proton.ListRepositorySyncDefinitions),
+                nameof(proton.SyncStatus.ListRepositorySyncDefinitions),
                 Role.Reader,
                 (Json.ListRepositorySyncDefinitionsInput, Json.ListRepositorySyncDefinitionsOutput),
-                proton.ListRepositorySyncDefinitions
+                proton.SyncStatus.ListRepositorySyncDefinitions
             ),
             One(
-                nameof(proton.GetServiceSyncBlockerSummary),
+                nameof(proton.Blockers.GetServiceSyncBlockerSummary),
                 Role.Reader,
                 (Json.GetServiceSyncBlockerSummaryInput, Json.GetServiceSyncBlockerSummaryOutput),
-                proton.GetServiceSyncBlockerSummary
+                proton.Blockers.GetServiceSyncBlockerSummary
             ),
             One(
-                nameof(proton.UpdateServiceSyncBlocker),
+                nameof(proton.Blockers.UpdateServiceSyncBlocker),
                 Role.Admin,
                 (Json.UpdateServiceSyncBlockerInput, Json.UpdateServiceSyncBlockerOutput),
-                proton.UpdateServiceSyncBlocker
+                proton.Blockers.UpdateServiceSyncBlocker
             ),
-            One(nameof(proton.GetService), Role.Reader, (Json.GetServiceInput, Json.GetServiceOutput), proton.GetService),
-            One(nameof(proton.ListServices), Role.Reader, (Json.ListServicesInput, Json.ListServicesOutput), proton.ListServices),
-            One(nameof(proton.CreateService), Role.Admin, (Json.CreateServiceInput, Json.CreateServiceOutput), proton.CreateService),
-            One(nameof(proton.UpdateService), Role.Admin, (Json.UpdateServiceInput, Json.UpdateServiceOutput), proton.UpdateService),
-            One(nameof(proton.DeleteService), Role.Admin, (Json.DeleteServiceInput, Json.DeleteServiceOutput), proton.DeleteService),
+            One(nameof(proton.Services.GetService), Role.Reader, (Json.GetServiceInput, Json.GetServiceOutput), proton.Services.GetService),
             One(
-                nameof(proton.GetServiceInstance),
+                nameof(proton.Services.ListServices),
+                Role.Reader,
+                (Json.ListServicesInput, Json.ListServicesOutput),
+                proton.Services.ListServices
+            ),
+            One(
+                nameof(proton.Services.CreateService),
+                Role.Admin,
+                (Json.CreateServiceInput, Json.CreateServiceOutput),
+                proton.Services.CreateService
+            ),
+            One(
+                nameof(proton.Services.UpdateService),
+                Role.Admin,
+                (Json.UpdateServiceInput, Json.UpdateServiceOutput),
+                proton.Services.UpdateService
+            ),
+            One(
+                nameof(proton.Services.DeleteService),
+                Role.Admin,
+                (Json.DeleteServiceInput, Json.DeleteServiceOutput),
+                proton.Services.DeleteService
+            ),
+            One(
+                nameof(proton.Instances.GetServiceInstance),
                 Role.Reader,
                 (Json.GetServiceInstanceInput, Json.GetServiceInstanceOutput),
-                proton.GetServiceInstance
+                proton.Instances.GetServiceInstance
             ),
             One(
-                nameof(proton.ListServiceInstances),
+                nameof(proton.InstanceList.ListServiceInstances),
                 Role.Reader,
                 (Json.ListServiceInstancesInput, Json.ListServiceInstancesOutput),
-                proton.ListServiceInstances
+                proton.InstanceList.ListServiceInstances
             ),
             One(
-                nameof(proton.CreateServiceInstance),
+                nameof(proton.Instances.CreateServiceInstance),
                 Role.Admin,
                 (Json.CreateServiceInstanceInput, Json.CreateServiceInstanceOutput),
-                proton.CreateServiceInstance
+                proton.Instances.CreateServiceInstance
             ),
             One(
-                nameof(proton.UpdateServiceInstance),
+                nameof(proton.Instances.UpdateServiceInstance),
                 Role.Admin,
                 (Json.UpdateServiceInstanceInput, Json.UpdateServiceInstanceOutput),
-                proton.UpdateServiceInstance
+                proton.Instances.UpdateServiceInstance
             ),
             One(
-                nameof(proton.CancelServiceInstanceDeployment),
+                nameof(proton.Instances.CancelServiceInstanceDeployment),
                 Role.Admin,
                 (Json.CancelServiceInstanceDeploymentInput, Json.CancelServiceInstanceDeploymentOutput),
-                proton.CancelServiceInstanceDeployment
+                proton.Instances.CancelServiceInstanceDeployment
             ),
-            One(nameof(proton.GetDeployment), Role.Reader, (Json.GetDeploymentInput, Json.GetDeploymentOutput), proton.GetDeployment),
             One(
-                nameof(proton.ListDeployments),
+                nameof(proton.Deployments.GetDeployment),
+                Role.Reader,
+                (Json.GetDeploymentInput, Json.GetDeploymentOutput),
+                proton.Deployments.GetDeployment
+            ),
+            One(
+                nameof(proton.Deployments.ListDeployments),
                 Role.Reader,
                 (Json.ListDeploymentsInput, Json.ListDeploymentsOutput),
-                proton.ListDeployments
+                proton.Deployments.ListDeployments
             ),
             One(
-                nameof(proton.DeleteDeployment),
+                nameof(proton.Deployments.DeleteDeployment),
                 Role.Admin,
                 (Json.DeleteDeploymentInput, Json.DeleteDeploymentOutput),
-                proton.DeleteDeployment
+                proton.Deployments.DeleteDeployment
             ),
             One(
-                nameof(proton.NotifyResourceDeploymentStatusChange),
+                nameof(proton.Deployments.NotifyResourceDeploymentStatusChange),
                 Role.Syncer,
                 (Json.NotifyResourceDeploymentStatusChangeInput, Json.NotifyResourceDeploymentStatusChangeOutput),
-                proton.NotifyResourceDeploymentStatusChange
+                proton.Deployments.NotifyResourceDeploymentStatusChange
             ),
             One(
-                nameof(proton.ListTagsForResource),
+                nameof(proton.Tags.ListTagsForResource),
                 Role.Reader,
                 (Json.ListTagsForResourceInput, Json.ListTagsForResourceOutput),
-                proton.ListTagsForResource
+                proton.Tags.ListTagsForResource
             ),
-            One(nameof(proton.TagResource), Role.Admin, (Json.TagResourceInput, Json.TagResourceOutput), proton.TagResource),
-            One(nameof(proton.UntagResource), Role.Admin, (Json.UntagResourceInput, Json.UntagResourceOutput), proton.UntagResource),
+            One(nameof(proton.Tags.TagResource), Role.Admin, (Json.TagResourceInput, Json.TagResourceOutput), proton.Tags.TagResource),
+            One(
+                nameof(proton.Tags.UntagResource),
+                Role.Admin,
+                (Json.UntagResourceInput, Json.UntagResourceOutput),
+                proton.Tags.UntagResource
+            ),
         ];
 
     private static Operation One<TInput, TOutput>(

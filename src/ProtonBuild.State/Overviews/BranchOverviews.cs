@@ -1,4 +1,6 @@
 using ProtonBuild.Core.Ops;
+using ProtonBuild.State.History;
+using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 using static ProtonBuild.State.Overviews.InstanceStatusQuery;
 

@@ -1,4 +1,6 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.History;
+using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State.Overviews;

@@ -1,34 +1,32 @@
-using ProtonBuild.Core.State;
-using ProtonBuild.State.Sql;
+using ProtonBuild.State.Blockers;
+using ProtonBuild.State.Deployments;
+using ProtonBuild.State.Instances;
+using ProtonBuild.State.Services;
+using ProtonBuild.State.ServiceSync;
+using ProtonBuild.State.Tags;
 
 namespace ProtonBuild.State.Proton;
 
 /// <summary>
-/// The operations of AWS Proton that service sync and its surroundings use, as the service model shapes them. Inputs have
-/// been checked against the model's shapes before; here is what they mean. One transaction a call; a call that throws wrote
-/// nothing. Throws <see cref="ProtonException"/>, and <see cref="StateException"/> where the state itself is out of reach.
+/// The operations of AWS Proton, a slice for each kind of resource. Inputs have been checked against the service model before; a slice
+/// says what they mean. One transaction a call; a call that throws wrote nothing. Throws <see cref="ProtonException"/>, and
+/// <see cref="Core.State.StateException"/> where the state itself is out of reach.
 /// </summary>
-public sealed partial class ProtonOperations(StateService state)
+public sealed class ProtonOperations(StateService state)
 {
-    private static async Task<T> Say<T>(Task<T> work)
-    {
-        try
-        {
-            return await work;
-        }
-        catch (StateException refusal) when (ProtonException.Of(refusal) is { } said)
-        {
-            throw said;
-        }
-    }
+    public ServiceOperations Services { get; } = new(state);
 
-    private Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation) =>
-        Say(state.Database.Read(work, cancellation));
+    public InstanceOperations Instances { get; } = new(state);
 
-    private Task<T> Write<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation) =>
-        Say(state.Database.Write(work, cancellation));
+    public InstanceList InstanceList { get; } = new(state);
 
-    private static Author By(Caller caller, string operation) => new(caller.Principal, operation, caller.Role);
+    public DeploymentOperations Deployments { get; } = new(state);
 
-    private static ProtonException Refuse(ProtonFault kind, string sentence) => new(kind, sentence);
+    public SyncConfigurationOperations SyncConfigurations { get; } = new(state);
+
+    public SyncStatusOperations SyncStatus { get; } = new(state);
+
+    public BlockerOperations Blockers { get; } = new(state);
+
+    public TagOperations Tags { get; } = new(state);
 }

@@ -12,7 +12,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         string? message = null,
         params Output[] outputs
     ) =>
-        Proton.NotifyResourceDeploymentStatusChange(
+        Proton.Deployments.NotifyResourceDeploymentStatusChange(
             new()
             {
                 ResourceArn = arn,
@@ -25,7 +25,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
             None
         );
 
-    private async Task<Deployment> Get(string id) => (await Proton.GetDeployment(new() { Id = id }, Alice, None)).Deployment;
+    private async Task<Deployment> Get(string id) => (await Proton.Deployments.GetDeployment(new() { Id = id }, Alice, None)).Deployment;
 
     [Fact]
     public async Task A_deployment_says_what_ran_before_it_and_what_it_makes()
@@ -46,7 +46,10 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
             )
         );
         Assert.Equal(TempState.Minute, deployment.CreatedAt - deployment.TargetResourceCreatedAt);
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetDeployment(new() { Id = id, ServiceName = "b" }, Alice, None));
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.Deployments.GetDeployment(new() { Id = id, ServiceName = "b" }, Alice, None)
+        );
         await Refused(ProtonFault.ResourceNotFound, () => Get(Guid.NewGuid().ToString()));
     }
 
@@ -69,7 +72,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
             var names = new List<string>();
             do
             {
-                var page = await Proton.ListDeployments(input, Alice, None);
+                var page = await Proton.Deployments.ListDeployments(input, Alice, None);
                 names.AddRange(page.Deployments.Select(deployment => $"{deployment.ServiceName}/{deployment.ServiceInstanceName}"));
                 input = input with { NextToken = page.NextToken };
             } while (input.NextToken is not null);
@@ -82,12 +85,12 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
     {
         await Create("a", ("x", 80));
         var (_, attempt) = await Begin(TempState.Want("a/x", 2));
-        await Refused(ProtonFault.Validation, () => Proton.DeleteDeployment(new(attempt.DeploymentId!), Alice, None));
-        var ended = (await Proton.ListDeployments(new(), Alice, None)).Deployments[^1].Id;
-        Assert.Equal(ended, (await Proton.DeleteDeployment(new(ended), Alice, None)).Deployment.Id);
+        await Refused(ProtonFault.Validation, () => Proton.Deployments.DeleteDeployment(new(attempt.DeploymentId!), Alice, None));
+        var ended = (await Proton.Deployments.ListDeployments(new(), Alice, None)).Deployments[^1].Id;
+        Assert.Equal(ended, (await Proton.Deployments.DeleteDeployment(new(ended), Alice, None)).Deployment.Id);
         await Refused(ProtonFault.ResourceNotFound, () => Get(ended));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.DeleteDeployment(new(ended), Alice, None));
-        Assert.Single((await Proton.ListDeployments(new(), Alice, None)).Deployments);
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Deployments.DeleteDeployment(new(ended), Alice, None));
+        Assert.Single((await Proton.Deployments.ListDeployments(new(), Alice, None)).Deployments);
     }
 
     [Theory]
@@ -148,7 +151,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         await Refused(ProtonFault.ResourceNotFound, () => Notify(x + "y", "FAILED"));
         await Refused(ProtonFault.ResourceNotFound, () => Notify(x, "FAILED", Guid.NewGuid().ToString()));
         await Create("b", ("x", 80));
-        var other = (await Proton.GetServiceInstance(new("x", "b"), Alice, None)).ServiceInstance.LastAttemptedDeploymentId;
+        var other = (await Proton.Instances.GetServiceInstance(new("x", "b"), Alice, None)).ServiceInstance.LastAttemptedDeploymentId;
         await Refused(ProtonFault.ResourceNotFound, () => Notify(x, "FAILED", other));
     }
 }

@@ -6,7 +6,7 @@ namespace ProtonBuild.Tests.Proton;
 public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
 {
     private Task<CreateServiceInstanceOutput> Add(string instance, string? token = null, int port = 90) =>
-        Proton.CreateServiceInstance(
+        Proton.Instances.CreateServiceInstance(
             new()
             {
                 ServiceName = "front-end",
@@ -52,7 +52,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         await Refused(
             ProtonFault.ResourceNotFound,
             () =>
-                Proton.CreateServiceInstance(
+                Proton.Instances.CreateServiceInstance(
                     new()
                     {
                         ServiceName = "frontend",
@@ -66,7 +66,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         var other = await Refused(
             ProtonFault.Validation,
             () =>
-                Proton.CreateServiceInstance(
+                Proton.Instances.CreateServiceInstance(
                     new()
                     {
                         ServiceName = "front-end",
@@ -157,7 +157,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         var refusal = await Refused(
             ProtonFault.Validation,
             () =>
-                Proton.UpdateServiceInstance(
+                Proton.Instances.UpdateServiceInstance(
                     new()
                     {
                         ServiceName = "front-end",
@@ -193,7 +193,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80));
         var updated = (
-            await Proton.UpdateServiceInstance(
+            await Proton.Instances.UpdateServiceInstance(
                 new()
                 {
                     ServiceName = "front-end",
@@ -215,7 +215,10 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("a", ("x", 80));
         await Begin(TempState.Want("a/x", 2));
-        Assert.Equal("IN_PROGRESS", (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus);
+        Assert.Equal(
+            "IN_PROGRESS",
+            (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus
+        );
         await Refused(ProtonFault.Conflict, () => Update("a", "x", Spec(("x", 1))));
         Temp.Clock.Advance(TempState.Minute);
         Assert.Equal("SUCCEEDED", (await Update("a", "x", Spec(("x", 1)))).ServiceInstance.DeploymentStatus);
@@ -228,15 +231,15 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("a", ("x", 80));
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
-        var asked = (await Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
+        var asked = (await Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
         Assert.Equal(("CANCELLING", "cancelled by alice"), (asked.DeploymentStatus, asked.DeploymentStatusMessage));
         Assert.Equal(
             "CANCELLING",
-            (await Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus
+            (await Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus
         );
         await State.CompleteAttempt(new(lease, attempt.AttemptId!, tooLate, tooLate ? null : "cancelled by alice"), None);
-        Assert.Equal(status, (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus);
-        await Refused(ProtonFault.Conflict, () => Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None));
+        Assert.Equal(status, (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus);
+        await Refused(ProtonFault.Conflict, () => Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None));
     }
 
     [Fact]
@@ -244,17 +247,17 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Begin(TempState.Want("a/x", 2));
         Temp.Clock.Advance(TempState.Minute);
-        var cancelled = (await Proton.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
+        var cancelled = (await Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
         Assert.Equal("CANCELLED", cancelled.DeploymentStatus);
         Assert.Equal(["FAILED|cancelled by alice"], Temp.Query("SELECT status, reason FROM attempts"));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceInstance(new("x", "a"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None));
     }
 
     [Fact]
     public async Task Sync_outcomes_and_changes_by_hand_are_seen_through_the_same_operations()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
-        var synced = (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance;
+        var synced = (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance;
         Assert.Equal(
             ("SUCCEEDED", "beta-env", "fargate", "1", "0"),
             (synced.DeploymentStatus, synced.EnvironmentName, synced.TemplateName, synced.TemplateMajorVersion, synced.TemplateMinorVersion)
@@ -264,7 +267,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
             None
         );
         Assert.Contains("bob", Assert.Single(await Blockers("a", "x")).CreatedReason, StringComparison.Ordinal);
-        Assert.Contains("{\"port\":1}", (await Proton.GetService(new("a"), Alice, None)).Service.Spec, StringComparison.Ordinal);
+        Assert.Contains("{\"port\":1}", (await Proton.Services.GetService(new("a"), Alice, None)).Service.Spec, StringComparison.Ordinal);
     }
 }
 

@@ -20,7 +20,7 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
         var names = new List<string>();
         do
         {
-            var page = await Proton.ListServiceInstances(input, Alice, None);
+            var page = await Proton.InstanceList.ListServiceInstances(input, Alice, None);
             names.AddRange(page.ServiceInstances.Select(instance => $"{instance.ServiceName}/{instance.Name}"));
             input = input with { NextToken = page.NextToken };
         } while (input.NextToken is not null);
@@ -91,7 +91,7 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
     public async Task A_token_goes_with_the_request_that_it_came_from_and_with_no_other()
     {
         await Fill();
-        var token = (await Proton.ListServiceInstances(new() { MaxResults = 1 }, Alice, None)).NextToken;
+        var token = (await Proton.InstanceList.ListServiceInstances(new() { MaxResults = 1 }, Alice, None)).NextToken;
         foreach (
             var input in (ListServiceInstancesInput[])
                 [
@@ -104,9 +104,9 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
                     new() { NextToken = token!.ToLowerInvariant() },
                 ]
         )
-            await Refused(ProtonFault.Validation, () => Proton.ListServiceInstances(input, Alice, None));
-        await Refused(ProtonFault.Validation, () => Proton.ListServices(new(1, token), Alice, None));
-        Assert.Equal(4, (await Proton.ListServiceInstances(new() { NextToken = token }, Alice, None)).ServiceInstances.Count);
+            await Refused(ProtonFault.Validation, () => Proton.InstanceList.ListServiceInstances(input, Alice, None));
+        await Refused(ProtonFault.Validation, () => Proton.Services.ListServices(new(1, token), Alice, None));
+        Assert.Equal(4, (await Proton.InstanceList.ListServiceInstances(new() { NextToken = token }, Alice, None)).ServiceInstances.Count);
     }
 }
 

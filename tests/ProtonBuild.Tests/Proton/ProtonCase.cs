@@ -40,7 +40,7 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
         );
 
     protected Task<CreateServiceOutput> Create(string name, params (string Name, int Port)[] instances) =>
-        Proton.CreateService(
+        Proton.Services.CreateService(
             new()
             {
                 Name = name,
@@ -54,7 +54,11 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
         );
 
     protected Task<CreateServiceSyncConfigOutput> SyncFrom(string service, string branch = "main") =>
-        Proton.CreateServiceSyncConfig(new(branch, "proton-ops.yaml", TempState.Repository, "GITHUB", service), Alice, None);
+        Proton.SyncConfigurations.CreateServiceSyncConfig(
+            new(branch, "proton-ops.yaml", TempState.Repository, "GITHUB", service),
+            Alice,
+            None
+        );
 
     protected Task<UpdateServiceInstanceOutput> Update(
         string service,
@@ -63,7 +67,7 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
         string type = "CURRENT_VERSION",
         string? token = null
     ) =>
-        Proton.UpdateServiceInstance(
+        Proton.Instances.UpdateServiceInstance(
             new()
             {
                 ServiceName = service,
@@ -77,7 +81,7 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
         );
 
     protected async Task<IReadOnlyList<SyncBlocker>> Blockers(string service, string? instance = null) =>
-        (await Proton.GetServiceSyncBlockerSummary(new(service, instance), Alice, None)).ServiceSyncBlockerSummary.LatestBlockers;
+        (await Proton.Blockers.GetServiceSyncBlockerSummary(new(service, instance), Alice, None)).ServiceSyncBlockerSummary.LatestBlockers;
 
     /// <summary>An attempt of a sync that has begun and not ended.</summary>
     protected async Task<(Lease Lease, AttemptAnswer Attempt)> Begin(DesiredInstance wanted, string sha = "c2")

@@ -13,8 +13,8 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
             ("front-end", "ACTIVE", "fargate", "arn:aws:proton:local:000000000000:service/front-end"),
             (made.Name, made.Status, made.TemplateName, made.Arn)
         );
-        Assert.Equal(made, (await Proton.GetService(new("front-end"), Alice, None)).Service);
-        var beta = (await Proton.GetServiceInstance(new("beta", "front-end"), Alice, None)).ServiceInstance;
+        Assert.Equal(made, (await Proton.Services.GetService(new("front-end"), Alice, None)).Service);
+        var beta = (await Proton.Instances.GetServiceInstance(new("beta", "front-end"), Alice, None)).ServiceInstance;
         Assert.Equal(
             ("SUCCEEDED", "beta-env", "1", "2"),
             (beta.DeploymentStatus, beta.EnvironmentName, beta.TemplateMajorVersion, beta.TemplateMinorVersion)
@@ -31,9 +31,9 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task The_spec_that_is_given_out_is_read_as_the_one_that_was_given()
     {
         var made = (await Create("front-end", ("beta", 80), ("prod", 81))).Service;
-        await Proton.DeleteService(new("front-end"), Alice, None);
+        await Proton.Services.DeleteService(new("front-end"), Alice, None);
         var again = (
-            await Proton.CreateService(
+            await Proton.Services.CreateService(
                 new()
                 {
                     Name = "front-end",
@@ -61,7 +61,9 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task Updating_with_a_spec_adds_and_removes_instances_and_edits_none()
     {
         await Create("front-end", ("beta", 80), ("prod", 81));
-        var updated = (await Proton.UpdateService(new("front-end", "the shop", Spec(("beta", 9999), ("canary", 82))), Alice, None)).Service;
+        var updated = (
+            await Proton.Services.UpdateService(new("front-end", "the shop", Spec(("beta", 9999), ("canary", 82))), Alice, None)
+        ).Service;
         Assert.Equal("the shop", updated.Description);
         Assert.Equal(
             ["""beta|{"image":"nginx","port":80}""", """canary|{"image":"nginx","port":82}"""],
@@ -79,7 +81,7 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80), ("prod", 81), ("qa", 82));
         await SyncFrom("front-end");
-        await Proton.UpdateService(new("front-end", Spec: Spec(("beta", 80), ("canary", 82))), Alice, None);
+        await Proton.Services.UpdateService(new("front-end", Spec: Spec(("beta", 80), ("canary", 82))), Alice, None);
         Assert.StartsWith(
             "created by hand by alice",
             Assert.Single(await Blockers("front-end", "canary")).CreatedReason,
@@ -96,14 +98,14 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80));
         await SyncFrom("front-end");
-        var deleted = (await Proton.DeleteService(new("front-end"), Alice, None)).Service;
+        var deleted = (await Proton.Services.DeleteService(new("front-end"), Alice, None)).Service;
         Assert.Equal("DELETE_IN_PROGRESS", deleted.Status);
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetService(new("front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceInstance(new("beta", "front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.DeleteService(new("front-end"), Alice, None));
-        Assert.Empty((await Proton.ListServices(new(), Alice, None)).Services);
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.GetService(new("front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Instances.GetServiceInstance(new("beta", "front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.DeleteService(new("front-end"), Alice, None));
+        Assert.Empty((await Proton.Services.ListServices(new(), Alice, None)).Services);
         Assert.Single(await Blockers("front-end"));
-        Assert.NotEmpty((await Proton.ListDeployments(new(), Alice, None)).Deployments);
+        Assert.NotEmpty((await Proton.Deployments.ListDeployments(new(), Alice, None)).Deployments);
         Assert.Equal("ACTIVE", (await Create("front-end", ("beta", 80))).Service.Status);
     }
 
@@ -115,10 +117,10 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         var before = Temp.Content();
         Assert.Contains(
             "runner-7",
-            (await Refused(ProtonFault.Conflict, () => Proton.DeleteService(new("a"), Alice, None))).Message,
+            (await Refused(ProtonFault.Conflict, () => Proton.Services.DeleteService(new("a"), Alice, None))).Message,
             StringComparison.Ordinal
         );
-        await Refused(ProtonFault.Conflict, () => Proton.UpdateService(new("a", Spec: Spec(("y", 1))), Alice, None));
+        await Refused(ProtonFault.Conflict, () => Proton.Services.UpdateService(new("a", Spec: Spec(("y", 1))), Alice, None));
         Assert.Equal(before, Temp.Content());
     }
 
@@ -126,14 +128,14 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task A_sync_makes_a_deleted_service_again_once_its_blocker_is_resolved()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
-        await Proton.DeleteService(new("a"), Alice, None);
+        await Proton.Services.DeleteService(new("a"), Alice, None);
         Temp.Clock.Advance(TempState.Minute);
         var blocked = await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x"));
         Assert.Equal(Core.State.SyncAction.Blocked, Assert.Single(blocked.Decisions).Action);
-        await Proton.UpdateServiceSyncBlocker(new((await Blockers("a"))[0].Id, "make it again"), Alice, None);
+        await Proton.Blockers.UpdateServiceSyncBlocker(new((await Blockers("a"))[0].Id, "make it again"), Alice, None);
         Temp.Clock.Advance(TempState.Minute);
         await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x"));
-        Assert.Equal("ACTIVE", (await Proton.GetService(new("a"), Alice, None)).Service.Status);
+        Assert.Equal("ACTIVE", (await Proton.Services.GetService(new("a"), Alice, None)).Service.Status);
     }
 
     [Theory]
@@ -154,7 +156,7 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         var refusal = await Refused(
             ProtonFault.Validation,
             () =>
-                Proton.CreateService(
+                Proton.Services.CreateService(
                     new()
                     {
                         Name = "a",
@@ -177,11 +179,11 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         await Create("front-end", ("beta", 80));
         Assert.Contains(
             "did you mean front-end?",
-            (await Refused(ProtonFault.ResourceNotFound, () => Proton.GetService(new("frontend"), Alice, None))).Message,
+            (await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.GetService(new("frontend"), Alice, None))).Message,
             StringComparison.Ordinal
         );
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.UpdateService(new("frontend", "x"), Alice, None));
-        await Refused(ProtonFault.Validation, () => Proton.UpdateService(new("front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.UpdateService(new("frontend", "x"), Alice, None));
+        await Refused(ProtonFault.Validation, () => Proton.Services.UpdateService(new("front-end"), Alice, None));
     }
 
     [Fact]
@@ -189,10 +191,10 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         foreach (var name in (string[])["d", "b", "Z", "a-1", "a_1"])
             await Create(name, ("x", 1));
-        var first = await Proton.ListServices(new(2), Alice, None);
+        var first = await Proton.Services.ListServices(new(2), Alice, None);
         await Create("A", ("x", 1));
-        var second = await Proton.ListServices(new(2, first.NextToken), Alice, None);
-        var third = await Proton.ListServices(new(2, second.NextToken), Alice, None);
+        var second = await Proton.Services.ListServices(new(2, first.NextToken), Alice, None);
+        var third = await Proton.Services.ListServices(new(2, second.NextToken), Alice, None);
         Assert.Equal(
             ["Z", "a-1", "a_1", "b", "d"],
             new[] { first, second, third }.SelectMany(page => page.Services).Select(service => service.Name)

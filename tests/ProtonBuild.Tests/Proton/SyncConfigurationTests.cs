@@ -10,18 +10,22 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     {
         var made = (await SyncFrom("front-end")).ServiceSyncConfig;
         Assert.Equal(new("main", "proton-ops.yaml", TempState.Repository, "GITHUB", "front-end"), made);
-        Assert.Equal(made, (await Proton.GetServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
+        Assert.Equal(made, (await Proton.SyncConfigurations.GetServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
         await Refused(ProtonFault.Conflict, () => SyncFrom("front-end"));
         var changed = (
-            await Proton.UpdateServiceSyncConfig(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), Alice, None)
+            await Proton.SyncConfigurations.UpdateServiceSyncConfig(
+                new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"),
+                Alice,
+                None
+            )
         ).ServiceSyncConfig;
         Assert.Equal(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), changed);
-        Assert.Equal(changed, (await Proton.DeleteServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceSyncConfig(new("front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.DeleteServiceSyncConfig(new("front-end"), Alice, None));
+        Assert.Equal(changed, (await Proton.SyncConfigurations.DeleteServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.SyncConfigurations.GetServiceSyncConfig(new("front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.SyncConfigurations.DeleteServiceSyncConfig(new("front-end"), Alice, None));
         await Refused(
             ProtonFault.ResourceNotFound,
-            () => Proton.UpdateServiceSyncConfig(new("a", "b", "c/d", "GITHUB", "front-end"), Alice, None)
+            () => Proton.SyncConfigurations.UpdateServiceSyncConfig(new("a", "b", "c/d", "GITHUB", "front-end"), Alice, None)
         );
     }
 
@@ -37,8 +41,8 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     public async Task Deleting_a_configuration_deletes_no_instance()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
-        await Proton.DeleteServiceSyncConfig(new("a"), Alice, None);
-        Assert.Equal("x", (await Proton.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.Name);
+        await Proton.SyncConfigurations.DeleteServiceSyncConfig(new("a"), Alice, None);
+        Assert.Equal("x", (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.Name);
         await Update("a", "x", null);
         Assert.Empty(await Blockers("a", "x"));
     }
@@ -49,7 +53,7 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         await SyncFrom("waiting");
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/y"), TempState.Want("a/x"));
         var definitions = (
-            await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "SERVICE_SYNC"), Alice, None)
+            await Proton.SyncStatus.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "SERVICE_SYNC"), Alice, None)
         ).SyncDefinitions;
         Assert.Equal(
             [new("main", "front-end", "a", "x"), new("main", "front-end", "a", "y"), new("main", ".", "waiting", "waiting")],
@@ -57,11 +61,13 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         );
         Assert.Empty(
             (
-                await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "BITBUCKET", "SERVICE_SYNC"), Alice, None)
+                await Proton.SyncStatus.ListRepositorySyncDefinitions(new(TempState.Repository, "BITBUCKET", "SERVICE_SYNC"), Alice, None)
             ).SyncDefinitions
         );
         Assert.Empty(
-            (await Proton.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "TEMPLATE_SYNC"), Alice, None)).SyncDefinitions
+            (
+                await Proton.SyncStatus.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "TEMPLATE_SYNC"), Alice, None)
+            ).SyncDefinitions
         );
     }
 
@@ -72,7 +78,7 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         Temp.Clock.Advance(TempState.Minute);
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
         await State.CompleteAttempt(new(lease, attempt.AttemptId!, false, "no capacity"), None);
-        var status = await Proton.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None);
+        var status = await Proton.SyncStatus.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None);
         Assert.Equal(new("main", "front-end", TempState.Repository, "GITHUB", "c2"), status.DesiredState);
         var latest = status.LatestSync!;
         Assert.Equal(("FAILED", "a/x", "c1", "c2"), (latest.Status, latest.Target, latest.InitialRevision.Sha, latest.TargetRevision.Sha));
@@ -91,15 +97,15 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     public async Task An_instance_that_no_sync_named_has_no_status_and_an_unknown_one_is_not_found()
     {
         await Create("a", ("x", 80));
-        Assert.Equal(new(null, null, null), await Proton.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.GetServiceInstanceSyncStatus(new("y", "a"), Alice, None));
+        Assert.Equal(new(null, null, null), await Proton.SyncStatus.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.SyncStatus.GetServiceInstanceSyncStatus(new("y", "a"), Alice, None));
     }
 
     [Fact]
     public async Task The_status_of_a_branch_is_that_of_its_latest_run()
     {
         Task<GetRepositorySyncStatusOutput> Status(string type = "SERVICE_SYNC") =>
-            Proton.GetRepositorySyncStatus(new("main", TempState.Repository, "GITHUB", type), Alice, None);
+            Proton.SyncStatus.GetRepositorySyncStatus(new("main", TempState.Repository, "GITHUB", type), Alice, None);
         await Refused(ProtonFault.ResourceNotFound, () => Status());
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
         Assert.Equal(("SUCCEEDED", 2), ((await Status()).LatestSync!.Status, (await Status()).LatestSync!.Events.Count));

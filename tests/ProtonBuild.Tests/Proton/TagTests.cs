@@ -8,20 +8,20 @@ public abstract class TagTests(TempState temp) : ProtonCase(temp)
     private const string Arn = "arn:aws:proton:local:000000000000:service/a";
 
     private async Task<string> Tags(string arn = Arn) =>
-        string.Join(' ', (await Proton.ListTagsForResource(new(arn), Alice, None)).Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+        string.Join(' ', (await Proton.Tags.ListTagsForResource(new(arn), Alice, None)).Tags.Select(tag => $"{tag.Key}={tag.Value}"));
 
     [Fact]
     public async Task Tags_are_set_replaced_and_removed()
     {
         await Create("a", ("x", 1));
-        await Proton.TagResource(new(Arn, [new("team", "shop"), new("cost", "")]), Alice, None);
-        await Proton.TagResource(new(Arn, [new("team", "web")]), Alice, None);
+        await Proton.Tags.TagResource(new(Arn, [new("team", "shop"), new("cost", "")]), Alice, None);
+        await Proton.Tags.TagResource(new(Arn, [new("team", "web")]), Alice, None);
         Assert.Equal("cost= team=web", await Tags());
         Assert.Equal("cost= team=web", await Tags("arn:aws:proton:eu-west-1:123456789012:service/a"));
-        await Proton.UntagResource(new(Arn, ["cost", "unknown"]), Alice, None);
+        await Proton.Tags.UntagResource(new(Arn, ["cost", "unknown"]), Alice, None);
         Assert.Equal("team=web", await Tags());
         Assert.Equal("", await Tags($"{Arn}/service-instance/x"));
-        await Proton.DeleteService(new("a"), Alice, None);
+        await Proton.Services.DeleteService(new("a"), Alice, None);
         await Refused(ProtonFault.ResourceNotFound, () => Tags());
         await Create("a", ("x", 1));
         Assert.Equal("", await Tags());
@@ -31,19 +31,19 @@ public abstract class TagTests(TempState temp) : ProtonCase(temp)
     public async Task A_resource_has_at_most_50_tags()
     {
         await Create("a", ("x", 1));
-        await Proton.TagResource(new(Arn, [.. Enumerable.Range(0, 50).Select(number => new Tag($"k{number:00}", "v"))]), Alice, None);
-        await Proton.TagResource(new(Arn, [new("k00", "w")]), Alice, None);
-        await Refused(ProtonFault.Validation, () => Proton.TagResource(new(Arn, [new("one-more", "v")]), Alice, None));
-        await Refused(ProtonFault.Validation, () => Proton.TagResource(new(Arn, [new("k01", "v"), new("k01", "w")]), Alice, None));
-        var first = await Proton.ListTagsForResource(new(Arn, 30), Alice, None);
-        var second = await Proton.ListTagsForResource(new(Arn, 30, first.NextToken), Alice, None);
+        await Proton.Tags.TagResource(new(Arn, [.. Enumerable.Range(0, 50).Select(number => new Tag($"k{number:00}", "v"))]), Alice, None);
+        await Proton.Tags.TagResource(new(Arn, [new("k00", "w")]), Alice, None);
+        await Refused(ProtonFault.Validation, () => Proton.Tags.TagResource(new(Arn, [new("one-more", "v")]), Alice, None));
+        await Refused(ProtonFault.Validation, () => Proton.Tags.TagResource(new(Arn, [new("k01", "v"), new("k01", "w")]), Alice, None));
+        var first = await Proton.Tags.ListTagsForResource(new(Arn, 30), Alice, None);
+        var second = await Proton.Tags.ListTagsForResource(new(Arn, 30, first.NextToken), Alice, None);
         Assert.Equal((30, 20, null), (first.Tags.Count, second.Tags.Count, second.NextToken));
     }
 
     [Fact]
     public async Task What_is_made_with_tags_has_them()
     {
-        await Proton.CreateService(
+        await Proton.Services.CreateService(
             new()
             {
                 Name = "a",
@@ -55,7 +55,7 @@ public abstract class TagTests(TempState temp) : ProtonCase(temp)
             Alice,
             None
         );
-        await Proton.CreateServiceInstance(
+        await Proton.Instances.CreateServiceInstance(
             new()
             {
                 ServiceName = "a",

@@ -3,6 +3,7 @@ using ProtonBuild.Core.State;
 using ProtonBuild.State;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Transfer;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
@@ -103,7 +104,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
             ),
             None
         );
-        await proton.UpdateServiceInstance(
+        await proton.Instances.UpdateServiceInstance(
             new()
             {
                 ServiceName = "a",
@@ -114,7 +115,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
             Alice,
             None
         );
-        await proton.TagResource(new("arn:aws:proton:local:000000000000:service/a", [new("k", "")]), Alice, None);
+        await proton.Tags.TagResource(new("arn:aws:proton:local:000000000000:service/a", [new("k", "")]), Alice, None);
         var blocker = (await state.ListBlockers(new(), None))[0];
         await state.ResolveBlocker(new(blocker.Id, "because", "bob"), None);
         return state;

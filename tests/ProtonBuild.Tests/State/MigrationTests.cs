@@ -27,14 +27,16 @@ public abstract class MigrationTests(TempState temp) : IDisposable
         temp.Query(dialect.Ddl(SchemaVersion1.Text) + Rows);
         await using var state = await temp.Store();
         var proton = new ProtonBuild.State.Proton.ProtonOperations(state);
-        var x = (await proton.GetServiceInstance(new("x", "a"), new("alice", "admin"), default)).ServiceInstance;
+        var x = (await proton.Instances.GetServiceInstance(new("x", "a"), new("alice", "admin"), default)).ServiceInstance;
         Assert.Equal(
             ("i", "SUCCEEDED", 2),
             (x.LastSucceededDeploymentId, x.DeploymentStatus, x.LastDeploymentSucceededAt.ToUnixTimeMilliseconds())
         );
         Assert.Equal(
             "GITHUB",
-            (await proton.GetServiceSyncConfig(new("a"), new("alice", "admin"), default)).ServiceSyncConfig.RepositoryProvider
+            (await proton.SyncConfigurations.GetServiceSyncConfig(new("a"), new("alice", "admin"), default))
+                .ServiceSyncConfig
+                .RepositoryProvider
         );
         Assert.Equal(["1", $"{Schema.Current}"], temp.Query("SELECT version FROM schema_version ORDER BY 1"));
         using var fresh = temp.Another();
@@ -72,7 +74,7 @@ public sealed class MigrationTestsOnSqlite() : MigrationTests(new TempState())
         await using (var state = await StateFile.OpenForReading(temp.File, temp.Clock))
             Assert.Equal(
                 "a",
-                (await new ProtonBuild.State.Proton.ProtonOperations(state).GetService(new("a"), new("alice", "reader"), default))
+                (await new ProtonBuild.State.Proton.ProtonOperations(state).Services.GetService(new("a"), new("alice", "reader"), default))
                     .Service
                     .Name
             );

@@ -1,0 +1,172 @@
+using ProtonBuild.Core.State;
+using ProtonBuild.State.History;
+using ProtonBuild.State.Instances;
+using ProtonBuild.State.Proton;
+using ProtonBuild.State.Sql;
+using Revision = ProtonBuild.State.Proton.Revision;
+
+namespace ProtonBuild.State.ServiceSync;
+
+public sealed class SyncStatusOperations(StateService state)
+{
+    private const string ServiceSync = "SERVICE_SYNC";
+
+    /// <summary>A row for each event of the latest attempt and of the latest that succeeded; scripts that wait ask often, so it is one
+    /// query.</summary>
+    private const string Status = """
+        SELECT w.repository, w.branch, w.spec, w.desired_sha, w.latest_attempt, w.latest_success, COALESCE(c.provider, 'GITHUB') AS provider,
+            a.id AS attempt, a.repository AS attempt_repository, a.branch AS attempt_branch, a.sha, a.base_sha, a.status, a.started_at,
+            e.event, e.sync_id, e.at
+        FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
+            LEFT JOIN attempts a ON a.id IN (w.latest_attempt, w.latest_success)
+            LEFT JOIN attempt_events e ON e.attempt_id = a.id
+        WHERE w.service = @Service AND w.instance = @Instance ORDER BY e.seq
+        """;
+
+    /// <summary>An instance that runs and that no sync has named has no state to report, and the answer is empty.</summary>
+    public Task<GetServiceInstanceSyncStatusOutput> GetServiceInstanceSyncStatus(
+        GetServiceInstanceSyncStatusInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        state.Read(
+            async transaction =>
+            {
+                var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
+                var rows = await transaction.Rows<StatusRow>(Status, name);
+                if (rows is not [var wanted, ..])
+                {
+                    await transaction.RequireInstance(name);
+                    return new GetServiceInstanceSyncStatusOutput(null, null, null);
+                }
+
+                return new(
+                    wanted.RevisionOf(wanted.Repository, wanted.Branch, wanted.DesiredSha),
+                    Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestSuccess)]),
+                    Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestAttempt)])
+                );
+            },
+            cancellation
+        );
+
+    public Task<GetRepositorySyncStatusOutput> GetRepositorySyncStatus(
+        GetRepositorySyncStatusInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        state.Read(
+            async transaction =>
+            {
+                var sync =
+                    input.SyncType == ServiceSync
+                        ? await transaction.Row<SyncRow>(
+                            "SELECT * FROM syncs WHERE repository = @RepositoryName AND branch = @Branch ORDER BY seq DESC LIMIT 1",
+                            new { input.RepositoryName, input.Branch }
+                        )
+                        : null;
+                if (sync is null)
+                    throw new ProtonException(
+                        ProtonFault.ResourceNotFound,
+                        $"no {input.SyncType} of {input.RepositoryName}, branch {input.Branch}, has run; push to it, or "
+                            + $"run 'protonbuild sync'"
+                    );
+                var status = await StatusOf(transaction, sync);
+                List<SyncEvent> events = [new("INITIATED", sync.Id, UnixTime.Of(sync.StartedAt), "REPOSITORY_SYNC")];
+                if (sync.FinishedAt is { } finished)
+                    events.Add(new(status, sync.Id, UnixTime.Of(finished), "REPOSITORY_SYNC"));
+                return new GetRepositorySyncStatusOutput(new(events, UnixTime.Of(sync.StartedAt), status));
+            },
+            cancellation
+        );
+
+    /// <summary>All of them: the model gives this list no pages.</summary>
+    public Task<ListRepositorySyncDefinitionsOutput> ListRepositorySyncDefinitions(
+        ListRepositorySyncDefinitionsInput input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        state.Read(
+            async transaction =>
+            {
+                if (input.SyncType != ServiceSync)
+                    return new([]);
+                var rows = await transaction.Rows<DefinitionRow>(
+                    """
+                    SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
+                    FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
+                    WHERE w.repository = @RepositoryName AND COALESCE(c.provider, 'GITHUB') = @RepositoryProvider
+                    UNION ALL
+                    SELECT c.branch, c.ops_file, c.service, c.service FROM sync_configurations c
+                    WHERE c.repository = @RepositoryName AND c.provider = @RepositoryProvider
+                        AND NOT EXISTS (SELECT 1 FROM synced_instances w WHERE w.service = c.service AND w.repository = c.repository)
+                    ORDER BY 3, 4
+                    """,
+                    new { input.RepositoryName, input.RepositoryProvider }
+                );
+                return new ListRepositorySyncDefinitionsOutput([
+                    .. rows.Select(row => new RepositorySyncDefinition(row.Branch, Folder(row.Path), row.Parent, row.Target)),
+                ]);
+            },
+            cancellation
+        );
+
+    private static ResourceSyncAttempt? Attempt(InstanceName name, List<StatusRow> events)
+    {
+        if (events is not [var attempt, ..])
+            return null;
+        var target = attempt.RevisionOf(attempt.AttemptRepository, attempt.AttemptBranch, attempt.Sha);
+        return new(
+            events.ConvertAll(row => new SyncEvent(row.Event, row.SyncId, UnixTime.Of(row.At), "SERVICE_INSTANCE_SYNC")),
+            attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
+            UnixTime.Of(attempt.StartedAt),
+            attempt.Status,
+            name.ToString(),
+            target
+        );
+    }
+
+    /// <summary>A sync succeeded when it left every instance as its branch wants it.</summary>
+    private static async Task<string> StatusOf(Transaction transaction, SyncRow sync)
+    {
+        if (sync.FinishedAt is null)
+            return await transaction.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
+        var missed = await transaction.Row<long>(
+            "SELECT COUNT(*) FROM sync_outcomes WHERE sync_id = @Id AND result NOT IN ('created', 'updated', 'unchanged', 'superseded')",
+            sync
+        );
+        return missed == 0 ? "SUCCEEDED" : "FAILED";
+    }
+
+    private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : ".";
+
+    private sealed record StatusRow
+    {
+        public string Repository { get; init; } = "";
+        public string Branch { get; init; } = "";
+        public string Spec { get; init; } = "";
+        public string DesiredSha { get; init; } = "";
+        public string? LatestAttempt { get; init; }
+        public string? LatestSuccess { get; init; }
+        public string Provider { get; init; } = "";
+        public string? Attempt { get; init; }
+        public string AttemptRepository { get; init; } = "";
+        public string AttemptBranch { get; init; } = "";
+        public string Sha { get; init; } = "";
+        public string? BaseSha { get; init; }
+        public string Status { get; init; } = "";
+        public long StartedAt { get; init; }
+        public string Event { get; init; } = "";
+        public string SyncId { get; init; } = "";
+        public long At { get; init; }
+
+        public Revision RevisionOf(string repository, string branch, string sha) => new(branch, Folder(Spec), repository, Provider, sha);
+    }
+
+    private sealed record DefinitionRow
+    {
+        public string Branch { get; init; } = "";
+        public string Path { get; init; } = "";
+        public string Parent { get; init; } = "";
+        public string Target { get; init; } = "";
+    }
+}

@@ -1,0 +1,83 @@
+using ProtonBuild.State.Instances;
+using ProtonBuild.State.Overviews;
+using ProtonBuild.State.Proton;
+using ProtonBuild.State.Sql;
+
+namespace ProtonBuild.State.Services;
+
+internal static class ServiceRows
+{
+    public static Task<ServiceRow?> Service(this Transaction transaction, string name) =>
+        transaction.Row<ServiceRow>("SELECT * FROM services WHERE name = @name AND deleted_at IS NULL", new { name });
+
+    public static async Task<ServiceRow> RequireService(this Transaction transaction, string name) =>
+        await transaction.Service(name) ?? throw await transaction.NoService(name);
+
+    /// <summary>A service with everything that runs of it.</summary>
+    public static async Task<Service> ServiceShape(this Transaction transaction, string name) =>
+        (await transaction.RequireService(name)).ToShape(await transaction.InstancesOf(name));
+}
+
+internal sealed record ServiceRow
+{
+    public string Name { get; init; } = "";
+    public string? Template { get; init; }
+    public string? PipelineInputs { get; init; }
+    public string? Description { get; init; }
+    public string? Branch { get; init; }
+    public string? RepositoryConnection { get; init; }
+    public string? RepositoryId { get; init; }
+    public long CreatedAt { get; init; }
+    public long? UpdatedAt { get; init; }
+
+    /// <summary>Whether its name is all that is known of it: a sync configuration or a sync named it, and nothing of it runs.</summary>
+    public bool IsOnlyNamed => UpdatedAt is null && Template is null;
+
+    private DateTimeOffset ModifiedAt => UnixTime.Of(UpdatedAt ?? CreatedAt);
+
+    public Service ToShape(IReadOnlyList<InstanceRow> instances) =>
+        new()
+        {
+            Arn = ProtonArn.Of(Name),
+            BranchName = Branch,
+            CreatedAt = UnixTime.Of(CreatedAt),
+            Description = Description,
+            LastModifiedAt = ModifiedAt,
+            Name = Name,
+            Pipeline = PipelineInputs is null ? null : Pipeline(),
+            RepositoryConnectionArn = RepositoryConnection,
+            RepositoryId = RepositoryId,
+            Spec = SpecText.Of(PipelineInputs, instances.Select(instance => (instance.Name, instance.Environment, instance.Inputs))),
+            Status = "ACTIVE",
+            TemplateName = TemplateVersion.Of(Template).Name,
+        };
+
+    public ServiceSummary ToSummary() =>
+        new()
+        {
+            Arn = ProtonArn.Of(Name),
+            CreatedAt = UnixTime.Of(CreatedAt),
+            Description = Description,
+            LastModifiedAt = ModifiedAt,
+            Name = Name,
+            Status = "ACTIVE",
+            TemplateName = TemplateVersion.Of(Template).Name,
+        };
+
+    private ServicePipeline Pipeline()
+    {
+        var template = TemplateVersion.Of(Template);
+        return new()
+        {
+            Arn = ProtonArn.OfPipeline(Name),
+            CreatedAt = UnixTime.Of(CreatedAt),
+            DeploymentStatus = "SUCCEEDED",
+            LastDeploymentAttemptedAt = ModifiedAt,
+            LastDeploymentSucceededAt = ModifiedAt,
+            Spec = $"proton: ServiceSpec\npipeline: {PipelineInputs}\n",
+            TemplateMajorVersion = template.Major,
+            TemplateMinorVersion = template.Minor,
+            TemplateName = template.Name,
+        };
+    }
+}
