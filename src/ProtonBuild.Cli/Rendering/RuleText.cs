@@ -37,7 +37,7 @@ internal static class RuleText
         foreach (var line in Wrapped(rule.Why, Math.Min(Width, console.Profile.Width)))
             console.WriteLine(line);
         Example(console, "What it finds:", rule.Bad);
-        Example(console, "Mended:", rule.Good);
+        Example(console, "Fixed:", rule.Good);
         console.WriteLine();
         console.WriteLine($"To change its severity or turn it off, in protonbuild.yaml: rules: {{ {rule.Code}: off }}");
         console.WriteLine(rule.Help);
