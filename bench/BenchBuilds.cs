@@ -37,7 +37,12 @@ internal sealed class BenchBuilds(string root, string work)
         File.AppendAllText(Path.Combine(path, Spec), "# protonbuild: ignore PB2104\n");
         Write(
             "nuget.config",
-            $"""<configuration><config><add key="globalPackagesFolder" value="packages" /></config><packageSources><clear /><add key="local" value="{root}/artifacts/packages" /></packageSources></configuration>"""
+            $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><clear /><add key="local" value="{root}/artifacts/packages" /></packageSources>
+            </configuration>
+            """
         );
         // Nothing of the repository that this folder lies in.
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
@@ -46,7 +51,12 @@ internal sealed class BenchBuilds(string root, string work)
         foreach (var project in names)
             Write(
                 project,
-                $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>{reference}</Project>"""
+                $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+                  {reference}
+                </Project>
+                """
             );
         Write("All.slnx", $"<Solution>{string.Concat(names.Select(project => $"<Project Path=\"{project}\" />"))}</Solution>");
         using var process = Process.Start(

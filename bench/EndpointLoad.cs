@@ -118,7 +118,8 @@ internal static class EndpointLoad
                     new($"s{number / 20}", $"i{number % 20}"),
                     "frontend-env",
                     $"s{number / 20}/spec.yaml",
-                    $$"""{"desired_count":{{number % 4}},"image":"public.ecr.aws/z9d2n7e1/nginx:1.21.{{number % 20}}","port":{{8000 + number}},"task_size":"x-small"}""",
+                    $$"""{"desired_count":{{number % 4}},"image":"public.ecr.aws/z9d2n7e1/nginx:1.21.{{number % 20}}","port":"""
+                        + $$"""{{8000 + number}},"task_size":"x-small"}""",
                     null,
                     "fargate:1.0",
                     Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)))

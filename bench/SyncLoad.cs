@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using ProtonBuild.Server;
 using ProtonBuild.State;
-using ProtonBuild.Tests.State;
+using ProtonBuild.TestSupport;
 
 namespace ProtonBuild.Bench;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ProtonBuild.Bench;
 
@@ -9,8 +10,10 @@ internal static class Table
     public static bool Write(TextWriter to, IReadOnlyList<Measured> all, int runs)
     {
         to.WriteLine(
-            Text(
-                $"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}, {runs} runs interleaved"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}, "
+                    + $"{DateTime.UtcNow:yyyy-MM-dd}, {runs} runs interleaved"
             )
         );
         to.WriteLine();
@@ -20,14 +23,14 @@ internal static class Table
         {
             var budgets = string.Join("; ", one.Measurement.Budgets.Select(budget => budget.Verdict(one, all)));
             to.WriteLine(
-                Text(
-                    $"| {one.Measurement.What} | {one.Median:0} | {one.Min:0} | {one.MinProcessor:0} | {one.Requests:0} | {one.Memory:0} | {budgets} |"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {one.Measurement.What} | {one.Median:0} | {one.Min:0} | {one.MinProcessor:0} | {one.Requests:0} | "
+                        + $"{one.Memory:0} | {budgets} |"
                 )
             );
         }
 
         return all.All(one => one.Measurement.Budgets.All(budget => budget.Figure(one, all) is not { } figure || figure <= budget.Limit));
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,10 @@ Console.WriteLine("# Facts of AWS Proton's service model 2020-07-20, written by 
 foreach (var name in offered)
     Console.WriteLine(
         $"operation {name} {operations[name]!["input"]!["shape"]} "
-            + $"{string.Join(' ', operations[name]!["errors"]!.AsArray().Select(error => Text(error!["shape"]).Replace("Exception", "")).Order())}"
+            + string.Join(
+                ' ',
+                operations[name]!["errors"]!.AsArray().Select(error => Text(error!["shape"]).Replace("Exception", "")).Order()
+            )
     );
 Console.WriteLine($"not-offered {string.Join(' ', operations.Select(operation => operation.Key).Except(offered).Order())}");
 

@@ -10,7 +10,7 @@ public sealed class AwsClientTests : IAsyncLifetime
     private ServerProcess server = null!;
 
     public async Task InitializeAsync() =>
-        server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", ServerProcess.Keys(folder));
+        server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", TestKeys.Write(folder));
 
     public async Task DisposeAsync()
     {
@@ -18,13 +18,10 @@ public sealed class AwsClientTests : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    [ProgramFact("aws")]
+    [AwsFact]
     public async Task The_aws_commands_of_README_tell_the_story_of_a_blocker()
     {
-        var example = ExampleRepository.Create(
-            Path.Combine(ProgramFactAttribute.Root, "examples/frontend-svc"),
-            Path.Combine(folder, "frontend-svc")
-        );
+        var example = ExampleRepository.Create(SourceTree.PathOf("examples/frontend-svc"), Path.Combine(folder, "frontend-svc"));
         var commands = ReadmeCommands();
         Assert.Equal("dev", (string)(await Aws(commands[0])).Ends(0).Json["serviceSyncConfig"]!["branch"]!);
         (await Protonbuild(example, "ci", "sync")).Ends(0);
@@ -46,43 +43,43 @@ public sealed class AwsClientTests : IAsyncLifetime
         );
         (await Protonbuild(example, "ci", "sync")).Ends(0);
         var refused = await Aws(commands[1], secret: "another-secret-000");
-        Assert.NotEqual(0, refused.ExitCode);
+        Assert.NotEqual(0, refused.Code);
         Assert.Contains("(UnrecognizedClientException)", refused.Error, StringComparison.Ordinal);
     }
 
-    [ProgramFact("npm")]
+    [NodeFact]
     public async Task The_JavaScript_SDK_pages_types_errors_and_reads_times()
     {
-        var start = new ProcessStartInfo("node", ["story.mjs", server.Url.ToString()])
+        var start = new ProcessStartInfo("node", ["sdk.mjs", server.Url.ToString()])
         {
-            WorkingDirectory = await NodePackages.Install("sdk"),
+            WorkingDirectory = await NodePackages.Install(),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["SECRET"] = ServerProcess.Secret;
+        start.Environment["SECRET"] = TestKeys.Secret;
         using var node = Process.Start(start)!;
-        var result = await Cli.Result(node, "node", "story.mjs");
-        Assert.True(result.ExitCode == 0, result.Out + result.Error);
+        var result = await ProgramRun.Of(node, "node", "sdk.mjs");
+        Assert.True(result.Code == 0, result.Out + result.Error);
         Assert.Equal("3 services, 3 pages, 1 blocker\n", result.Out);
         // No spec and no secret of all that is in the log, whatever went wrong.
         Assert.Equal(0, await server.Stop());
         var log = string.Join('\n', (await server.Log()).Select(line => line.ToJsonString()));
-        foreach (var word in new[] { "8080", "ServiceSpec", ServerProcess.Secret, "wrong-secret-here" })
+        foreach (var word in new[] { "8080", "ServiceSpec", TestKeys.Secret, "wrong-secret-here" })
             Assert.DoesNotContain(word, log, StringComparison.Ordinal);
         Assert.Contains("AwsProton20200720.UpdateServiceSyncBlocker", log, StringComparison.Ordinal);
     }
 
-    private Task<CliResult> Protonbuild(ExampleRepository repository, string key, params string[] words) =>
+    private Task<ProgramRun> Protonbuild(ExampleRepository repository, string key, params string[] words) =>
         Cli.RunWith(
             repository.Path,
-            new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"{key}.{ServerProcess.Secret}" },
+            new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"{key}.{TestKeys.Secret}" },
             words
         );
 
     /// <summary>What README shows under <c>aws</c>, a command each.</summary>
     private static string[] ReadmeCommands()
     {
-        var block = File.ReadLines(Path.Combine(ProgramFactAttribute.Root, "README.md"))
+        var block = File.ReadLines(SourceTree.PathOf("README.md"))
             .SkipWhile(line => line != "<!-- aws -->")
             .Skip(2)
             .TakeWhile(line => line != "```");
@@ -90,7 +87,7 @@ public sealed class AwsClientTests : IAsyncLifetime
     }
 
     /// <summary>Runs a command as README has it, against this server.</summary>
-    private async Task<CliResult> Aws(string command, string blocker = "", string secret = ServerProcess.Secret)
+    private async Task<ProgramRun> Aws(string command, string blocker = "", string secret = TestKeys.Secret)
     {
         Assert.Contains(" --endpoint-url http://127.0.0.1:8420 ", command, StringComparison.Ordinal);
         var here = command.Replace("http://127.0.0.1:8420", server.Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
@@ -106,15 +103,12 @@ public sealed class AwsClientTests : IAsyncLifetime
                     ("AWS_EC2_METADATA_DISABLED", "true"),
                     ("AWS_PAGER", ""),
                     ("AWS_DEFAULT_OUTPUT", "json"),
-                    (
-                        "PATH",
-                        $"{Path.GetDirectoryName(ProgramFactAttribute.Find("aws") ?? "aws")}:{Environment.GetEnvironmentVariable("PATH")}"
-                    ),
+                    ("PATH", $"{Path.GetDirectoryName(Requirement.Find("aws") ?? "aws")}:{Environment.GetEnvironmentVariable("PATH")}"),
                 ]
         )
             start.Environment[name] = value;
         start.Environment.Remove("AWS_SESSION_TOKEN");
         using var aws = Process.Start(start)!;
-        return await Cli.Result(aws, here);
+        return await ProgramRun.Of(aws, here);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Browser : IAsyncDisposable
             await playwright.Chromium.LaunchAsync(
                 new()
                 {
-                    ExecutablePath = ProgramFactAttribute.Find("chromium"),
+                    ExecutablePath = Requirement.Find("chromium"),
                     ChromiumSandbox = false,
                     Args = Quiet,
                 }
@@ -49,7 +49,7 @@ internal sealed class Browser : IAsyncDisposable
                 ViewportSize = new() { Width = width, Height = 900 },
                 ColorScheme = scheme,
                 ReducedMotion = ReducedMotion.Reduce,
-                HttpCredentials = new() { Username = "ada", Password = ServerProcess.Secret },
+                HttpCredentials = new() { Username = "ada", Password = TestKeys.Secret },
             }
         );
         var page = await context.NewPageAsync();

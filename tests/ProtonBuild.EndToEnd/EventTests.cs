@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.Tests.Events;
 
 namespace ProtonBuild.EndToEnd;
 
@@ -91,7 +90,7 @@ public sealed class EventTestsOnSqlite() : EventTests(Directory.CreateTempSubdir
     public async Task A_server_that_could_not_tell_anybody_does_not_start(string words, params string[] options)
     {
         var refused = await ServerProcess.Refused([.. options, "--db", Db, "--urls", "http://127.0.0.1:0"]);
-        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal(2, refused.Code);
         Assert.StartsWith("protonbuild-server: " + words, refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Db));
     }
@@ -100,5 +99,5 @@ public sealed class EventTestsOnSqlite() : EventTests(Directory.CreateTempSubdir
 [Trait("Database", "PostgreSQL")]
 public sealed class EventTestsOnPostgres() : EventTests(Directory.CreateTempSubdirectory("protonbuild-events-").FullName)
 {
-    protected override string Db { get; } = Tests.State.PostgresServer.Shared.NewSchema();
+    protected override string Db { get; } = PostgresServer.Shared.NewSchema();
 }

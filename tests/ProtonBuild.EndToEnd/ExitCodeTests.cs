@@ -55,5 +55,5 @@ public sealed class ExitCodeTests : IDisposable
             (await Cli.Run(shop.Outside, command.Split(' '))).Complains(3, "There is no git repository in");
     }
 
-    private Task<CliResult> Run(string command) => shop.Run(command.Split(' '));
+    private Task<ProgramRun> Run(string command) => shop.Run(command.Split(' '));
 }

@@ -52,7 +52,7 @@ public sealed class InterruptionTests
             await Task.Yield();
         using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
             await kill.WaitForExitAsync();
-        (await Cli.Result(process, "sync")).Complains(
+        (await ProgramRun.Of(process, "sync")).Complains(
             3,
             "stopped; everything recorded so far is kept, and the next run continues from there"
         );
@@ -72,7 +72,7 @@ public sealed class InterruptionTests
         var synced = 0;
         foreach (var run in runs)
         {
-            if (run.ExitCode == 3)
+            if (run.Code == 3)
                 run.Complains(3, "has been syncing 'main' of", "since ", "try again");
             else if (run.Ends(0).Out.Contains("40 instances: 40 created.", StringComparison.Ordinal))
                 synced++;

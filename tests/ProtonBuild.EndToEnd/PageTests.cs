@@ -13,11 +13,8 @@ public sealed class PageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", ServerProcess.Keys(folder));
-        var example = ExampleRepository.Create(
-            Path.Combine(ProgramFactAttribute.Root, "examples/frontend-svc"),
-            Path.Combine(folder, "frontend-svc")
-        );
+        server = await ServerProcess.Start(Path.Combine(folder, "state.db"), "--access-keys", TestKeys.Write(folder));
+        var example = ExampleRepository.Create(SourceTree.PathOf("examples/frontend-svc"), Path.Combine(folder, "frontend-svc"));
         (await Protonbuild(example, "sync")).Ends(0);
         foreach (var instance in new[] { "alpha", "beta" })
             (await Protonbuild(example, "instance", "update", $"frontend-svc/{instance}", "--set", "port=8080")).Ends(0);
@@ -71,7 +68,7 @@ public sealed class PageTests : IAsyncLifetime
     [ProgramFact("chromium", "npm")]
     public async Task Axe_finds_nothing_and_nothing_is_cut_off_wide_or_narrow_light_or_dark()
     {
-        var axe = await File.ReadAllTextAsync(Path.Combine(await NodePackages.Install("axe"), "node_modules/axe-core/axe.min.js"));
+        var axe = await File.ReadAllTextAsync(Path.Combine(await NodePackages.Install(), "node_modules/axe-core/axe.min.js"));
         await using var browser = await Browser.Start();
         foreach (
             var (width, scheme) in new[]
@@ -95,11 +92,7 @@ public sealed class PageTests : IAsyncLifetime
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
             // Kept beside what builds make, for whoever wants to look.
             await page.ScreenshotAsync(
-                new()
-                {
-                    Path = Path.Combine(ProgramFactAttribute.Root, $"artifacts/page/{width}-{scheme.ToString().ToLowerInvariant()}.png"),
-                    FullPage = true,
-                }
+                new() { Path = SourceTree.PathOf($"artifacts/page/{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true }
             );
             await page.CloseAsync();
         }
@@ -107,10 +100,10 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(browser.Complaints);
     }
 
-    private Task<CliResult> Protonbuild(ExampleRepository repository, params string[] words) =>
+    private Task<ProgramRun> Protonbuild(ExampleRepository repository, params string[] words) =>
         Cli.RunWith(
             repository.Path,
-            new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"ada.{ServerProcess.Secret}" },
+            new() { ["PROTONBUILD_STATE"] = server.Url.ToString(), ["PROTONBUILD_STATE_TOKEN"] = $"ada.{TestKeys.Secret}" },
             words
         );
 

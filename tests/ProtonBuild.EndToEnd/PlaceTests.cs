@@ -38,8 +38,8 @@ public sealed class PlaceTests : IDisposable
         async Task Run(string command)
         {
             var run = await Cli.RunWith(shop.Path, new() { ["PROTONBUILD_GIT"] = engine }, command.Split(' '));
-            Assert.True(run.ExitCode is 0 or 1, run.Error);
-            run.Ends(run.ExitCode);
+            Assert.True(run.Code is 0 or 1, run.Error);
+            run.Ends(run.Code);
         }
     }
 

@@ -6,9 +6,8 @@ namespace ProtonBuild.EndToEnd;
 /// <summary>Runs what README tells people to run, and compares what it shows with what the program prints.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
-    private static readonly string Root = FindRoot();
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-readme-").FullName;
-    private readonly string[] readme = File.ReadAllLines(Path.Combine(Root, "README.md"));
+    private readonly string[] readme = File.ReadAllLines(SourceTree.PathOf("README.md"));
 
     [Fact]
     public async Task Every_protonbuild_command_runs_in_the_example_repository()
@@ -23,7 +22,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Every_build_command_is_run_by_ci()
     {
-        var ci = File.ReadAllText(Path.Combine(Root, ".ci", "run"));
+        var ci = File.ReadAllText(SourceTree.PathOf(".ci", "run"));
         var commands = Commands().Where(command => command.StartsWith("./build ", StringComparison.Ordinal)).ToList();
         Assert.Contains("./build demo", commands);
         Assert.Contains("./build test", commands);
@@ -64,13 +63,13 @@ public sealed partial class ReadmeTests : IDisposable
             .Where(path => !path.StartsWith('-'))
             .ToList();
         Assert.NotEmpty(folders);
-        Assert.All(folders, path => Assert.True(Path.Exists(Path.Combine(Root, path)), path));
+        Assert.All(folders, path => Assert.True(Path.Exists(SourceTree.PathOf(path)), path));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private ExampleRepository Example() =>
-        ExampleRepository.Create(Path.Combine(Root, "examples", "frontend-svc"), Path.Combine(folder, "frontend-svc"));
+        ExampleRepository.Create(SourceTree.PathOf("examples", "frontend-svc"), Path.Combine(folder, "frontend-svc"));
 
     private IEnumerable<string> Commands()
     {
@@ -102,12 +101,4 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex(@"by hand by \S+")]
     private static partial Regex Who();
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

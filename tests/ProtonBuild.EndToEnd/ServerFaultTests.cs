@@ -106,17 +106,17 @@ public abstract class ServerFaultTests(string folder) : IDisposable
                 {
                     await Task.Delay(random.Next(4000));
                     using var run = Sync(shop, server, number % 2 == 0 ? older : newer, "--wait-for-lease", "90s");
-                    var ended = Cli.Result(run);
+                    var ended = ProgramRun.Of(run, "sync");
                     if (number % 4 > 1)
                         await Task.WhenAny(ended, Task.Delay(1000 + random.Next(6000)));
                     if (number % 4 > 1)
                         run.Kill();
                     var result = await ended;
-                    Assert.True(number % 4 > 1 || result.ExitCode is 0 or 3, $"{result.ExitCode}: {result.Out}{result.Error}");
+                    Assert.True(number % 4 > 1 || result.Code is 0 or 3, $"{result.Code}: {result.Out}{result.Error}");
                 })
         );
         using var last = Sync(shop, server, newer, "--wait-for-lease", "90s");
-        (await Cli.Result(last)).Ends(0);
+        (await ProgramRun.Of(last, "sync")).Ends(0);
 
         var status = await Ask(server, "Status", new JsonObject { ["branch"] = "main" });
         Assert.Equal([newer, newer], status["instances"]!.AsArray().Select(instance => (string)instance!["syncedSha"]!));
@@ -251,7 +251,7 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
             .. options.Contains("--db") ? [] : (string[])["--db", Db],
             .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"],
         ]);
-        Assert.Equal(code, refused.ExitCode);
+        Assert.Equal(code, refused.Code);
         Assert.StartsWith("protonbuild-server: ", refused.Error, StringComparison.Ordinal);
         Assert.Contains(words, refused.Error, StringComparison.Ordinal);
         Assert.Equal(1, refused.Error.Count(c => c == '\n'));
@@ -261,5 +261,5 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
 [Trait("Database", "PostgreSQL")]
 public sealed class ServerFaultTestsOnPostgres() : ServerFaultTests(Directory.CreateTempSubdirectory("protonbuild-server-").FullName)
 {
-    protected override string Db { get; } = Tests.State.PostgresServer.Shared.NewSchema();
+    protected override string Db { get; } = PostgresServer.Shared.NewSchema();
 }

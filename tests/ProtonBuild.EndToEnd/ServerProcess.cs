@@ -8,7 +8,6 @@ namespace ProtonBuild.EndToEnd;
 /// <summary>The built server as operators run it: a process with options, a log and signals.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    public const string Secret = "0123456789abcdef";
     private const string Listening = "listening on ";
 
     private static readonly string Program = Path.GetFullPath(
@@ -42,24 +41,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it where it is expected to refuse.</summary>
-    public static Task<CliResult> Refused(params string[] options) => Cli.Result(Launch(options), options);
-
-    /// <summary>A file with a key a role: <c>look</c>, <c>ci</c> and <c>ada</c>.</summary>
-    public static string Keys(string folder)
-    {
-        var file = Path.Combine(folder, "access-keys.json");
-        File.WriteAllText(
-            file,
-            $$"""
-            [{"id":"look","secret":"{{Secret}}","role":"reader","principal":"dashboard"},
-             {"id":"ci","secret":"{{Secret}}","role":"syncer","principal":"ci-bot"},
-             {"id":"ada","secret":"{{Secret}}","role":"admin","principal":"ada"}]
-            """
-        );
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return file;
-    }
+    public static Task<ProgramRun> Refused(params string[] options) => ProgramRun.Of(Launch(options), "protonbuild-server", options);
 
     /// <summary>Asks one of the state's own operations; throws <see cref="HttpRequestException"/> where no answer comes.</summary>
     public async Task<(int Status, JsonNode Body)> Ask(string operation, JsonNode request)

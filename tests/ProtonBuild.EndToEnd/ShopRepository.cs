@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
 namespace ProtonBuild.EndToEnd;
@@ -132,10 +131,10 @@ internal sealed class ShopRepository : IDisposable
             """
         );
 
-    public Task<CliResult> Run(params string[] arguments) => Cli.Run(Path, arguments);
+    public Task<ProgramRun> Run(params string[] arguments) => Cli.Run(Path, arguments);
 
     /// <summary>Runs a command with <c>--format json</c>.</summary>
-    public Task<CliResult> Json(params string[] arguments) => Cli.Run(Path, [.. arguments, "--format", "json"]);
+    public Task<ProgramRun> Json(params string[] arguments) => Cli.Run(Path, [.. arguments, "--format", "json"]);
 
     public string PathOf(string path) => System.IO.Path.Combine(Path, path);
 
@@ -183,17 +182,7 @@ internal sealed class ShopRepository : IDisposable
 
     /// <summary>Every file and folder of the repository and beside it, files with their content and time; the state is left out.</summary>
     public IReadOnlyList<string> Snapshot() =>
-        [
-            .. Directory
-                .EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories)
-                .Where(entry => !entry.StartsWith(PathOf(".protonbuild"), StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(entry =>
-                    Directory.Exists(entry)
-                        ? entry
-                        : $"{entry} {File.GetLastWriteTimeUtc(entry):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry)))}"
-                ),
-        ];
+        [.. FolderSnapshot.Of(home).Where(entry => !entry.StartsWith(PathOf(".protonbuild"), StringComparison.Ordinal))];
 
     /// <summary>Asks the state file itself.</summary>
     public IReadOnlyList<string> Query(string sql, string? file = null)

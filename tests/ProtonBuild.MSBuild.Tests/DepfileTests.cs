@@ -12,7 +12,7 @@ public sealed class DepfileTests : IDisposable
     private readonly string root;
 
     public DepfileTests() =>
-        root = ExampleRepository.Create(Path.Combine(Source.Root, "examples", "frontend-svc"), Path.Combine(folder, "shop")).Path;
+        root = ExampleRepository.Create(SourceTree.PathOf("examples", "frontend-svc"), Path.Combine(folder, "shop")).Path;
 
     [Fact]
     public async Task Every_line_is_true_until_something_that_was_looked_at_changes()

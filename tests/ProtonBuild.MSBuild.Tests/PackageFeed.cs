@@ -42,7 +42,7 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>What a checkout has after <c>./build pack</c>, as far as users of the package need it.</summary>
     internal string Checkout(string target)
     {
-        Copy(Path.Combine(Source.Root, "examples"), Path.Combine(target, "examples"));
+        Copy(SourceTree.PathOf("examples"), Path.Combine(target, "examples"));
         Copy(Path.Combine(folder, "packages"), Path.Combine(target, "artifacts", "packages"));
         return target;
     }

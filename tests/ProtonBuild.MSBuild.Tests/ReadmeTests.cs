@@ -5,7 +5,7 @@ namespace ProtonBuild.MSBuild.Tests;
 public sealed class ReadmeTests(PackageFeed feed) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-readme-").FullName;
-    private readonly string[] readme = File.ReadAllLines(Path.Combine(Source.Root, "README.md"));
+    private readonly string[] readme = File.ReadAllLines(SourceTree.PathOf("README.md"));
 
     [Fact]
     public async Task Its_commands_show_the_mistake_at_its_place_then_the_warning_and_then_the_warning_again()

@@ -27,10 +27,7 @@ internal sealed class Sample : IDisposable
     public static Sample Create(PackageFeed feed)
     {
         var folder = Directory.CreateTempSubdirectory("protonbuild msbuild ").FullName;
-        var repository = ExampleRepository.Create(
-            Path.Combine(Source.Root, "examples", "frontend-svc"),
-            Path.Combine(folder, "my repository")
-        );
+        var repository = ExampleRepository.Create(SourceTree.PathOf("examples", "frontend-svc"), Path.Combine(folder, "my repository"));
         var sample = new Sample(feed, folder, repository);
         sample.Write("nuget.config", feed.NuGetConfig);
         return sample;
@@ -115,18 +112,4 @@ internal sealed class Sample : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-}
-
-/// <summary>The checkout that these tests were built from.</summary>
-internal static class Source
-{
-    public static string Root { get; } = Find();
-
-    private static string Find()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

@@ -4,7 +4,7 @@ using ProtonBuild.Core.Files;
 
 namespace ProtonBuild.Tests;
 
-/// <summary>The files of a branch that are nowhere but here, and a record of which were asked for.</summary>
+/// <summary>A branch's files in memory, and a record of which were read.</summary>
 public sealed class MemoryFiles : IFileTree
 {
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
@@ -12,6 +12,9 @@ public sealed class MemoryFiles : IFileTree
     public string Description => "the work tree";
 
     public ConcurrentBag<string> Asked { get; } = [];
+
+    /// <summary>Runs before every read, for a test that varies the order in which reads end.</summary>
+    public Action BeforeRead { get; set; } = () => { };
 
     public MemoryFiles With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));
 
@@ -27,12 +30,15 @@ public sealed class MemoryFiles : IFileTree
         return this;
     }
 
+    public MemoryFiles Change(string path, Func<string, string> change) => With(path, change(Encoding.UTF8.GetString(_files[path])));
+
     public bool Has(string path) => _files.ContainsKey(path);
 
     public byte[] Bytes(string path) => _files[path];
 
     public FileRead Read(string path, long maxBytes)
     {
+        BeforeRead();
         Asked.Add(path);
         if (_files.TryGetValue(path, out var bytes))
             return bytes.Length > maxBytes ? FileRead.TooLarge(bytes.Length) : FileRead.Found(bytes);

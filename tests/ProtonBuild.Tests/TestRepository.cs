@@ -42,6 +42,12 @@ public sealed class TestRepository : IDisposable
         File.WriteAllText(file, text);
     }
 
+    public void Write(MemoryFiles files)
+    {
+        foreach (var file in files.List(""))
+            Write(file.Path, System.Text.Encoding.UTF8.GetString(files.Bytes(file.Path)));
+    }
+
     /// <summary>Commits all there is, one minute after the commit before, and gives the commit's name.</summary>
     public string Commit(string message)
     {

@@ -82,9 +82,7 @@ internal sealed class ServiceDescription
 
     /// <summary>The model's \d and \w mean ASCII; those of .NET match the digits and letters of every script.</summary>
     private static string Pattern(JsonNode shape) =>
-        Text(shape["pattern"])
-            .Replace(@"[\w", "[0-9A-Za-z_", StringComparison.Ordinal)
-            .Replace(@"\d", "[0-9]", StringComparison.Ordinal);
+        Text(shape["pattern"]).Replace(@"[\w", "[0-9A-Za-z_", StringComparison.Ordinal).Replace(@"\d", "[0-9]", StringComparison.Ordinal);
 
     private static string Shape(JsonNode node) => Text(node["shape"]);
 

@@ -21,7 +21,9 @@ internal sealed class WireCode
     private WireCode(ModelFile model)
     {
         this.model = model;
-        messages = model.Operations.SelectMany(operation => (string[])[operation.Input, operation.Output]).ToHashSet(StringComparer.Ordinal);
+        messages = model
+            .Operations.SelectMany(operation => (string[])[operation.Input, operation.Output])
+            .ToHashSet(StringComparer.Ordinal);
         structures = model.Structures.Select(structure => structure.Name).ToHashSet(StringComparer.Ordinal);
     }
 

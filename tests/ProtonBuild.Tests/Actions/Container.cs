@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ProtonBuild.Tests.Actions;
 
 /// <summary>Runs a step as GitHub's runner does for a container action: its folders mounted, its environment handed over by name.</summary>
@@ -42,28 +40,19 @@ internal static class Container
             Image,
         ];
         // Names with a dash are none that a shell would take; env(1) does.
-        var (code, log) = await Program("env", [.. variables.Select(pair => $"{pair.Key}={pair.Value}"), "docker", .. arguments]);
-        return await workflow.End(code, log, files);
+        var run = await Program("env", [.. variables.Select(pair => $"{pair.Key}={pair.Value}"), "docker", .. arguments]);
+        return await workflow.End(run.Code, run.Out + run.Error, files);
     }
 
-    public static async Task<(int Code, string Log)> Program(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
-        )!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
-        return (process.ExitCode, output + await error);
-    }
+    public static Task<ProgramRun> Program(string program, params string[] arguments) => ProgramRun.In(SourceTree.Root, program, arguments);
 
     private static string? Find()
     {
         try
         {
-            if (Program("docker", "version").GetAwaiter().GetResult() is not (0, _))
+            if (Program("docker", "version").GetAwaiter().GetResult().Code != 0)
                 return "no Docker daemon answers; start one, run `./build image`, and run this again";
-            return Program("docker", "image", "inspect", Image).GetAwaiter().GetResult() is (0, _)
+            return Program("docker", "image", "inspect", Image).GetAwaiter().GetResult().Code == 0
                 ? null
                 : $"there is no image '{Image}'; run `./build image`";
         }

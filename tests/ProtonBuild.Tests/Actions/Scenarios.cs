@@ -13,9 +13,11 @@ internal sealed class Scenarios(GitHubBench bench, Func<Workflow, Task<StepRun>>
         using var shop = new PublishedShop(bench);
         shop.Clone.Write(
             Shop.SpecFile,
-            $"proton: "
-                + $"ServiceSpec\ninstances:\n{string.Concat(Enumerable.Range(0, 129).Select(i => $"  - name: i{i}\n    environment: test\n    spec: {{ port: eighty{i} }}\n"))} "
-                + $" - name: beta\n    environment: test\n    spec: {{ port: eighty }}\n"
+            "proton: ServiceSpec\ninstances:\n"
+                + string.Concat(
+                    Enumerable.Range(0, 129).Select(i => $"  - name: i{i}\n    environment: test\n    spec: {{ port: eighty{i} }}\n")
+                )
+                + "  - name: beta\n    environment: test\n    spec: { port: eighty }\n"
         );
         using var workflow = Workflow.PullRequest(shop, bench);
         shop.OnGitHub.Pulls[0].Files.Add(Shop.SpecFile);

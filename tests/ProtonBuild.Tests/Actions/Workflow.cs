@@ -125,7 +125,7 @@ internal sealed class Workflow : IDisposable
     public async Task<StepRun> Run(TimeProvider? time = null, CancellationToken cancellation = default)
     {
         var (variables, files) = Prepare(Workspace, home.FullName);
-        using var log = new HurriedTime.Listener(time) { NewLine = "\n" };
+        using var log = new HurriedTime.Log(time) { NewLine = "\n" };
         var code = await new GitHubAction.Step(new Runner(TextWriter.Synchronized(log), variables), time ?? TimeProvider.System).Run(
             cancellation
         );

@@ -1,5 +1,3 @@
-using ProtonBuild.Tests.Tools;
-
 namespace ProtonBuild.Tests.Cases;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace ProtonBuild.Tests.Cases;
 /// </summary>
 internal sealed class GoldenCase(string name)
 {
-    private static readonly string Root = Path.Combine(ToolRun.Root, "tests", "cases");
+    private static readonly string Root = SourceTree.PathOf("tests", "cases");
 
     private readonly string folder = Path.Combine(Root, name);
 

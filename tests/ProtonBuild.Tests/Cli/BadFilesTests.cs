@@ -55,14 +55,14 @@ public sealed class BadFilesTests : IDisposable
     {
         File.WriteAllBytes(repository.PathOf("proton-ops.yaml"), BadOps[kind]);
         repository.Commit("Add an ops file");
-        var before = ToolRun.Snapshot(repository.Path);
+        var before = FolderSnapshot.Of(repository.Path);
 
         (await ToolRun.In(repository, "validate")).Finds(1, $"proton-ops.yaml:{place}".TrimEnd(':'), words);
         var sync = (await ToolRun.In(repository, "sync")).Finds(1, "proton-ops.yaml", words);
         Assert.Contains("Nothing was synced: 'main' at ", sync.Out, StringComparison.Ordinal);
         (await ToolRun.In(repository, "plan")).Ends(1);
         (await ToolRun.In(repository, "publish", "--dry-run")).Ends(1);
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        Assert.Equal(before, FolderSnapshot.Of(repository.Path));
     }
 
     [Fact]
@@ -102,12 +102,12 @@ public sealed class BadFilesTests : IDisposable
     [Fact]
     public async Task A_branch_without_a_commit_cannot_be_synced()
     {
-        var before = ToolRun.Snapshot(repository.Path);
+        var before = FolderSnapshot.Of(repository.Path);
         (await ToolRun.In(repository, "validate")).Ends(0);
         (await ToolRun.In(repository, "sync")).Complains(2, "the branch 'main' has no commit yet; commit the ops file");
         (await ToolRun.In(repository, "publish", "--dry-run")).Complains(2, "the branch 'main' has no commit yet");
         (await ToolRun.In(repository, "plan")).Ends(0);
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        Assert.Equal(before, FolderSnapshot.Of(repository.Path));
     }
 
     [Theory]

@@ -3,7 +3,13 @@ using Microsoft.Data.Sqlite;
 namespace ProtonBuild.Tests.Cli;
 
 /// <summary>A state that cannot be used: every command says which file and what to do, and changes nothing.</summary>
-public sealed class BadStateTests : IAsyncLifetime
+public sealed class BadStateTests()
+    : SyncedShop(
+        "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, "
+            + "spec: spec.yaml }\n  publish: { from: main, to: prod }\n",
+        "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n  - { name: "
+            + "prod, environment: test, spec: { port: 80 } }\n"
+    )
 {
     private static readonly string[][] Commands =
     [
@@ -17,31 +23,7 @@ public sealed class BadStateTests : IAsyncLifetime
         ["history"],
     ];
 
-    private readonly TestRepository repository = TestRepository.Init();
-
-    private string State => repository.PathOf(".protonbuild/state.db");
-
-    public async Task InitializeAsync()
-    {
-        repository.Write(
-            "proton-ops.yaml",
-            "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n      prod: { branch: prod, "
-                + "spec: spec.yaml }\n  publish: { from: main, to: prod }\n"
-        );
-        repository.Write(
-            "spec.yaml",
-            "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n  - { name: "
-                + "prod, environment: test, spec: { port: 80 } }\n"
-        );
-        repository.Commit("Open the shop");
-        (await ToolRun.In(repository, "sync")).Ends(0);
-    }
-
-    public Task DisposeAsync()
-    {
-        repository.Dispose();
-        return Task.CompletedTask;
-    }
+    private string State => Repository.PathOf(".protonbuild/state.db");
 
     [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_left_alone()
@@ -68,9 +50,9 @@ public sealed class BadStateTests : IAsyncLifetime
     [Fact]
     public async Task A_folder_is_refused_as_a_state_file()
     {
-        Directory.CreateDirectory(repository.PathOf("folder"));
+        Directory.CreateDirectory(Repository.PathOf("folder"));
         await AllRefuse(
-            repository.PathOf("folder"),
+            Repository.PathOf("folder"),
             "is a folder, not a state file of protonbuild; name a file in it with --state",
             "--state",
             "folder"
@@ -83,15 +65,15 @@ public sealed class BadStateTests : IAsyncLifetime
         if (OperatingSystem.IsWindows())
             return;
         File.SetUnixFileMode(State, UnixFileMode.UserRead);
-        var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, "sync")).Complains(
+        var before = FolderSnapshot.Of(Repository.Path);
+        (await ToolRun.In(Repository, "sync")).Complains(
             3,
             State,
             "is read-only; make it writable (chmod u+w), or name another one with --state"
         );
-        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(3, "is read-only");
-        (await ToolRun.In(repository, "status")).Ends(0);
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        (await ToolRun.In(Repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(3, "is read-only");
+        (await ToolRun.In(Repository, "status")).Ends(0);
+        Assert.Equal(before, FolderSnapshot.Of(Repository.Path));
     }
 
     [Fact]
@@ -101,46 +83,46 @@ public sealed class BadStateTests : IAsyncLifetime
         other.Open();
         Execute(other, "BEGIN IMMEDIATE");
         // Reading goes on meanwhile.
-        (await ToolRun.In(repository, "status")).Ends(0);
-        (await ToolRun.In(repository, "sync")).Complains(
+        (await ToolRun.In(Repository, "status")).Ends(0);
+        (await ToolRun.In(Repository, "sync")).Complains(
             3,
             State,
             "was locked by another process for more than 5 s; wait until that one has ended"
         );
         Execute(other, "ROLLBACK");
-        (await ToolRun.In(repository, "sync")).Ends(0);
+        (await ToolRun.In(Repository, "sync")).Ends(0);
     }
 
     [Fact]
     public async Task Nothing_can_be_changed_by_hand_where_nothing_was_ever_synced()
     {
-        Directory.Delete(repository.PathOf(".protonbuild"), recursive: true);
-        var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(
+        Directory.Delete(Repository.PathOf(".protonbuild"), recursive: true);
+        var before = FolderSnapshot.Of(Repository.Path);
+        (await ToolRun.In(Repository, "instance", "update", "shop/beta", "--set", "port=1")).Complains(
             2,
             "there is no state in",
             "run 'protonbuild sync' to create it, or name another with --state"
         );
-        (await ToolRun.In(repository, "blockers", "resolve", "abcd", "--reason", "x")).Complains(2, "there is no state in");
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        (await ToolRun.In(Repository, "blockers", "resolve", "abcd", "--reason", "x")).Complains(2, "there is no state in");
+        Assert.Equal(before, FolderSnapshot.Of(Repository.Path));
     }
 
     [Fact]
     public async Task An_endpoint_is_not_taken_for_a_file()
     {
-        (await ToolRun.In(repository, "status", "--state", "http://127.0.0.1:1")).Complains(
+        (await ToolRun.In(Repository, "status", "--state", "http://127.0.0.1:1")).Complains(
             3,
             "the state endpoint http://127.0.0.1:1 is out of reach"
         );
-        Assert.False(Directory.Exists(repository.PathOf("http:")));
+        Assert.False(Directory.Exists(Repository.PathOf("http:")));
     }
 
     private async Task AllRefuse(string file, string sentence, params string[] options)
     {
-        var before = ToolRun.Snapshot(repository.Path);
+        var before = FolderSnapshot.Of(Repository.Path);
         foreach (var command in Commands)
-            (await ToolRun.In(repository, [.. command, .. options])).Complains(3, file, sentence);
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+            (await ToolRun.In(Repository, [.. command, .. options])).Complains(3, file, sentence);
+        Assert.Equal(before, FolderSnapshot.Of(Repository.Path));
     }
 
     private static void Sql(string file, string sql)

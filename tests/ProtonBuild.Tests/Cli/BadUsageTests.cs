@@ -1,24 +1,8 @@
 namespace ProtonBuild.Tests.Cli;
 
 /// <summary>Command lines that ask for what cannot be: exit code 2, one sentence, and what to write instead.</summary>
-public sealed class BadUsageTests : IAsyncLifetime
+public sealed class BadUsageTests : SyncedShop
 {
-    private readonly TestRepository repository = TestRepository.Init();
-
-    public async Task InitializeAsync()
-    {
-        repository.Write("proton-ops.yaml", "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: spec.yaml }\n");
-        repository.Write("spec.yaml", "proton: ServiceSpec\ninstances:\n  - { name: beta, environment: test, spec: { port: 80 } }\n");
-        repository.Commit("Open the shop");
-        (await ToolRun.In(repository, "sync")).Ends(0);
-    }
-
-    public Task DisposeAsync()
-    {
-        repository.Dispose();
-        return Task.CompletedTask;
-    }
-
     public static TheoryData<string, string> Wrong =>
         new()
         {
@@ -72,9 +56,9 @@ public sealed class BadUsageTests : IAsyncLifetime
     [MemberData(nameof(Wrong))]
     public async Task What_cannot_be_is_said_in_one_sentence_and_changes_nothing(string arguments, string sentence)
     {
-        var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, arguments.Split(' '))).Complains(2, sentence);
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        var before = FolderSnapshot.Of(Repository.Path);
+        (await ToolRun.In(Repository, arguments.Split(' '))).Complains(2, sentence);
+        Assert.Equal(before, FolderSnapshot.Of(Repository.Path));
     }
 
     [Theory]
@@ -85,10 +69,10 @@ public sealed class BadUsageTests : IAsyncLifetime
     [InlineData("instance delete shop/beta")]
     public async Task A_configuration_that_cannot_be_read_is_not_taken_for_an_absent_one(string arguments)
     {
-        repository.Write("protonbuild.yaml", "state: elsewhere.db\nrules: { PB4005: info\n");
-        var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, arguments.Split(' '))).Complains(2, "the configuration 'protonbuild.yaml' has errors");
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        Repository.Write("protonbuild.yaml", "state: elsewhere.db\nrules: { PB4005: info\n");
+        var before = FolderSnapshot.Of(Repository.Path);
+        (await ToolRun.In(Repository, arguments.Split(' '))).Complains(2, "the configuration 'protonbuild.yaml' has errors");
+        Assert.Equal(before, FolderSnapshot.Of(Repository.Path));
     }
 
     [Theory]
@@ -98,18 +82,18 @@ public sealed class BadUsageTests : IAsyncLifetime
     [InlineData("plan", "rules:\n\tPB4005: info\n", "protonbuild.yaml:2:1: error PB0001")]
     public async Task Broken_yaml_in_the_configuration_is_a_configuration_error(string command, string text, string place)
     {
-        repository.Write("protonbuild.yaml", text);
-        (await ToolRun.In(repository, command)).Finds(2, place);
+        Repository.Write("protonbuild.yaml", text);
+        (await ToolRun.In(Repository, command)).Finds(2, place);
     }
 
     [Fact]
     public async Task Broken_yaml_in_a_committed_configuration_keeps_a_sync_from_writing_anything()
     {
-        repository.Write("protonbuild.yaml", "state: elsewhere.db\nrules: { PB4005: info\n");
-        repository.Commit("Break the configuration");
-        var before = ToolRun.Snapshot(repository.Path);
-        (await ToolRun.In(repository, "sync")).Finds(2, "protonbuild.yaml:2:8: error PB0001");
-        Assert.Equal(before, ToolRun.Snapshot(repository.Path));
+        Repository.Write("protonbuild.yaml", "state: elsewhere.db\nrules: { PB4005: info\n");
+        Repository.Commit("Break the configuration");
+        var before = FolderSnapshot.Of(Repository.Path);
+        (await ToolRun.In(Repository, "sync")).Finds(2, "protonbuild.yaml:2:8: error PB0001");
+        Assert.Equal(before, FolderSnapshot.Of(Repository.Path));
     }
 
     [Theory]
@@ -119,31 +103,31 @@ public sealed class BadUsageTests : IAsyncLifetime
     [InlineData("--output")]
     public async Task An_empty_value_is_no_crash(string option)
     {
-        var run = (await ToolRun.In(repository, "sync", option, ""));
-        Assert.True(run.ExitCode is 0 or 2, run.Error);
-        run.Ends(run.ExitCode);
+        var run = (await ToolRun.In(Repository, "sync", option, ""));
+        Assert.True(run.Code is 0 or 2, run.Error);
+        run.Ends(run.Code);
     }
 
     [Fact]
     public async Task A_blocker_is_resolved_once_and_with_a_reason()
     {
-        (await ToolRun.In(repository, "instance", "update", "shop/beta", "--set", "port=1")).Ends(0);
-        var id = (await ToolRun.In(repository, "blockers", "list")).Out.Split("blockers resolve ")[1].Split(' ')[0];
-        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", "  ")).Complains(2, "(the reason)");
-        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", new string('x', 5001))).Complains(2, "at most 5000 are kept");
-        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", "right")).Ends(0);
-        (await ToolRun.In(repository, "blockers", "resolve", id, "--reason", "right")).Complains(1, "was resolved already, by alice at");
+        (await ToolRun.In(Repository, "instance", "update", "shop/beta", "--set", "port=1")).Ends(0);
+        var id = (await ToolRun.In(Repository, "blockers", "list")).Out.Split("blockers resolve ")[1].Split(' ')[0];
+        (await ToolRun.In(Repository, "blockers", "resolve", id, "--reason", "  ")).Complains(2, "(the reason)");
+        (await ToolRun.In(Repository, "blockers", "resolve", id, "--reason", new string('x', 5001))).Complains(2, "at most 5000 are kept");
+        (await ToolRun.In(Repository, "blockers", "resolve", id, "--reason", "right")).Ends(0);
+        (await ToolRun.In(Repository, "blockers", "resolve", id, "--reason", "right")).Complains(1, "was resolved already, by alice at");
     }
 
     [Fact]
     public async Task Outside_of_a_repository_there_is_nothing_to_do()
     {
         var folder = Directory.CreateTempSubdirectory("protonbuild-").FullName;
-        (await ToolRun.At(folder, "validate")).Complains(
+        (await ToolRun.In(folder, "validate")).Complains(
             3,
             $"There is no git repository in {folder} or above it. Name a folder of one, or run `git init` there."
         );
-        (await ToolRun.At(folder, "sync", "--repo", "missing")).Complains(3, "There is no folder");
+        (await ToolRun.In(folder, "sync", "--repo", "missing")).Complains(3, "There is no folder");
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
         Directory.Delete(folder);
     }
@@ -151,7 +135,7 @@ public sealed class BadUsageTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_command_it_says_which_there_are()
     {
-        var help = (await ToolRun.In(repository)).Ends(0).Out;
+        var help = (await ToolRun.In(Repository)).Ends(0).Out;
         foreach (var command in (string[])["validate", "plan", "sync", "publish", "status", "blockers", "instance", "history"])
             Assert.Contains($"  {command} ", help, StringComparison.Ordinal);
     }

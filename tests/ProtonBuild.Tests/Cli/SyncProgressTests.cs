@@ -91,7 +91,7 @@ public sealed class SyncProgressTests : IDisposable
 
     private SyncProgress Begin(bool isTerminal, int instances)
     {
-        var context = new ProcessContext(TextWriter.Null, error, "/", _ => null, isTerminal, isTerminal, clock) { Width = () => width };
+        var context = ToolRun.Context("/") with { Error = error, IsErrorTerminal = isTerminal, Time = clock, Width = () => width };
         var progress = new SyncProgress(context, new(Revision, TestSync.Ops([]), new BranchOrder("main", 1, [], "c1", []), "alice"));
         progress.Hear(new SyncStarted(clock.GetUtcNow(), "s1", Revision, instances, instances));
         return progress;

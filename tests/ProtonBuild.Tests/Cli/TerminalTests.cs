@@ -1,5 +1,3 @@
-using ProtonBuild.Cli;
-
 namespace ProtonBuild.Tests.Cli;
 
 /// <summary>What users wrote is shown as they wrote it, and never does anything to the terminal it is shown on.</summary>
@@ -65,7 +63,7 @@ public sealed class TerminalTests : IAsyncLifetime
     {
         _ = what;
         var run = await ToolRun.In(repository, arguments);
-        run.Ends(run.ExitCode);
+        run.Ends(run.Code);
         AssertTame(run.Out + run.Error);
         // JSON keeps every character, escaped as JSON escapes.
         var json = await ToolRun.In(repository, [.. arguments, "--format", "json"]);
@@ -107,18 +105,12 @@ public sealed class TerminalTests : IAsyncLifetime
     [InlineData(false, true, false)]
     public async Task Only_a_terminal_gets_colours_and_only_where_they_are_wanted(bool noColorVariable, bool noColorOption, bool colours)
     {
-        using var output = new StringWriter();
-        var context = new ProcessContext(
-            output,
-            TextWriter.Null,
-            repository.Path,
-            name => name == "NO_COLOR" && noColorVariable ? "1" : null,
-            IsTerminal: true,
-            IsErrorTerminal: false,
-            TimeProvider.System
-        );
-        await new CommandLineApp(context).Run(noColorOption ? ["status", "--no-color"] : ["status"], default);
-        var text = output.ToString();
+        var context = ToolRun.Context(repository.Path) with
+        {
+            Variable = name => name == "NO_COLOR" && noColorVariable ? "1" : null,
+            IsTerminal = true,
+        };
+        var text = (await ToolRun.In(context, noColorOption ? ["status", "--no-color"] : ["status"])).Out;
         Assert.Contains("shop/beta", text, StringComparison.Ordinal);
         Assert.Equal(colours, text.Contains("\e[", StringComparison.Ordinal));
         Assert.DoesNotContain("\e[2J", text, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.Tests.Cli;
 
 namespace ProtonBuild.Tests.Commands;
 
@@ -114,5 +113,5 @@ public sealed class GoverningTests : IDisposable
             .AsArray()
             .Select(one => $"{one!["service"]}/{one["instance"]} {one["result"]}");
 
-    private Task<ToolRun> Run(params string[] arguments) => ToolRun.In(repository, arguments);
+    private Task<ProgramRun> Run(params string[] arguments) => ToolRun.In(repository, arguments);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.Tests.Cli;
 
 namespace ProtonBuild.Tests.Commands;
 
@@ -130,7 +129,13 @@ public sealed class SyncingTests : IDisposable
         repository.Write("protonbuild.yaml", "deploy: { mode: command, command: [touch, deployed] }\n");
         repository.Commit("deploy");
 
-        var run = await ToolRun.At(repository.Path, new Dictionary<string, string> { ["GITHUB_EVENT_NAME"] = happening }, "sync");
+        var run = await ToolRun.In(
+            ToolRun.Context(repository.Path) with
+            {
+                Variable = name => name == "GITHUB_EVENT_NAME" ? happening : null,
+            },
+            "sync"
+        );
         run.Complains(2, "pull requests run no commands", "'touch deployed'");
         Assert.False(File.Exists(repository.PathOf("deployed")));
     }
@@ -249,9 +254,9 @@ public sealed class SyncingTests : IDisposable
                 )
         );
 
-    private Task<ToolRun> Run(params string[] arguments) => ToolRun.In(repository, arguments);
+    private Task<ProgramRun> Run(params string[] arguments) => ToolRun.In(repository, arguments);
 
-    private static IEnumerable<string> Results(ToolRun run) =>
+    private static IEnumerable<string> Results(ProgramRun run) =>
         JsonNode.Parse(run.Out)!["instances"]!
             .AsArray()
             .OrderBy(instance => (string)instance!["result"]! == "removed" || (int)instance["wave"]! > 2)

@@ -18,7 +18,7 @@ public class OverrideTests
     {
         var files = Broken(settings);
 
-        var finding = files.Workspace().Diagnostics.SingleOrDefault();
+        var finding = Shop.Check(files).SingleOrDefault();
 
         Assert.Equal(expected, finding?.Severity);
         Assert.True(finding is null or { Rule.Code: "PB2101" });
@@ -43,7 +43,7 @@ public class OverrideTests
     [InlineData("rules: { PB2101: -1 }", 18, "PB9002", "'-1' is no severity")]
     public void A_setting_that_cannot_be_is_a_finding_at_its_place(string settings, int column, string code, string message)
     {
-        var finding = Assert.Single(Broken(settings).Workspace().Diagnostics, finding => finding.File == "protonbuild.yaml");
+        var finding = Assert.Single(Shop.Check(Broken(settings)), finding => finding.File == "protonbuild.yaml");
 
         Assert.Equal((3, column, code), (finding.Span.Line, finding.Span.Column, finding.Rule.Code));
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
@@ -54,11 +54,11 @@ public class OverrideTests
     public void An_essential_rule_may_be_called_an_error_and_stays_one_whatever_else_is_said()
     {
         var files = Broken("rules: { PB4002: error, PB4001: info }");
-        files["proton-ops.yaml"] = files["proton-ops.yaml"].Replace("spec.yaml", "nope.yaml", StringComparison.Ordinal);
+        files.Change(Shop.OpsFile, ops => ops.Replace("spec.yaml", "nope.yaml", StringComparison.Ordinal));
 
         Assert.Equal(
             ["PB4001 Error", "PB9004 Error"],
-            files.Workspace().Diagnostics.Select(finding => $"{finding.Rule.Code} {finding.Severity}").Order()
+            Shop.Check(files).Select(finding => $"{finding.Rule.Code} {finding.Severity}").Order()
         );
     }
 
@@ -66,16 +66,13 @@ public class OverrideTests
     public void A_path_is_not_called_wrong_where_a_branch_could_not_be_read()
     {
         var files = Broken("overrides: [{ paths: [only-on-prod], rules: { PB2101: off } }]");
-        files["proton-ops.yaml"] += "      prod: { branch: prod, spec: only-on-prod/spec.yaml }\n";
+        files.Change(Shop.OpsFile, ops => ops + "      prod: { branch: prod, spec: only-on-prod/spec.yaml }\n");
 
-        Assert.DoesNotContain(files.Workspace().Diagnostics, finding => finding.File == "protonbuild.yaml");
+        Assert.DoesNotContain(Shop.Check(files), finding => finding.File == "protonbuild.yaml");
     }
 
-    private static FilesInMemory Broken(string settings)
-    {
-        var files = FilesInMemory.Shop();
-        files["protonbuild.yaml"] += settings + "\n";
-        files["shop/spec.yaml"] = files["shop/spec.yaml"].Replace("80", "eighty", StringComparison.Ordinal);
-        return files;
-    }
+    private static MemoryFiles Broken(string settings) =>
+        Shop.Files()
+            .With(Shop.ConfigFile, Shop.Config + settings + "\n")
+            .With(Shop.SpecFile, Shop.BetaSpec.Replace("80", "eighty", StringComparison.Ordinal));
 }

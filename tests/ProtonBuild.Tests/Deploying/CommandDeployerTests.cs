@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ProtonBuild.Cli;
 using ProtonBuild.Cli.Deploying;
 using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.State;
@@ -29,7 +28,8 @@ public sealed class CommandDeployerTests : IDisposable
     {
         Script(
             """
-            echo "$PROTONBUILD_ACTION $PROTONBUILD_SERVICE/$PROTONBUILD_INSTANCE in $PROTONBUILD_ENVIRONMENT at $PROTONBUILD_COMMIT of $PROTONBUILD_BRANCH as $PROTONBUILD_DEPLOYMENT_ID"
+            echo "$PROTONBUILD_ACTION $PROTONBUILD_SERVICE/$PROTONBUILD_INSTANCE in $PROTONBUILD_ENVIRONMENT"\
+            " at $PROTONBUILD_COMMIT of $PROTONBUILD_BRANCH as $PROTONBUILD_DEPLOYMENT_ID"
             stat -c '%a %n' "$PROTONBUILD_DEPLOYMENT_FILE"
             cat "$PROTONBUILD_DEPLOYMENT_FILE"
             """
@@ -140,7 +140,7 @@ public sealed class CommandDeployerTests : IDisposable
     public async Task What_may_go_well_the_next_time_is_tried_again_and_what_may_not_is_not()
     {
         Script("n=$(cat tries 2>/dev/null || echo 0); n=$((n+1)); echo $n > tries; [ $n -ge 3 ] && exit 0; exit 75");
-        var deployer = Retries.Around(Deployer(Settings), new() { Retries = 2 }, new HurriedTime());
+        var deployer = Retries.Around(Deployer(Settings), new() { Retries = 2 }, new HurriedTime { SkipsEveryTimer = true });
 
         Assert.Null((await deployer(Deployment(), default)).Failure);
         Assert.Equal("3", File.ReadAllText(Path.Combine(folder, "tries")).Trim());
@@ -172,18 +172,7 @@ public sealed class CommandDeployerTests : IDisposable
 
     private Deployer Deployer(DeploySettings settings)
     {
-        var context = new ProcessContext(
-            TextWriter.Null,
-            TextWriter.Null,
-            folder,
-            variables.GetValueOrDefault,
-            false,
-            false,
-            TimeProvider.System
-        )
-        {
-            Variables = () => variables,
-        };
+        var context = ToolRun.Context(folder) with { Variable = variables.GetValueOrDefault, Variables = () => variables };
         return new CommandDeployer(settings, context, folder).Deploy;
     }
 
@@ -203,11 +192,4 @@ public sealed class CommandDeployerTests : IDisposable
         Action<string>? hear = null,
         CancellationToken cancellation = default
     ) => Deployer(settings ?? Settings)(Deployment(hear), cancellation);
-
-    /// <summary>A clock on which every wait is over at once.</summary>
-    private sealed class HurriedTime : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
-    }
 }

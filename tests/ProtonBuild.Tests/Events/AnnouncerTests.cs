@@ -53,8 +53,9 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
                       "time": "2026-11-20T22:30:11.000Z", "subject": "a/x", "detailtype": "AWS Proton Service Instance Status Change",
                       "datacontenttype": "application/json",
                       "data": {
-                        "name": "x", "serviceName": "a", "status": "SUCCEEDED", "previousStatus": "IN_PROGRESS", "environmentName": "beta-env",
-                        "template": "fargate:1.0", "repository": "acme/shop", "branch": "main", "sha": "c1", "principal": "alice"
+                        "name": "x", "serviceName": "a", "status": "SUCCEEDED", "previousStatus": "IN_PROGRESS",
+                        "environmentName": "beta-env", "template": "fargate:1.0", "repository": "acme/shop",
+                        "branch": "main", "sha": "c1", "principal": "alice"
                       }
                     }
                     """

@@ -8,7 +8,7 @@ public sealed class GitRepositoriesTests : IDisposable
 
     public void Dispose() => origin.Dispose();
 
-    [Fact]
+    [Fact, Trait("Engine", "libgit2")]
     public void LibGit2_serves_an_ordinary_repository_where_it_loads()
     {
         if (Environment.GetEnvironmentVariable(GitRepositories.EngineVariable) == "git")

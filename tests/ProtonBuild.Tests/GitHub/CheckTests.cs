@@ -54,7 +54,7 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
     {
         var (repository, _, name) = Bench();
         var time = new HurriedTime();
-        using var client = bench.Client(time, time.Hear);
+        using var client = bench.Client(time, time.OnLine);
         var report = Report(Enumerable.Range(0, 60).Select(i => Finding(Severity.Error, "a.yaml", i + 1)));
         var checks = new CheckReporter(client, name, time);
         repository.Faults.Add(new("POST", "/check-runs", 502) { Times = 1, IsAfterwards = true });

@@ -24,7 +24,7 @@ public sealed class GitHubBench : IAsyncLifetime
     public async Task InitializeAsync()
     {
         server = await GitHubServer.Start(default);
-        if (NodeFactAttribute.MustRun || NodeFactAttribute.IsHere)
+        if (Requirement.Missing("node", "npm") is null)
             proxy = await ValidatingProxy.Start(server.Url, default);
         server.PublicUrl = Api;
     }

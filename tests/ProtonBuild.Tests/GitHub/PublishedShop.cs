@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.Cli;
 using ProtonBuild.FakeGitHub;
 
 namespace ProtonBuild.Tests.GitHub;
@@ -28,12 +27,8 @@ public sealed class PublishedShop : IDisposable
         Clone.Git("remote", "add", "origin", $"https://github.com/{OnGitHub.FullName}.git");
         Clone.Write(Shop.OpsFile, Ops);
         Clone.Write(Shop.SchemaFile, Shop.Schema);
-        Clone.Write(
-            Shop.ManifestFile,
-            "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      "
-                + "template_language: cloudformation\n"
-        );
-        Clone.Write("templates/shop/instance_infrastructure/cloudformation.yaml", "Resources: {}\n");
+        Clone.Write(Shop.ManifestFile, Shop.Manifest);
+        Clone.Write(Shop.CloudFormationFile, "Resources: {}\n");
         Clone.Write(Shop.ConfigFile, $"templates:\n  shop: {{ path: templates/shop }}\npublish:\n  labels: [promotion]\n{publish}");
         Spec(80);
         Clone.Commit("Sell things");
@@ -53,7 +48,7 @@ public sealed class PublishedShop : IDisposable
     /// <summary>The open pull request; fails where there is not exactly one.</summary>
     public FakePullRequest Pull => Assert.Single(OnGitHub.Pulls, pull => pull.IsOpen);
 
-    /// <summary>What a run of the program hears from its environment.</summary>
+    /// <summary>The environment variables of a run.</summary>
     public Dictionary<string, string> Environment =>
         field ??= new()
         {
@@ -86,22 +81,19 @@ public sealed class PublishedShop : IDisposable
         await Step.Of(await Run(time, "publish", "--from", "main", "--format", "json"), bench);
 
     /// <summary>Runs the program in the clone.</summary>
-    public async Task<(int Code, string Out, string Error)> Run(TimeProvider? time, params string[] arguments)
+    public async Task<ProgramRun> Run(TimeProvider? time, params string[] arguments)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new HurriedTime.Listener(time) { NewLine = "\n" };
-        var context = new ProcessContext(
-            output,
-            error,
-            Clone.Path,
-            Environment.GetValueOrDefault,
-            false,
-            false,
-            time ?? TimeProvider.System
+        var run = await ToolRun.In(
+            ToolRun.Context(Clone.Path) with
+            {
+                Error = new HurriedTime.Log(time) { NewLine = "\n" },
+                Variable = Environment.GetValueOrDefault,
+                Time = time ?? TimeProvider.System,
+            },
+            arguments
         );
-        var code = await new CommandLineApp(context).Run(arguments, default);
-        Assert.DoesNotContain(GitHubServer.Token, output.ToString() + error, StringComparison.Ordinal);
-        return (code, output.ToString(), error.ToString());
+        Assert.DoesNotContain(GitHubServer.Token, run.Out + run.Error, StringComparison.Ordinal);
+        return run;
     }
 
     public void Dispose()
@@ -110,18 +102,13 @@ public sealed class PublishedShop : IDisposable
         origin.Dispose();
     }
 
-    private void Spec(int port) =>
-        Clone.Write(
-            Shop.SpecFile,
-            $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - "
-                + $"name: live\n    environment: live\n    spec: {{ port: {port} }}\n"
-        );
+    private void Spec(int port) => Clone.Write(Shop.SpecFile, Shop.BetaAndLive(port));
 }
 
 /// <summary>What became of a publish step.</summary>
 public sealed record Step(int Code, string Result, string? Reason, string? Url, string Error)
 {
-    public static async Task<Step> Of((int Code, string Out, string Error) run, GitHubBench bench)
+    public static async Task<Step> Of(ProgramRun run, GitHubBench bench)
     {
         await bench.AssertAllAllowed();
         Assert.True(run.Out.Length > 0, run.Error);

@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using ProtonBuild.Tests.Tools;
 
 namespace ProtonBuild.Tests.GitHub;
 
@@ -13,8 +9,6 @@ namespace ProtonBuild.Tests.GitHub;
 /// </summary>
 internal sealed class ValidatingProxy : IDisposable
 {
-    private static readonly string Sources = Path.Combine(ToolRun.Root, "tests", "github-api");
-
     private readonly Process prism;
     private readonly HttpClient http = new();
     private readonly ConcurrentQueue<string> refused = new();
@@ -41,9 +35,10 @@ internal sealed class ValidatingProxy : IDisposable
 
     public static async Task<ValidatingProxy> Start(Uri behind, CancellationToken cancellation)
     {
-        var (folder, port) = (Installed(), FreePort());
+        var (folder, port) = (await Install(), Loopback.FreePort());
         var prism = Process.Start(
-            Piped(
+            ProgramRun.Piped(
+                folder,
                 "node",
                 Path.Combine(folder, "node_modules/.bin/prism"),
                 "proxy",
@@ -91,54 +86,14 @@ internal sealed class ValidatingProxy : IDisposable
             refused.Enqueue(line);
     }
 
-    /// <summary>The packages of the lock file and the cut, put once where builds put what they make. The whole description is too large to
-    /// keep.</summary>
-    private static string Installed()
-    {
-        string[] sources = ["package.json", "package-lock.json", "cut.mjs"];
-        var hash = Convert.ToHexStringLower(
-            SHA256.HashData([.. sources.SelectMany(name => File.ReadAllBytes(Path.Combine(Sources, name)))])
-        )[..12];
-        var folder = Path.Combine(ToolRun.Root, "artifacts", "github-api", hash);
-        if (File.Exists(Path.Combine(folder, "cut.json")))
-            return folder;
-        var making = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}").FullName;
-        foreach (var name in sources)
-            File.Copy(Path.Combine(Sources, name), Path.Combine(making, name), overwrite: true);
-        Run(making, "npm", "ci", "--no-audit", "--no-fund");
-        Run(making, "node", "cut.mjs", "cut.json");
-        Directory.Delete(Path.Combine(making, "node_modules", "@octokit"), recursive: true);
-        try
-        {
-            Directory.Move(making, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            // Another run was quicker.
-            Directory.Delete(making, recursive: true);
-        }
-
-        return folder;
-    }
-
-    private static void Run(string folder, string program, params string[] arguments)
-    {
-        var start = Piped(program, arguments);
-        start.WorkingDirectory = folder;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(5)), $"{program} did not end");
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {error.Result}");
-    }
-
-    private static ProcessStartInfo Piped(string program, params string[] arguments) =>
-        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    /// <summary>The packages and the cut. The whole description is too large to keep.</summary>
+    private static Task<string> Install() =>
+        NodePackages.Install(
+            "github-api",
+            async folder =>
+            {
+                (await ProgramRun.In(folder, "node", ["cut.mjs", "cut.json"])).Ends(0);
+                Directory.Delete(Path.Combine(folder, "node_modules", "@octokit"), recursive: true);
+            }
+        );
 }

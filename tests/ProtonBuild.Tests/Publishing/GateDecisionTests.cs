@@ -15,6 +15,7 @@ public sealed class GateDecisionTests
     private const string Nights = "freeze: [{ days: [mon, tue, wed, thu, fri], from: \"22:00\", to: \"06:00\" }]";
     private const string Christmas = "freeze: [{ from: 2026-12-24 00:00, to: 2026-12-27T00:00, zone: America/New_York, reason: holidays }]";
     private const string OverTheTurn = "freeze: [{ days: [sun], from: \"01:30\", to: \"02:30\", zone: Europe/Berlin }]";
+    private const string FromTheTurn = "freeze: [{ days: [sun], from: \"02:30\", to: \"03:30\", zone: Europe/Berlin }]";
 
     [Theory]
     [InlineData(Weekend, "2026-11-20 14:59", null)]
@@ -35,7 +36,7 @@ public sealed class GateDecisionTests
     [InlineData(OverTheTurn, "2026-10-24 23:45", "2026-10-25 01:30")] // 02:30 comes twice: it ends with the second, two hours later.
     [InlineData(OverTheTurn, "2026-10-25 00:45", "2026-10-25 01:30")] // The first 02:45, between the two, is no gap.
     [InlineData(OverTheTurn, "2026-10-25 01:30", null)]
-    [InlineData("freeze: [{ days: [sun], from: \"02:30\", to: \"03:30\", zone: Europe/Berlin }]", "2026-03-29 01:00", "2026-03-29 01:30")] // It begins at the turn.
+    [InlineData(FromTheTurn, "2026-03-29 01:00", "2026-03-29 01:30")]
     public void A_freeze_holds_from_its_beginning_to_its_end_by_the_clock_of_its_zone(string gate, string now, string? opens)
     {
         var decision = Decide(gate, now);

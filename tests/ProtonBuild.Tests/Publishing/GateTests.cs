@@ -94,7 +94,7 @@ public sealed class GateTests
         shop.Repository.Write("code", "3");
         var commit = shop.Repository.Git("rev-parse", "main");
 
-        var (code, _, error) = await shop.Run("sync");
+        var (_, code, _, error) = await shop.Run("sync");
         Assert.Equal(0, code);
         Assert.Contains($"[main -> prod] a b main prod {commit} *** []\n", error, StringComparison.Ordinal);
         Assert.Equal(

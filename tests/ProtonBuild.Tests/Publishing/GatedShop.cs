@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ProtonBuild.Cli;
 
 namespace ProtonBuild.Tests.Publishing;
 
@@ -14,10 +13,10 @@ public sealed class GatedShop : IDisposable
             Shop.Ops + "      live: { branch: prod, spec: shop/spec.yaml }\n  publish: { from: main, to: prod }\n"
         );
         Repository.Write(Shop.ConfigFile, gates + "rules: { PB4005: off, PB4003: off }\n");
-        Repository.Write(Shop.SpecFile, Spec(80));
+        Repository.Write(Shop.SpecFile, Shop.BetaAndLive(80));
         Repository.Commit("Sell things");
         Repository.Branch("prod");
-        Repository.Write(Shop.SpecFile, Spec(81));
+        Repository.Write(Shop.SpecFile, Shop.BetaAndLive(81));
         Repository.Commit("Another port");
     }
 
@@ -25,7 +24,7 @@ public sealed class GatedShop : IDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    /// <summary>What a run hears from its environment.</summary>
+    /// <summary>The environment variables of a run.</summary>
     public Dictionary<string, string> Environment { get; } =
         new() { ["GITHUB_ACTOR"] = "alice", ["PATH"] = "/usr/local/bin:/usr/bin:/bin" };
 
@@ -37,17 +36,16 @@ public sealed class GatedShop : IDisposable
             File.SetUnixFileMode(Repository.PathOf(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    public async Task<(int Code, string Out, string Error)> Run(params string[] arguments)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var context = new ProcessContext(output, error, Repository.Path, Environment.GetValueOrDefault, false, false, Clock)
-        {
-            Variables = () => Environment,
-        };
-        var code = await new CommandLineApp(context).Run(arguments, default);
-        return (code, output.ToString(), error.ToString());
-    }
+    public Task<ProgramRun> Run(params string[] arguments) =>
+        ToolRun.In(
+            ToolRun.Context(Repository.Path) with
+            {
+                Variable = Environment.GetValueOrDefault,
+                Variables = () => Environment,
+                Time = Clock,
+            },
+            arguments
+        );
 
     /// <summary>The one publish step of a sync or publish: result, reason, when it opens, what was overridden.</summary>
     public async Task<(string Result, string? Reason, string? OpensAt, string? Override)> Step(params string[] arguments)
@@ -59,8 +57,4 @@ public sealed class GatedShop : IDisposable
     }
 
     public void Dispose() => Repository.Dispose();
-
-    private static string Spec(int port) =>
-        $"proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: {{ port: {port} }}\n  - "
-        + $"name: live\n    environment: live\n    spec: {{ port: {port} }}\n";
 }

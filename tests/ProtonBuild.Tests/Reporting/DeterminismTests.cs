@@ -18,19 +18,20 @@ public class DeterminismTests
     private static string Run(int seed)
     {
         var random = new Random(seed);
-        var files = new FilesInMemory { BeforeRead = () => Thread.SpinWait(NextWait()) };
-        foreach (var (path, text) in FilesInMemory.Shop())
-            files[path] = text;
+        var files = Shop.Files().With(Shop.SpecFile, Shop.BetaSpec);
+        files.BeforeRead = () => Thread.SpinWait(NextWait());
         foreach (var number in Enumerable.Range(0, 20).Select(number => number.ToString("D2", CultureInfo.InvariantCulture)))
         {
-            files["proton-ops.yaml"] += $"      i{number}: {{ branch: main, spec: s{number}.yaml }}\n";
-            files[$"s{number}.yaml"] =
+            files.Change(Shop.OpsFile, ops => $"{ops}      i{number}: {{ branch: main, spec: s{number}.yaml }}\n");
+            files.With(
+                $"s{number}.yaml",
                 $"proton: ServiceSpec\ninstances:\n  - name: other\n    environment: test\n    spec: {{ port: yes, prot: "
-                + $"yes }}\n  - name: other\n    environment: test\n    spec: {{ port: yes }} # protonbuild: ignore "
-                + $"PB2101, PB4005\n";
+                    + $"yes }}\n  - name: other\n    environment: test\n    spec: {{ port: yes }} # protonbuild: ignore "
+                    + $"PB2101, PB4005\n"
+            );
         }
 
-        var workspace = files.Workspace();
+        var workspace = Shop.Read(files);
         var findings = Findings.Of(workspace);
         return string.Concat(
             FindingsFormat

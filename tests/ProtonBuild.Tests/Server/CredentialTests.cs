@@ -12,7 +12,7 @@ public sealed class CredentialTests : IAsyncLifetime
     private readonly HttpClient _http = new();
     private TestEndpoint _endpoint = null!;
 
-    public async Task InitializeAsync() => _endpoint = await TestEndpoint.Start(_temp.Db, _temp.Clock, TestEndpoint.Keys(_temp.Folder));
+    public async Task InitializeAsync() => _endpoint = await TestEndpoint.Start(_temp.Db, _temp.Clock, TestKeys.Write(_temp.Folder));
 
     public async Task DisposeAsync()
     {
@@ -122,11 +122,11 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public async Task Who_acts_for_somebody_is_recorded_beside_them()
     {
-        await using var ci = _endpoint.Client($"ci.{TestEndpoint.Secret}");
+        await using var ci = _endpoint.Client($"ci.{TestKeys.Secret}");
         var lease = await TempState.Lease(ci);
         await TempState.Sync(ci, lease, "c1", TempState.Want("front-end/beta"), TempState.Want("front-end/prod"));
         await ci.ReleaseLease(lease, TempState.None);
-        await using var ada = _endpoint.Client($"ada.{TestEndpoint.Secret}");
+        await using var ada = _endpoint.Client($"ada.{TestKeys.Secret}");
         var change = await ada.DeleteInstance(new(new("front-end", "beta"), "ada"), TempState.None);
         Assert.Equal("ada", change.Blocker!.Contexts["principal"]);
         var sync = (await ada.History(new(), TempState.None)).OfType<ProtonBuild.State.SyncHistory>().Single();
@@ -140,7 +140,7 @@ public sealed class CredentialTests : IAsyncLifetime
         var refusal = await TempState.Refused(StateFault.Unavailable, () => unknown.Status(new(), TempState.None));
         Assert.Contains("PROTONBUILD_STATE_TOKEN", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-secret", refusal.ToString(), StringComparison.Ordinal);
-        await using var reader = _endpoint.Client($"look.{TestEndpoint.Secret}");
+        await using var reader = _endpoint.Client($"look.{TestKeys.Secret}");
         Assert.Contains(
             "dashboard has the role reader, and AcquireLease takes syncer",
             (await TempState.Refused(StateFault.Unavailable, () => TempState.Lease(reader))).Message,
@@ -150,7 +150,7 @@ public sealed class CredentialTests : IAsyncLifetime
 
     private HttpRequestMessage Signed(
         string id = "ada",
-        string secret = TestEndpoint.Secret,
+        string secret = TestKeys.Secret,
         string target = Status,
         DateTimeOffset? at = null,
         string service = "proton"

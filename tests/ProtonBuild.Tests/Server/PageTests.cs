@@ -18,7 +18,7 @@ public sealed class PageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _endpoint = await TestEndpoint.Start(_temp.Db, _temp.Clock, TestEndpoint.Keys(_temp.Folder));
+        _endpoint = await TestEndpoint.Start(_temp.Db, _temp.Clock, TestKeys.Write(_temp.Folder));
         _ada = new(_endpoint.Url, "ada");
     }
 
@@ -62,7 +62,7 @@ public sealed class PageTests : IAsyncLifetime
             .Says("The blocker on front-end/beta is resolved: “agreed with bob after lunch”.")
             .Says("Nothing is blocked");
         after.Says("Blocker resolved on front-end/beta by ada");
-        await using var client = _endpoint.Client($"look.{TestEndpoint.Secret}");
+        await using var client = _endpoint.Client($"look.{TestKeys.Secret}");
         var blocker = (await client.ListBlockers(new(IncludeResolved: true), None)).Single();
         Assert.Equal((BlockerStatus.Resolved, "agreed with bob\nafter lunch"), (blocker.Status, blocker.ResolvedReason));
     }
@@ -162,7 +162,7 @@ public sealed class PageTests : IAsyncLifetime
             .Says("typed before");
         (await _ada.Resolve(refused, "typed before")).Ends(303);
         var guard = new FormGuard();
-        AccessKey ada = new("ada", TestEndpoint.Secret, Role.Admin, "ada"),
+        AccessKey ada = new("ada", TestKeys.Secret, Role.Admin, "ada"),
             eve = ada with { Id = "eve" },
             renewed = ada with { Secret = "another-secret-00" };
         Assert.Equal(
@@ -176,7 +176,7 @@ public sealed class PageTests : IAsyncLifetime
     public async Task Hostile_names_and_reasons_are_text_and_nothing_else()
     {
         const string evil = "<img src=x onerror=alert(1)>\"'&";
-        await using var ci = _endpoint.Client($"ci.{TestEndpoint.Secret}");
+        await using var ci = _endpoint.Client($"ci.{TestKeys.Secret}");
         var lease = await Lease(ci, branch: evil);
         await Sync(ci, lease, "c1", Want($"{evil}/{evil.Replace('/', '-')}") with { Environment = evil }, Want($"{evil}/b"));
         await ci.RecordPublish(
@@ -282,7 +282,7 @@ public sealed class PageTests : IAsyncLifetime
     /// <summary>A synced branch with a publish step, and one of its two instances changed by hand.</summary>
     private async Task<Blocker> Blocked()
     {
-        await using var ci = _endpoint.Client($"ci.{TestEndpoint.Secret}");
+        await using var ci = _endpoint.Client($"ci.{TestKeys.Secret}");
         var lease = await Lease(ci);
         await Sync(ci, lease, "c1", Want("front-end/beta"), Want("front-end/prod"));
         await ci.RecordPublish(
@@ -299,7 +299,7 @@ public sealed class PageTests : IAsyncLifetime
 
     private async Task<Blocker> Change(string name, string by = "ada")
     {
-        await using var ada = _endpoint.Client($"ada.{TestEndpoint.Secret}");
+        await using var ada = _endpoint.Client($"ada.{TestKeys.Secret}");
         var end = name.LastIndexOf('/');
         return (
             await ada.UpdateInstance(

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace ProtonBuild.Tests.Server;
 
 /// <summary>What a browser would do, a request at a time: credentials, forms, and the headers that it adds by itself.</summary>
-internal sealed partial class PageVisitor(Uri site, string? id, string secret = TestEndpoint.Secret) : IDisposable
+internal sealed partial class PageVisitor(Uri site, string? id, string secret = TestKeys.Secret) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 

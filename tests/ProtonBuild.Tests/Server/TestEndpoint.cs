@@ -23,28 +23,6 @@ internal sealed class TestEndpoint : IAsyncDisposable
         return new(app, state);
     }
 
-    /// <summary>The keys that tests use, one a role: <c>look</c>, <c>ci</c> and <c>ada</c>.</summary>
-    public const string Secret = "0123456789abcdef";
-
-    public static string Keys(string folder)
-    {
-        var file = Path.Combine(folder, "keys.json");
-        File.WriteAllText(
-            file,
-            string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $$"""
-                [{"id":"look","secret":"{{Secret}}","role":"reader","principal":"dashboard"},
-                 {"id":"ci","secret":"{{Secret}}","role":"syncer","principal":"ci-bot"},
-                 {"id":"ada","secret":"{{Secret}}","role":"admin","principal":"ada"}]
-                """
-            )
-        );
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return file;
-    }
-
     public RemoteState Client(string? token = null, RemoteOptions? options = null) =>
         new(RemoteEndpoint.Parse(Url.ToString(), token), options);
 

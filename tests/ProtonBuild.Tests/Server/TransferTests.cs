@@ -53,8 +53,8 @@ public sealed class TransferTests : IDisposable
     [Fact]
     public async Task Only_an_admin_moves_everything()
     {
-        await using var endpoint = await TestEndpoint.Start(_from.Db, _from.Clock, TestEndpoint.Keys(_from.Folder));
-        await using var ci = endpoint.Client($"ci.{TestEndpoint.Secret}");
+        await using var endpoint = await TestEndpoint.Start(_from.Db, _from.Clock, TestKeys.Write(_from.Folder));
+        await using var ci = endpoint.Client($"ci.{TestKeys.Secret}");
         using var nothing = new MemoryStream();
         Assert.Contains(
             "takes admin",

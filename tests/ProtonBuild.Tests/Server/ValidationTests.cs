@@ -6,7 +6,8 @@ namespace ProtonBuild.Tests.Server;
 public sealed class ValidationTests
 {
     private const string Config =
-        """ "branch":"main","filePath":"proton-ops.yaml","repositoryName":"acme/shop","repositoryProvider":"GITHUB","serviceName":"shop" """;
+        """ "branch":"main","filePath":"proton-ops.yaml","repositoryName":"acme/shop","repositoryProvider":"GITHUB","""
+        + """ "serviceName":"shop" """;
 
     [Fact]
     public void The_model_has_every_operation_either_as_offered_or_as_not_offered()

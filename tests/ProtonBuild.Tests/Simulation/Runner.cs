@@ -14,7 +14,7 @@ namespace ProtonBuild.Tests.Simulation;
 internal sealed class Runner(int number, Schedule schedule) : ISyncState
 {
     private readonly IState state = schedule.StateOf(number);
-    private readonly RunnerTime time = new(schedule.Clock);
+    private readonly ProcessClock time = new(schedule.Clock);
 
     public string Name { get; } = $"runner {number}";
 
@@ -167,25 +167,4 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
         };
 
     private static Task Forever => new TaskCompletionSource().Task;
-
-    /// <summary>The shared clock, with timers that go with the process.</summary>
-    private sealed class RunnerTime(ManualTimeProvider clock) : TimeProvider
-    {
-        private readonly List<ITimer> timers = [];
-
-        public override long TimestampFrequency => clock.TimestampFrequency;
-
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
-
-        public override long GetTimestamp() => clock.GetTimestamp();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = clock.CreateTimer(callback, state, dueTime, period);
-            timers.Add(timer);
-            return timer;
-        }
-
-        public void Stop() => timers.ForEach(timer => timer.Dispose());
-    }
 }

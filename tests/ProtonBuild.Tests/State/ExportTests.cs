@@ -65,11 +65,13 @@ public abstract class ExportTests(TempState temp) : IDisposable
     [InlineData("{\"protonbuild-state\":2}\n{\"services\":{\"name\":1}}\n{\"rows\":1}\n", "is a text")]
     [InlineData("{\"protonbuild-state\":2}\n{\"services\":[]}\n{\"rows\":1}\n", "a row is an object")]
     [InlineData(
-        "{\"protonbuild-state\":2}\n{\"sync_configurations\":{\"service\":\"a\",\"repository\":\"r\",\"branch\":\"b\",\"ops_file\":\"o\",\"provider\":\"GITHUB\",\"updated_at\":1}}\n{\"rows\":1}\n",
+        "{\"protonbuild-state\":2}\n{\"sync_configurations\":{\"service\":\"a\",\"repository\":\"r\",\"branch\":\"b\","
+            + "\"ops_file\":\"o\",\"provider\":\"GITHUB\",\"updated_at\":1}}\n{\"rows\":1}\n",
         "contradict"
     )]
     [InlineData(
-        "{\"protonbuild-state\":2}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"rows\":2}\n",
+        "{\"protonbuild-state\":2}\n{\"services\":{\"name\":\"a\",\"created_at\":1}}\n"
+            + "{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"rows\":2}\n",
         "contradict"
     )]
     public async Task What_is_no_whole_export_is_refused_with_the_line_and_nothing_is_kept(string text, string says)

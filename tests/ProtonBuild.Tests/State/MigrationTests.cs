@@ -9,9 +9,12 @@ public abstract class MigrationTests(TempState temp) : IDisposable
         INSERT INTO schema_version (version, tool, applied_at) VALUES (1, '0.1.0', 1);
         INSERT INTO services (name, template, created_at) VALUES ('a', 'fargate:1.0', 1);
         INSERT INTO environments (name, created_at) VALUES ('e', 1);
-        INSERT INTO sync_configurations (service, repository, branch, ops_file, updated_at) VALUES ('a', 'acme/shop', 'main', 'proton-ops.yaml', 1);
-        INSERT INTO instances (service, name, environment, inputs, template, digest, created_at, updated_at) VALUES ('a', 'x', 'e', '{"port":80}', 'fargate:1.0', 'd', 1, 1);
-        INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, digest, created_at, completed_at) VALUES ('i', 'a', 'x', 'sync', 'SUCCEEDED', 'e', '{"port":80}', 'd', 1, 2);
+        INSERT INTO sync_configurations (service, repository, branch, ops_file, updated_at)
+            VALUES ('a', 'acme/shop', 'main', 'proton-ops.yaml', 1);
+        INSERT INTO instances (service, name, environment, inputs, template, digest, created_at, updated_at)
+            VALUES ('a', 'x', 'e', '{"port":80}', 'fargate:1.0', 'd', 1, 1);
+        INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, digest, created_at, completed_at)
+            VALUES ('i', 'a', 'x', 'sync', 'SUCCEEDED', 'e', '{"port":80}', 'd', 1, 2);
         """;
 
     public void Dispose()

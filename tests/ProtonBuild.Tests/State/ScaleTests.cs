@@ -72,25 +72,31 @@ public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDi
         await transaction.Execute(
             """
             INSERT INTO instances (service, name, environment, inputs, template, digest, created_at, updated_at)
-            SELECT service, instance, environment, '{"port":80}', 'fargate:1.0', 'digest-80', 0, 0 FROM synced_instances WHERE desired_sha = 'c1'
+            SELECT service, instance, environment, '{"port":80}', 'fargate:1.0', 'digest-80', 0, 0
+            FROM synced_instances WHERE desired_sha = 'c1'
             """
         );
         await transaction.Execute(
             """
             INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, digest, created_at)
-            SELECT service || instance, service, instance, 'sync', 'SUCCEEDED', environment, '{}', 'digest-80', 0 FROM synced_instances WHERE desired_sha = 'c1'
+            SELECT service || instance, service, instance, 'sync', 'SUCCEEDED', environment, '{}', 'digest-80', 0
+            FROM synced_instances WHERE desired_sha = 'c1'
             """
         );
         await transaction.Execute(
             """
-            INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, digest, status, started_at, deployment_id)
-            SELECT service || instance, (SELECT MAX(id) FROM syncs), service, instance, repository, branch, 1, 'c1', 'digest-80', 'SUCCEEDED', 0, service || instance
+            INSERT INTO attempts
+                (id, sync_id, service, instance, repository, branch, lease_token, sha, digest, status, started_at, deployment_id)
+            SELECT service || instance, (SELECT MAX(id) FROM syncs), service, instance, repository, branch, 1, 'c1', 'digest-80',
+                'SUCCEEDED', 0, service || instance
             FROM synced_instances WHERE desired_sha = 'c1'
             """
         );
         return await transaction.Execute(
             """
-            UPDATE synced_instances SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance WHERE desired_sha = 'c1'
+            UPDATE synced_instances
+            SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance
+            WHERE desired_sha = 'c1'
             """
         );
     }

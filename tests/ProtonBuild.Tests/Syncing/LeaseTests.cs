@@ -123,7 +123,7 @@ public abstract class LeaseTests(TempState temp) : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_lease_is_kept_for_as_long_as_a_deployment_takes()
     {
-        var timers = new HeardTimers(_temp.Clock);
+        var timers = new ProcessClock(_temp.Clock);
         var renewals = 0;
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"))
         {
@@ -133,11 +133,11 @@ public abstract class LeaseTests(TempState temp) : IDisposable
                 // A timer is set again once the renewal before it is done.
                 for (var third = 0; third < 15; third++)
                 {
-                    await timers.Set.WaitAsync(cancellation);
+                    await timers.TimerSet.WaitAsync(cancellation);
                     _temp.Clock.Advance(TimeSpan.FromSeconds(20));
                 }
 
-                await timers.Set.WaitAsync(cancellation);
+                await timers.TimerSet.WaitAsync(cancellation);
                 return DeployOutcome.Succeeded;
             },
             Through = state => new WatchedState(state)
@@ -221,22 +221,22 @@ public abstract class LeaseTests(TempState temp) : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task An_endpoint_out_of_reach_for_a_while_does_not_end_a_run_whose_lease_still_holds()
     {
-        var (timers, outage) = (new HeardTimers(_temp.Clock), 3);
+        var (timers, outage) = (new ProcessClock(_temp.Clock), 3);
         var outcome = await new TestSync(_temp, "c1", Instance("a/x"))
         {
             Timers = timers,
             Deploy = async (_, cancellation) =>
             {
-                await timers.Set.WaitAsync(cancellation);
+                await timers.TimerSet.WaitAsync(cancellation);
                 _temp.Clock.Advance(TimeSpan.FromSeconds(20));
                 // The renewal is tried again after a second, three times, before it is good and waits for its third again.
                 for (var seconds = 0; seconds < 3; seconds++)
                 {
-                    await timers.Set.WaitAsync(cancellation);
+                    await timers.TimerSet.WaitAsync(cancellation);
                     _temp.Clock.Advance(TimeSpan.FromSeconds(1));
                 }
 
-                await timers.Set.WaitAsync(cancellation);
+                await timers.TimerSet.WaitAsync(cancellation);
                 _temp.Clock.Advance(TimeSpan.FromSeconds(19));
                 return DeployOutcome.Succeeded;
             },
@@ -254,21 +254,6 @@ public abstract class LeaseTests(TempState temp) : IDisposable
 
     /// <summary>Without the number that a client puts to its requests, by which the endpoint knows one that is repeated.</summary>
     private static string? Anyone(string? text) => text is null ? null : Regex.Replace(text, @" \(request [0-9a-f]{8}\)", "");
-
-    /// <summary>The clock, and a signal for each timer that is set on it.</summary>
-    private sealed class HeardTimers(ManualTimeProvider clock) : TimeProvider
-    {
-        public SemaphoreSlim Set { get; } = new(0);
-
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = clock.CreateTimer(callback, state, dueTime, period);
-            Set.Release();
-            return timer;
-        }
-    }
 }
 
 public sealed class LeaseTestsOnSqlite() : LeaseTests(new TempState());

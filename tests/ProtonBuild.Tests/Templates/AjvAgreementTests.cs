@@ -3,14 +3,14 @@ using Xunit.Abstractions;
 
 namespace ProtonBuild.Tests.Templates;
 
-public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClassFixture<Ajv>
+public sealed class AjvAgreementTests(ITestOutputHelper output)
 {
     private const int Seed = 20261120;
     private const int Schemas = 1000;
     private const int ValuesEach = 8;
 
     [NodeFact]
-    public void Our_evaluator_and_ajv_agree_on_thousands_of_generated_schemas_and_values()
+    public async Task Our_evaluator_and_ajv_agree_on_thousands_of_generated_schemas_and_values()
     {
         var random = new Random(Seed);
         var source = new SchemaSource(random);
@@ -26,7 +26,7 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
                 "A",
                 [.. Enumerable.Range(0, ValuesEach).Select(_ => values.Next(types["A"]))]
             );
-            var (ours, theirs) = (Json.Ours(question), ajv.Ask(question));
+            var (ours, theirs) = (Json.Ours(question), await Theirs(question));
             valid += theirs.Count(answer => answer);
             invalid += theirs.Count(answer => !answer);
             disagreements.AddRange(
@@ -54,7 +54,7 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
         || (question.Types.Contains("\"byte\"", StringComparison.Ordinal) && value.Contains("\\n", StringComparison.Ordinal));
 
     [NodeFact]
-    public void Our_evaluator_and_ajv_agree_on_every_format_with_every_sample()
+    public async Task Our_evaluator_and_ajv_agree_on_every_format_with_every_sample()
     {
         foreach (var format in Samples.Formats.Keys.Append("int64"))
         {
@@ -67,24 +67,30 @@ public sealed class AjvAgreementTests(Ajv ajv, ITestOutputHelper output) : IClas
                     "null",
                 ]
             );
-            Agree(question);
+            await Agree(question);
         }
     }
 
     [NodeFact]
-    public void Our_evaluator_and_ajv_agree_on_every_pattern_with_every_sample()
+    public async Task Our_evaluator_and_ajv_agree_on_every_pattern_with_every_sample()
     {
         foreach (var pattern in Samples.Patterns)
-            Agree(new(Json.Mapping([("A", Json.Mapping([("pattern", Json.Text(pattern))]))]), "A", [.. Samples.Texts.Select(Json.Text)]));
+        {
+            var types = Json.Mapping([("A", Json.Mapping([("pattern", Json.Text(pattern))]))]);
+            await Agree(new(types, "A", [.. Samples.Texts.Select(Json.Text)]));
+        }
     }
 
-    private void Agree(Question question)
+    private static async Task Agree(Question question)
     {
-        var (ours, theirs) = (Json.Ours(question), ajv.Ask(question));
+        var (ours, theirs) = (Json.Ours(question), await Theirs(question));
         Assert.Empty(
             question
                 .Values.Where((value, at) => ours[at] != theirs[at] && !AjvIsWrong(question, value))
                 .Select(value => $"{question.Types} {value}")
         );
     }
+
+    private static async Task<IReadOnlyList<bool>> Theirs(Question question) =>
+        [.. (await Ajv.Ask(question.Line)).GetProperty("valid").EnumerateArray().Select(valid => valid.GetBoolean())];
 }

@@ -1,32 +1,7 @@
-using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules;
-
 namespace ProtonBuild.Tests.Templates;
 
 public sealed class BundleRuleTests
 {
-    public static TheoryData<string> Codes =>
-        [
-            .. AllRules
-                .List.Select(rule => rule.Code)
-                .Where(code => code.StartsWith("PB3", StringComparison.Ordinal) || code is "PB2010" or "PB4006"),
-        ];
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void An_examples_mistake_is_found_and_nothing_else(string code)
-    {
-        var findings = With(AllRules.Find(code)!.Bad).Findings().Where(finding => finding.Severity > Severity.Info).ToList();
-
-        Assert.NotEmpty(findings);
-        Assert.All(findings, finding => Assert.Equal(code, finding.Rule.Code));
-        Assert.All(findings, finding => Assert.Equal(finding.Rule.Severity, finding.Severity));
-    }
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void An_example_mended_has_no_mistake(string code) => Assert.Empty(With(AllRules.Find(code)!.Good).Check());
-
     [Theory]
     [InlineData("minimum: low", "PB3004", "'minimum' must be a number, not low")]
     [InlineData("multipleOf: 0", "PB3004", "'multipleOf' must be a number above 0, not 0")]
@@ -95,12 +70,9 @@ public sealed class BundleRuleTests
     [InlineData("pattern: '(a)\\2'", "PB3010", "this regular expression refers to a group that it does not have, or is too large")]
     public void A_schemas_mistake_is_named(string keywords, string code, string message)
     {
-        var found = new TemplateFiles()
-            .With(
-                TemplateFiles.Schema,
-                TemplateFiles.Type($"type: object\nproperties:\n  port: {{ type: integer }}\n  other: {{ {keywords} }}")
-            )
-            .Check();
+        var found = Shop.Files()
+            .With(Shop.SchemaFile, Shop.SchemaOf($"type: object\nproperties:\n  port: {{ type: integer }}\n  other: {{ {keywords} }}"))
+            .Problems();
 
         Assert.Equal($"{code} {message}", Assert.Single(found.Select(text => $"{text[..6]} {text[(text.IndexOf(' ', 7) + 1)..]}")));
     }
@@ -108,13 +80,14 @@ public sealed class BundleRuleTests
     [Fact]
     public void Mistakes_are_found_all_at_once_each_at_its_place()
     {
-        var files = new TemplateFiles().With(
-            TemplateFiles.Schema,
-            TemplateFiles.Type(
-                "type: object\nrequired: [prot]\nproperties:\n  port: { type: integer, minimum: low }\n  size: { type: "
-                    + "string, maximun: 3 }\n  tag: { $ref: '#/types/Tag' }\n  list: text\n"
-            )
-        );
+        var files = Shop.Files()
+            .With(
+                Shop.SchemaFile,
+                Shop.SchemaOf(
+                    "type: object\nrequired: [prot]\nproperties:\n  port: { type: integer, minimum: low }\n  size: { type: "
+                        + "string, maximun: 3 }\n  tag: { $ref: '#/types/Tag' }\n  list: text\n"
+                )
+            );
 
         Assert.Equal(
             [
@@ -126,10 +99,10 @@ public sealed class BundleRuleTests
             ],
             files
                 .With(
-                    TemplateFiles.Spec,
+                    Shop.SpecFile,
                     "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec: { port: 80, prot: 1 }\n"
                 )
-                .Check()
+                .Problems()
                 .Where(text => text.StartsWith("PB3", StringComparison.Ordinal))
         );
     }
@@ -137,15 +110,15 @@ public sealed class BundleRuleTests
     [Fact]
     public void What_a_default_or_an_example_holds_is_no_schema() =>
         Assert.Empty(
-            new TemplateFiles()
+            Shop.Files()
                 .With(
-                    TemplateFiles.Schema,
-                    TemplateFiles.Type(
+                    Shop.SchemaFile,
+                    Shop.SchemaOf(
                         "type: object\nproperties:\n  port: { type: integer }\n  tag: { type: object, default: { $ref: "
                             + "x, minimun: 1 }, example: { type: 5 }, x-note: { type: 5 } }"
                     )
                 )
-                .Check()
+                .Problems()
         );
 
     [Theory]
@@ -154,18 +127,17 @@ public sealed class BundleRuleTests
     [InlineData("opnapi: \"3.0.0\"", "PB3005 2:3 the template schema has no header 'format:' with 'openapi: \"3.0.0\"'")]
     public void The_header_says_openapi_3_0(string version, string? finding)
     {
-        var schema = TemplateFiles
-            .Type("type: object\nproperties: { port: { type: integer } }")
+        var schema = Shop.SchemaOf("type: object\nproperties: { port: { type: integer } }")
             .Replace("openapi: \"3.0.0\"", version, StringComparison.Ordinal);
 
-        Assert.Equal(finding is null ? [] : [finding], new TemplateFiles().With(TemplateFiles.Schema, schema).Check());
+        Assert.Equal(finding is null ? [] : [finding], Shop.Files().With(Shop.SchemaFile, schema).Problems());
     }
 
     [Fact]
     public void A_folder_without_a_manifest_is_reported_where_the_configuration_names_the_bundle() =>
         Assert.Equal(
             ["PB3013 2:17 'templates/shop/instance_infrastructure' has no manifest.yaml, which lists its template files"],
-            new TemplateFiles().Without(TemplateFiles.Manifest).Check()
+            Shop.Files().Without(Shop.ManifestFile).Problems()
         );
 
     [Theory]
@@ -192,7 +164,7 @@ public sealed class BundleRuleTests
     [InlineData("rendering_engine: codebuild", "PB3014 3:9 this template names no 'settings'")]
     public void A_manifest_names_files_that_are_there_and_engines_that_go_together(string template, string? finding)
     {
-        var found = new TemplateFiles().With(TemplateFiles.Manifest, $"infrastructure:\n  templates:\n    - {{ {template} }}\n").Check();
+        var found = Shop.Files().With(Shop.ManifestFile, $"infrastructure:\n  templates:\n    - {{ {template} }}\n").Problems();
 
         Assert.Equal(finding is null ? [] : [finding], found);
     }
@@ -200,12 +172,12 @@ public sealed class BundleRuleTests
     [Fact]
     public void Quotas_count_each_file_and_the_whole_bundle()
     {
-        var files = new TemplateFiles();
+        var files = Shop.Files();
         for (var i = 0; i < 30; i++)
             files.With($"templates/shop/instance_infrastructure/part{i:00}.yaml", new string('#', 190 * 1024));
         files.With("templates/shop/instance_infrastructure/big.yaml", new string('#', 201 * 1024));
 
-        var found = files.Check().ToList();
+        var found = files.Problems().ToList();
         Assert.Equal(2, found.Count);
         Assert.Equal("PB3017 2:17 the template bundle", string.Join(' ', found[0].Split(' ')[..5]));
         Assert.Contains("bytes; at most 5,242,880 bytes are allowed", found[0], StringComparison.Ordinal);
@@ -215,21 +187,20 @@ public sealed class BundleRuleTests
     [Fact]
     public void An_environments_inputs_are_checked_against_the_environments_type()
     {
-        var files = new TemplateFiles()
+        var files = Shop.Files()
             .With(
-                TemplateFiles.Schema,
-                TemplateFiles
-                    .Type("type: object\nproperties: { port: { type: integer } }")
+                Shop.SchemaFile,
+                Shop.SchemaOf("type: object\nproperties: { port: { type: integer } }")
                     .Replace("  types:", "  environment_input_type: Shop\n  types:", StringComparison.Ordinal)
             )
-            .With(TemplateFiles.Spec, "proton: EnvironmentSpec\nspec:\n  port: eighty\n");
+            .With(Shop.SpecFile, "proton: EnvironmentSpec\nspec:\n  port: eighty\n");
 
         Assert.Equal(
             [
                 "PB2010 1:9 the ops file names this as a service's spec, and it is an environment's, which is never synced as a service",
                 "PB2101 3:9 'port' must be a whole number; \"eighty\" is text",
             ],
-            files.Check()
+            files.Problems()
         );
     }
 
@@ -237,31 +208,17 @@ public sealed class BundleRuleTests
     public void A_pipeline_type_that_is_misspelt_is_not_also_called_absent() =>
         Assert.Equal(
             ["PB3002 5:24 'Shp' is not defined below 'types'; did you mean 'Shop'?"],
-            new TemplateFiles()
+            Shop.Files()
                 .With(
-                    TemplateFiles.Schema,
-                    TemplateFiles
-                        .Type("type: object\nproperties: { port: { type: integer } }")
+                    Shop.SchemaFile,
+                    Shop.SchemaOf("type: object\nproperties: { port: { type: integer } }")
                         .Replace("  types:", "  pipeline_input_type: Shp\n  types:", StringComparison.Ordinal)
                 )
                 .With(
-                    TemplateFiles.Spec,
+                    Shop.SpecFile,
                     "proton: ServiceSpec\npipeline: { port: 1 }\ninstances:\n  - name: beta\n    environment: test\n    "
                         + "spec: { port: 80 }\n"
                 )
-                .Check()
-        );
-
-    /// <summary>An example says by its first word which file it is.</summary>
-    private static TemplateFiles With(string example) =>
-        new TemplateFiles().With(
-            example.Split(':', 2)[0] switch
-            {
-                "sync" => TemplateFiles.Ops,
-                "proton" => TemplateFiles.Spec,
-                "infrastructure" => TemplateFiles.Manifest,
-                _ => TemplateFiles.Schema,
-            },
-            example
+                .Problems()
         );
 }

@@ -65,8 +65,15 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_required_input_with_a_default_is_not_missing_through_allOf_and_references()
     {
-        var types =
-            """{"A": {"type": "object", "required": ["a", "b", "c"], "properties": {"a": {"$ref": "#/types/B"}}, "allOf": [{"properties": {"b": {"default": 1}}}]}, "B": {"type": "integer", "default": 2}}""";
+        var types = """
+            {
+              "A": {
+                "type": "object", "required": ["a", "b", "c"], "properties": {"a": {"$ref": "#/types/B"}},
+                "allOf": [{"properties": {"b": {"default": 1}}}]
+              },
+              "B": {"type": "integer", "default": 2}
+            }
+            """;
 
         var missing = Assert.Single(InputCheck.Violations(Json.Read("{}"), Compiled(types)));
         Assert.Equal("c", missing.Missing);

@@ -12,7 +12,7 @@ public sealed class CompletionTests
     public void Bash_completes_commands_options_and_codes(string line, string expected)
     {
         using var home = TestRepository.Init();
-        var program = Path.Combine(ToolRun.Root, "src/ProtonBuild.Cli/bin", Configuration(), "net10.0/protonbuild.dll");
+        var program = SourceTree.PathOf("src/ProtonBuild.Cli/bin", Configuration(), "net10.0/protonbuild.dll");
         home.Write("bin/protonbuild", $"#!/bin/sh\nexec dotnet '{program}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(home.PathOf("bin/protonbuild"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -41,7 +41,7 @@ public sealed class CompletionTests
     [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName protonbuild")]
     public async Task Every_shell_has_a_script(string shell, string registration)
     {
-        var run = await ToolRun.In(ToolRun.Root, "completion", shell);
+        var run = await ToolRun.In(SourceTree.Root, "completion", shell);
         Assert.Equal(0, run.Code);
         Assert.Contains(registration, run.Out, StringComparison.Ordinal);
     }

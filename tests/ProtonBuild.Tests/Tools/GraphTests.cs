@@ -123,41 +123,16 @@ public sealed class GraphTests
     [Fact]
     public async Task Several_formats_at_once_each_go_to_a_file_of_their_own_and_errors_draw_nothing()
     {
+        var threeFormats = "graph --format svg --output a.svg --format dot --output a.dot --format mermaid".Split(' ');
         using var repository = TestRepository.Init();
         repository.Write("proton-ops.yaml", Small.Replace("from: dev", "from: dve", StringComparison.Ordinal));
-        var run = await ToolRun.In(
-            repository.Path,
-            "graph",
-            "--format",
-            "svg",
-            "--output",
-            "a.svg",
-            "--format",
-            "dot",
-            "--output",
-            "a.dot",
-            "--format",
-            "mermaid"
-        );
+        var run = await ToolRun.In(repository, threeFormats);
         Assert.Equal(1, run.Code);
         Assert.Equal("", run.Out);
         Assert.Contains("error PB1015", run.Error, StringComparison.Ordinal);
 
         repository.Write("proton-ops.yaml", Small);
-        run = await ToolRun.In(
-            repository.Path,
-            "graph",
-            "--format",
-            "svg",
-            "--output",
-            "a.svg",
-            "--format",
-            "dot",
-            "--output",
-            "a.dot",
-            "--format",
-            "mermaid"
-        );
+        run = await ToolRun.In(repository, threeFormats);
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.StartsWith("flowchart LR\n", run.Out, StringComparison.Ordinal);
         Assert.StartsWith("digraph", File.ReadAllText(repository.PathOf("a.dot")), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class RulePagesTests
     [Fact]
     public void The_pages_in_docs_are_those_that_the_code_would_write()
     {
-        var folder = Path.Combine(ToolRun.Root, "docs/rules");
+        var folder = SourceTree.PathOf("docs/rules");
         var pages = RulePages.All(AllRules.List).ToDictionary(page => page.File, page => page.Text, StringComparer.Ordinal);
         Assert.Equal(
             pages.Keys.Order(StringComparer.Ordinal),
@@ -22,7 +22,7 @@ public sealed class RulePagesTests
     [Fact]
     public async Task A_rule_is_explained_in_either_case_with_both_examples()
     {
-        var run = await ToolRun.In(ToolRun.Root, "explain", "pb2108");
+        var run = await ToolRun.In(SourceTree.Root, "explain", "pb2108");
         Assert.Equal(0, run.Code);
         var rule = AllRules.Find("PB2108")!;
         Assert.StartsWith($"PB2108: {rule.Title}\n", run.Out, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class RulePagesTests
     [InlineData("naming", "'protonbuild rules' lists them")]
     public async Task An_unknown_rule_is_bad_usage_and_says_what_to_do(string code, string hint)
     {
-        var run = await ToolRun.In(ToolRun.Root, "explain", code);
+        var run = await ToolRun.In(SourceTree.Root, "explain", code);
         Assert.Equal((2, ""), (run.Code, run.Out));
         Assert.Contains(hint, run.Error, StringComparison.Ordinal);
     }
@@ -44,9 +44,9 @@ public sealed class RulePagesTests
     [Fact]
     public async Task Every_rule_is_listed_in_every_format()
     {
-        var text = (await ToolRun.In(ToolRun.Root, "rules")).Out;
-        var markdown = (await ToolRun.In(ToolRun.Root, "rules", "--format", "markdown")).Out;
-        var json = JsonNode.Parse((await ToolRun.In(ToolRun.Root, "rules", "--format", "json")).Out)!;
+        var text = (await ToolRun.In(SourceTree.Root, "rules")).Out;
+        var markdown = (await ToolRun.In(SourceTree.Root, "rules", "--format", "markdown")).Out;
+        var json = JsonNode.Parse((await ToolRun.In(SourceTree.Root, "rules", "--format", "json")).Out)!;
         Assert.Equal(1, (int)json["version"]!);
         Assert.Equal(AllRules.List.Select(rule => rule.Code), json["rules"]!.AsArray().Select(rule => (string)rule!["code"]!));
         Assert.All(AllRules.List, rule => Assert.Contains($"\n{rule.Code}  ", text, StringComparison.Ordinal));

@@ -156,10 +156,7 @@ public sealed class MutationTests
 
     private static List<(string Path, string Text)> Samples()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ProtonBuild.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        var example = Path.Combine(folder, "examples", "frontend-svc");
+        var example = SourceTree.PathOf("examples", "frontend-svc");
         return
         [
             (Shop.OpsFile, File.ReadAllText(Path.Combine(example, "configuration", "proton-ops.yaml"))),

@@ -1,12 +1,15 @@
-namespace ProtonBuild.Tests.GitHub;
+namespace ProtonBuild.Tests;
 
-/// <summary>A clock that jumps to the end of every wait between two tries, and remembers it; all else takes its time.</summary>
+/// <summary>A clock that jumps to the end of every wait between two tries, and records it; all else takes its time.</summary>
 public sealed class HurriedTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<TimeSpan> waits = [];
     private TimeSpan ahead;
     private bool isWaitNext;
+
+    /// <summary>Whether the clock jumps to the end of every timer, because the code under test reports no waits.</summary>
+    public bool SkipsEveryTimer { get; init; }
 
     /// <summary>What was waited for.</summary>
     public IReadOnlyList<TimeSpan> Waits
@@ -28,7 +31,7 @@ public sealed class HurriedTime : TimeProvider
     {
         lock (gate)
         {
-            if (!isWaitNext)
+            if (!isWaitNext && !(SkipsEveryTimer && dueTime != Timeout.InfiniteTimeSpan))
                 return base.CreateTimer(callback, state, dueTime, period);
             isWaitNext = false;
             waits.Add(dueTime);
@@ -37,20 +40,20 @@ public sealed class HurriedTime : TimeProvider
         }
     }
 
-    /// <summary>Hears from the line that says so that the next timer is a wait.</summary>
-    public void Hear(string line)
+    /// <summary>Takes the next timer for a wait where this line of the log says so.</summary>
+    public void OnLine(string line)
     {
         lock (gate)
             isWaitNext |= line.Contains("; trying again in ", StringComparison.Ordinal);
     }
 
-    /// <summary>Keeps what is said, and lets the clock hear it.</summary>
-    internal sealed class Listener(TimeProvider? time) : StringWriter
+    /// <summary>A log whose lines reach the clock.</summary>
+    internal sealed class Log(TimeProvider? time) : StringWriter
     {
         public override void WriteLine(string? value)
         {
             base.WriteLine(value);
-            (time as HurriedTime)?.Hear(value ?? "");
+            (time as HurriedTime)?.OnLine(value ?? "");
         }
     }
 }

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace ProtonBuild.Tests.Events;
+namespace ProtonBuild.TestSupport;
 
-/// <summary>A receiver of events on a port of loopback: keeps what it is sent and answers as it is told.</summary>
+/// <summary>A receiver of events on a port of loopback: keeps what it gets and answers as the test wants.</summary>
 public sealed class EventSink : IAsyncDisposable
 {
     public const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -19,7 +19,7 @@ public sealed class EventSink : IAsyncDisposable
 
     public ConcurrentQueue<Delivery> Deliveries { get; } = new();
 
-    /// <summary>The status to answer a delivery with, when it is to be answered.</summary>
+    /// <summary>The status that answers a delivery, once the task ends.</summary>
     public Func<Delivery, Task<int>> Answer { get; set; } = _ => Task.FromResult(204);
 
     public Uri Url => new(new Uri(app.Urls.Single()), "/hook?of=protonbuild");
@@ -46,9 +46,9 @@ public sealed class EventSink : IAsyncDisposable
 
     public async Task Until(int deliveries)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (Deliveries.Count < deliveries)
-            await Task.Delay(10, patience.Token);
+            await Task.Delay(10, limit.Token);
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
@@ -76,7 +76,7 @@ public sealed record Delivery(string Request, IReadOnlyDictionary<string, string
 
     public string Id => Headers["webhook-id"];
 
-    /// <summary>As docs/events.md tells a receiver to.</summary>
+    /// <summary>Verified as docs/events.md asks of a receiver.</summary>
     public bool IsSignedWith(string secret)
     {
         var key = Convert.FromBase64String(secret["whsec_".Length..]);

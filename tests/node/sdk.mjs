@@ -1,4 +1,4 @@
-// The AWS SDK against a state endpoint: node story.mjs URL. Ends with 0 where everything is as the SDK's users expect.
+// The AWS SDK against a state endpoint: node sdk.mjs URL. Ends with 0 where everything is as the SDK's users expect.
 import assert from "node:assert/strict";
 import {
   AccessDeniedException, ConflictException, CreateServiceCommand, CreateServiceSyncConfigCommand, GetServiceCommand,

@@ -1,27 +1,27 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
-namespace ProtonBuild.Tests.State;
+namespace ProtonBuild.TestSupport;
 
 /// <summary>
-/// A PostgreSQL of the test run's own: from the installed programs, in a folder of its own, on a free port of loopback, with
-/// fsync as in production. It ends with the run, also where the run is killed: a shell that started it waits for the end of
-/// its input, which comes with the end of whoever holds the other side.
+/// The test run's own PostgreSQL: from the installed programs, in its own folder, on a free port of loopback, with fsync as in
+/// production. It ends with the run, even where the run is killed: the shell that started it waits for the end of its input, which
+/// comes with the end of the test process.
 /// </summary>
-internal sealed class PostgresServer : IDisposable
+public sealed class PostgresServer : IDisposable
 {
+    private const string Absent = "PostgreSQL is not installed; install it (Debian: apt install postgresql), or leave this test to CI";
+
     private static readonly Lazy<PostgresServer> Started = new(() => new());
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"protonbuild-pg-{Guid.NewGuid():N}");
-    private readonly string programs = FindPrograms();
-    private readonly int port = FreePort();
+    private readonly string programs = FindPrograms() ?? throw new InvalidOperationException(Absent);
+    private readonly int port = Loopback.FreePort();
 
-    /// <summary>Kept, as its input must stay open.</summary>
+    /// <summary>The shell that ends the server; its input stays open until then.</summary>
     private readonly Process watch;
 
-    /// <summary>One of its own, for a test that does to it what others must not see.</summary>
+    /// <summary>A separate server, for a test that disturbs it.</summary>
     public PostgresServer()
     {
         Directory.CreateDirectory(folder);
@@ -34,6 +34,9 @@ internal sealed class PostgresServer : IDisposable
         watch = Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
+
+    /// <summary>Why no PostgreSQL can start here; null where one can.</summary>
+    public static string? Missing { get; } = FindPrograms() is null ? Absent : null;
 
     /// <summary>The one that the tests share.</summary>
     public static PostgresServer Shared => Started.Value;
@@ -116,25 +119,14 @@ internal sealed class PostgresServer : IDisposable
     private static bool RunsAs(string user) =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith(user + ":", StringComparison.Ordinal));
 
-    /// <summary>Debian keeps the server's programs out of the PATH, a folder for each version.</summary>
-    private static string FindPrograms()
+    /// <summary>The folder of the server's programs. Debian keeps them out of the PATH, a folder for each version.</summary>
+    private static string? FindPrograms()
     {
         var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
         var debian = versions
             .OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0)
             .Select(path => $"{path}/bin");
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return debian.Concat(onPath).FirstOrDefault(folder => File.Exists($"{folder}/initdb") && File.Exists($"{folder}/pg_ctl"))
-            ?? throw new InvalidOperationException(
-                "PostgreSQL is not installed; install it (Debian: apt install postgresql), "
-                    + "or leave these tests out with: dotnet test --filter 'Database!=PostgreSQL'"
-            );
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return debian.Concat(onPath).FirstOrDefault(folder => File.Exists($"{folder}/initdb") && File.Exists($"{folder}/pg_ctl"));
     }
 }

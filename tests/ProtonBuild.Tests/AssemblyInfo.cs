@@ -1,0 +1,1 @@
+[assembly: TestFramework("ProtonBuild.TestSupport.RequirementFramework", "ProtonBuild.TestSupport")]
