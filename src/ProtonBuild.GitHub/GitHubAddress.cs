@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Git;
+using ProtonBuild.Core.Texts;
 using ProtonBuild.GitHub.Http;
 using ProtonBuild.GitHub.Models;
 
@@ -48,7 +49,7 @@ public sealed record GitHubAddress(Uri Api, RepositoryName Repository)
             given = PublicApi;
         if (
             !Uri.TryCreate(given.TrimEnd('/') + "/", UriKind.Absolute, out var api)
-            || !(api.Scheme == Uri.UriSchemeHttps || (api.Scheme == Uri.UriSchemeHttp && api.IsLoopback))
+            || !(api.Scheme == Uri.UriSchemeHttps || (api.Scheme == Uri.UriSchemeHttp && Loopback.Is(api)))
         )
             throw new GitHubException($"GITHUB_API_URL is '{given}'; write an https URL such as {PublicApi}");
         return api;

@@ -1,5 +1,5 @@
-using System.Net;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Texts;
 
 namespace ProtonBuild.State.Events;
 
@@ -18,7 +18,7 @@ public sealed record EventReceiver(Uri Url, IReadOnlyList<SigningSecret> Secrets
             throw Wrong("the address that events go to cannot be read; write it like https://hooks.example.com/protonbuild");
         if (address.UserInfo.Length > 0)
             throw Wrong("the address that events go to holds a user or password; events are signed with a secret instead");
-        if (address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address) && !allowPlain)
+        if (address.Scheme == Uri.UriSchemeHttp && !Loopback.Is(address) && !allowPlain)
             throw Wrong(
                 $"events would cross the network to {address.Host} in plain text; use https, or set "
                     + $"PROTONBUILD_EVENTS_ALLOW_HTTP=1 where the network itself is private"
@@ -35,10 +35,7 @@ public sealed record EventReceiver(Uri Url, IReadOnlyList<SigningSecret> Secrets
     /// <summary>Without what the path may hold that is nobody's business.</summary>
     public override string ToString() => Url.GetLeftPart(UriPartial.Authority);
 
-    internal bool IsLocal => IsLoopback(Url);
-
-    private static bool IsLoopback(Uri address) =>
-        address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    internal bool IsLocal => Loopback.Is(Url);
 
     private static StateException Wrong(string message) => new(StateFault.Invalid, message);
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Texts;
 
 namespace ProtonBuild.State.Remote;
 
@@ -33,7 +33,7 @@ public sealed record RemoteEndpoint(Uri Url, string? Token)
             && (token.IndexOf('.', StringComparison.Ordinal) < 1 || !token.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' '))
         )
             throw Wrong("PROTONBUILD_STATE_TOKEN is no token; it is an access key's id and secret with a dot between");
-        if (token is not null && address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address) && !allowPlain)
+        if (token is not null && address.Scheme == Uri.UriSchemeHttp && !Loopback.Is(address) && !allowPlain)
             throw Wrong(
                 $"the token would cross the network to {address.Host} in plain text; use https, or set "
                     + $"PROTONBUILD_STATE_ALLOW_HTTP=1 where the network itself is private"
@@ -44,10 +44,7 @@ public sealed record RemoteEndpoint(Uri Url, string? Token)
     /// <summary>Its record would print the token.</summary>
     public override string ToString() => Url.GetLeftPart(UriPartial.Authority);
 
-    internal bool IsLocal => IsLoopback(Url);
-
-    private static bool IsLoopback(Uri address) =>
-        address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    internal bool IsLocal => Loopback.Is(Url);
 
     private static StateException Wrong(string message) => new(StateFault.Invalid, message);
 }
