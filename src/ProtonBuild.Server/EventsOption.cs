@@ -13,24 +13,24 @@ internal static class EventsOption
         if (url is null && secretFile is null)
             return null;
         if (url is null)
-            throw new UsageException("--events-secret-file signs what goes to --events-url; give that too");
+            throw new ServerOptionsException("--events-secret-file signs what goes to --events-url; give that too");
         if (secretFile is null)
-            throw new UsageException("events are signed; name the file of their secret with --events-secret-file");
+            throw new ServerOptionsException("events are signed; name the file of their secret with --events-secret-file");
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(secretFile) & Others) != 0)
-                throw new UsageException(
+                throw new ServerOptionsException(
                     $"{secretFile} holds a secret, and others than its owner may read or write it; run: chmod 600 {secretFile}"
                 );
             return EventReceiver.Parse(url, File.ReadAllText(secretFile), allowPlain);
         }
         catch (StateException refused)
         {
-            throw new UsageException(refused.Message);
+            throw new ServerOptionsException(refused.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(
+            throw new ServerOptionsException(
                 $"the secret of events cannot be read: {error.Message.TrimEnd('.')}; name its file with --events-secret-file"
             );
         }

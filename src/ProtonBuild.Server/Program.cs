@@ -17,7 +17,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception error) when (error is UsageException or AccessKeyException)
+catch (Exception error) when (error is ServerOptionsException or AccessKeyException)
 {
     return Complain(error.Message, 2);
 }

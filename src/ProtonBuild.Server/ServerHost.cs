@@ -5,13 +5,36 @@ using ProtonBuild.State;
 
 namespace ProtonBuild.Server;
 
-/// <summary>The web application: its limits, its log and its routes.</summary>
+/// <summary>The web application: its configuration, what answers requests, and its routes.</summary>
 internal static class ServerHost
 {
+    /// <summary>Without keys, a page in a browser must not reach the server by a name that resolves to loopback.</summary>
+    private static readonly string[] LocalNames = ["localhost", "127.0.0.1", "[::1]"];
+
     public static WebApplication Build(ServerOptions options, StateService state, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "protonbuild-server" });
-        // The framework's own variables and files say nothing here: what configures the server is in ServerOptions.
+        Configure(builder, options);
+        if (options.Events is { } receiver)
+            builder.Services.AddHostedService(services => new EventDeliveryService(
+                state,
+                receiver,
+                services.GetRequiredService<ILogger<EventDeliveryService>>()
+            ));
+        var app = builder.Build();
+        var metrics = app.Services.GetRequiredService<Metrics>();
+        var log = new RequestLog(app.Services.GetRequiredService<ILogger<RequestLog>>(), metrics, time);
+        var authentication = AuthenticationBy(options.AccessKeys, log, time);
+        Limit(app, options, log);
+        MapWire(app, new(Operations(state), new Transfer(state, authentication), authentication, log));
+        MapPage(app, new(state, authentication, log));
+        MapMonitoring(app, new(state, metrics, authentication));
+        return app;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServerOptions options)
+    {
+        // ServerOptions alone configures the server: the framework's variables and files must not.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder
@@ -26,49 +49,52 @@ internal static class ServerHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.ShutdownTime);
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.RequestTime });
-        // Without keys, a page in a browser must not reach the server by a name that it points to loopback.
-        if (options.AccessKeys is null)
-            builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-
         builder.Services.AddSingleton<Metrics>();
-        var keys = options.AccessKeys is { } file ? new AccessKeys(file, time) : null;
         builder.Services.AddRateLimiter(_ => { });
-        if (options.Events is { } receiver)
-            builder.Services.AddHostedService(services => new EventDeliveryService(
-                state,
-                receiver,
-                services.GetRequiredService<ILogger<EventDeliveryService>>()
-            ));
-        var app = builder.Build();
-        var metrics = app.Services.GetRequiredService<Metrics>();
-        var log = new RequestLog(app.Services.GetRequiredService<ILogger<RequestLog>>(), metrics, time);
-        if (keys is not null)
-            keys.Changed = (what, worked) => log.Keys(worked ? LogLevel.Information : LogLevel.Error, what);
-        var authentication = keys is null ? null : new Authentication(keys, time);
-        var endpoint = new WireEndpoint(
-            new OperationTable(StateOperations.Of(state).Concat(ProtonTable.Of(new(state)))),
-            new Transfer(state, authentication),
-            authentication,
-            log
-        );
-        var page = new PageEndpoint(state, authentication, log);
-        var monitoring = new Monitoring(state, metrics, authentication);
+        if (options.AccessKeys is null)
+            builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = LocalNames);
+    }
 
-        if (keys is null)
+    /// <summary>Null where there are no access keys: the server is then open to its own machine.</summary>
+    private static Authentication? AuthenticationBy(string? keyFile, RequestLog log, TimeProvider time)
+    {
+        if (keyFile is null)
+            return null;
+        var keys = new AccessKeys(keyFile, time)
+        {
+            Changed = (what, worked) => log.Keys(worked ? LogLevel.Information : LogLevel.Error, what),
+        };
+        return new(keys, time);
+    }
+
+    private static OperationTable Operations(StateService state) =>
+        new(StateOperations.Of(state).Concat(ModelledOperations.Of(new(state))));
+
+    private static void Limit(WebApplication app, ServerOptions options, RequestLog log)
+    {
+        if (options.AccessKeys is null)
             app.UseHostFiltering();
         app.UseRequestTimeouts();
         app.UseWhen(
             context => HttpMethods.IsPost(context.Request.Method) || context.Request.Path == "/",
-            asked => asked.UseRateLimiter(Limits.OfRequests(options.RequestsPerSecond, log))
+            limited => limited.UseRateLimiter(Limits.OfRequests(options.RequestsPerSecond, log))
         );
-        app.MapGet("/healthz", () => "ok\n");
-        app.MapGet("/readyz", monitoring.Ready);
-        app.MapGet("/metrics", monitoring.Metrics);
-        app.MapPost("/", endpoint.Answer);
+    }
+
+    private static void MapWire(WebApplication app, WireEndpoint endpoint) => app.MapPost("/", endpoint.Answer);
+
+    private static void MapPage(WebApplication app, PageEndpoint page)
+    {
         app.MapGet("/", page.Show);
         app.MapPost("/blockers/{id}/resolve", page.Resolve);
         app.MapGet("/page.css", PageFiles.SendStyle);
         app.MapGet("/page.svg", PageFiles.SendIcon);
-        return app;
+    }
+
+    private static void MapMonitoring(WebApplication app, Monitoring monitoring)
+    {
+        app.MapGet("/healthz", () => "ok\n");
+        app.MapGet("/readyz", monitoring.Ready);
+        app.MapGet("/metrics", monitoring.Metrics);
     }
 }

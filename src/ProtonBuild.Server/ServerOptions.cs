@@ -1,27 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net;
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Texts;
 using ProtonBuild.State.Events;
 
 namespace ProtonBuild.Server;
 
-/// <summary>The server was started wrongly; the message is a sentence that says what to do.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+/// <summary>The server's options cannot be used; the message is a sentence that says what to do.</summary>
+internal sealed class ServerOptionsException(string message) : Exception(message);
 
-/// <summary>How the server is run: from its options, and where one is not given from the environment.</summary>
-/// <param name="Urls">Where it listens.</param>
+/// <summary>The server's options: from the command line, else from the environment.</summary>
+/// <param name="Urls">The addresses to listen on.</param>
 /// <param name="Db">A SQLite file, or a PostgreSQL connection string.</param>
-/// <param name="AccessKeys">The file of access keys, or null to be open to this machine alone.</param>
-/// <param name="RequestsPerSecond">How many requests a second one address may make.</param>
+/// <param name="AccessKeys">The file of access keys; null opens the server to every caller on this machine, and to no other.</param>
+/// <param name="RequestsPerSecond">The rate limit for one address.</param>
 internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string? AccessKeys, int RequestsPerSecond)
 {
-    /// <summary>Who is told of status changes; null where nobody is.</summary>
+    /// <summary>Where status changes are delivered; null for nowhere.</summary>
     public EventReceiver? Events { get; init; }
 
     private const int MostRequests = 1_000_000;
 
-    /// <summary>Reads the command line; null where it asked for help or the version, which is printed.</summary>
+    /// <summary>Reads the command line; prints help or the version and returns null where it asks for them.</summary>
     public static ServerOptions? Parse(string[] args, Func<string, string?> variable)
     {
         var urls = Option("--urls", "URLS", "Where to listen, with ';' between several (default: http://127.0.0.1:8420)");
@@ -45,11 +45,11 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         };
         var parsed = root.Parse(args);
         if (parsed.UnmatchedTokens is [var stray, ..])
-            throw new UsageException(
+            throw new ServerOptionsException(
                 $"'{stray}' means nothing here{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}"
             );
         if (parsed.Errors is [var error, ..])
-            throw new UsageException(char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'));
+            throw new ServerOptionsException(char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'));
         if (parsed.Action is not null)
         {
             parsed.Invoke();
@@ -61,8 +61,8 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(Address)
             .ToList();
-        if (accessKeys is null && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
-            throw new UsageException(
+        if (accessKeys is null && addresses.FirstOrDefault(address => !Loopback.Is(address)) is { } open)
+            throw new ServerOptionsException(
                 $"without access keys the server listens on loopback only, and {open} is open to others; give "
                     + $"--access-keys FILE, or listen on 127.0.0.1"
             );
@@ -85,25 +85,22 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
 
     private static Uri Address(string text)
     {
-        // ASP.NET's wildcards, which are no URIs.
+        // ASP.NET accepts these wildcards, which are not valid URIs.
         var spelt = text.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
         if (!Uri.TryCreate(spelt, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.PathAndQuery != "/")
-            throw new UsageException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420");
+            throw new ServerOptionsException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420");
         return url.Scheme switch
         {
             "http" => url,
-            "https" => throw new UsageException(
+            "https" => throw new ServerOptionsException(
                 "TLS is ended before the server, by a proxy that keeps the Host header; listen on http (docs/server.md)"
             ),
-            _ => throw new UsageException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420"),
+            _ => throw new ServerOptionsException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420"),
         };
     }
 
     private static int Rate(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MostRequests
             ? rate
-            : throw new UsageException($"--requests-per-second is a number from 1 to {MostRequests}");
-
-    private static bool IsLoopback(Uri url) =>
-        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+            : throw new ServerOptionsException($"--requests-per-second is a number from 1 to {MostRequests}");
 }

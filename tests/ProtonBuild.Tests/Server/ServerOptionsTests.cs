@@ -55,7 +55,7 @@ public sealed class ServerOptionsTests
         Assert.StartsWith(
             words,
             Assert
-                .Throws<UsageException>(() => Parse(None, args))
+                .Throws<ServerOptionsException>(() => Parse(None, args))
                 .Message.Replace("--requests-per-second is ", "", StringComparison.Ordinal),
             StringComparison.Ordinal
         );
