@@ -76,7 +76,6 @@ internal sealed class WireCode
             """
             using System.Text.Json;
             using System.Text.Json.Serialization;
-            using ProtonBuild.State.Remote;
 
             namespace ProtonBuild.State.Wire;
 

@@ -1,32 +1,16 @@
 using System.Text.Json.Serialization;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Credentials;
 
-/// <summary>What a key may do; each role may do what those before it may.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Role>))]
-internal enum Role
-{
-    /// <summary>Looks.</summary>
-    [JsonStringEnumMemberName("reader")]
-    Reader,
-
-    /// <summary>Syncs: takes leases and records what a branch wants and what became of it.</summary>
-    [JsonStringEnumMemberName("syncer")]
-    Syncer,
-
-    /// <summary>Changes by hand, resolves blockers, configures, exports and imports.</summary>
-    [JsonStringEnumMemberName("admin")]
-    Admin,
-}
-
 /// <summary>One entry of the access key file.</summary>
-/// <param name="Id">Names the key on the wire.</param>
+/// <param name="Id">The key's name on the wire.</param>
 /// <param name="Secret">Signs requests, or is sent after the id as a bearer token.</param>
 /// <param name="Role">What it may do.</param>
-/// <param name="Principal">Who is recorded for what it did.</param>
+/// <param name="Principal">The author of what it does, in blockers and history.</param>
 internal sealed record AccessKey(string Id, string Secret, Role Role, string Principal)
 {
-    /// <summary>Its record would print the secret.</summary>
+    /// <summary>The default would print the secret.</summary>
     public override string ToString() => $"{Principal} ({Id})";
 }
 

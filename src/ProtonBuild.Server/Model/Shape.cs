@@ -2,14 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace ProtonBuild.Server.Model;
 
-/// <summary>What a value of the wire may be, as the service model says it.</summary>
+/// <summary>What a value on the wire may be, according to the service model.</summary>
 internal abstract record Shape
 {
-    /// <param name="Least">The least length, number of items, or value; null for no limit.</param>
-    /// <param name="Most">The most.</param>
+    /// <param name="Least">The minimum length, number of items or value; null for no limit.</param>
+    /// <param name="Most">The maximum.</param>
     public readonly record struct Range(long? Least, long? Most);
 
-    public sealed record Structure(IReadOnlyDictionary<string, Member> Members) : Shape;
+    public sealed record Structure(IReadOnlyDictionary<string, Member> Members) : Shape
+    {
+        /// <summary>Whether exactly one member must be given.</summary>
+        public bool IsUnion { get; init; }
+    }
 
     /// <param name="Shape">The member's own shape.</param>
     /// <param name="IsRequired">Whether the structure must have it.</param>

@@ -5,8 +5,8 @@ using ProtonBuild.Core.Diagnostics;
 namespace ProtonBuild.Server.Model;
 
 /// <summary>
-/// Holds a request against its shape. What is wrong is said by the path of the member and the rule it breaks, never by its
-/// value: a spec is nobody else's business.
+/// Checks a request against its shape. An error names the path of the member and the rule that it breaks, never the value: specs are
+/// confidential.
 /// </summary>
 internal sealed class Validation
 {
@@ -74,6 +74,12 @@ internal sealed class Validation
         foreach (var (name, member) in shape.Members)
             if (member.IsRequired && (!value.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null))
                 Refuse(Join(path, name), "must not be left out");
+        if (shape.IsUnion)
+            Require(
+                value.EnumerateObject().Count(member => member.Value.ValueKind != JsonValueKind.Null) == 1,
+                path,
+                $"must have exactly one of {string.Join(", ", shape.Members.Keys)}"
+            );
     }
 
     private void Items(JsonElement value, Shape.Items shape, string path)
@@ -145,6 +151,6 @@ internal sealed class Validation
             var (least, most) => string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
         };
 
-    /// <summary>As the model counts: an emoji is one character, though .NET keeps it as two.</summary>
+    /// <summary>The model counts code points: an emoji is one character, which .NET stores as two.</summary>
     private static int Length(string text) => text.Length - text.Count(char.IsLowSurrogate);
 }

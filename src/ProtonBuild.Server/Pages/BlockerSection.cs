@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Pages;
 
@@ -41,7 +42,7 @@ internal static class BlockerSection
             <p>A sync leaves what is blocked as it is, until somebody says why it may go on.{(
                 model.Visitor.MayResolve
                     ? ""
-                    : $" Resolving takes an admin key, and {model.Visitor.Principal} has the role {model.Visitor.Role.ToString().ToLowerInvariant()}."
+                    : $" Resolving takes an admin key, and {model.Visitor.Principal} has the role {model.Visitor.Role.Name()}."
             )}</p>
             """;
 

@@ -4,6 +4,7 @@ using ProtonBuild.Core.State;
 using ProtonBuild.Server.Credentials;
 using ProtonBuild.Server.Wire;
 using ProtonBuild.State;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Pages;
 

@@ -1,5 +1,6 @@
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Overviews;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Pages;
 
@@ -22,9 +23,9 @@ internal sealed record PageModel(PageQuery Query, Overview Overview, Visitor Vis
 /// <param name="Principal">Who they are.</param>
 /// <param name="Role">What they may do.</param>
 /// <param name="Token">Gives the token of a blocker's form.</param>
-internal sealed record Visitor(string Principal, Credentials.Role Role, Func<string, string> Token)
+internal sealed record Visitor(string Principal, Role Role, Func<string, string> Token)
 {
-    public bool MayResolve => Role == Credentials.Role.Admin;
+    public bool MayResolve => Role == Role.Admin;
 }
 
 /// <param name="Id">The blocker that it was for.</param>
@@ -72,7 +73,7 @@ internal static class PageView
             <a class="skip" href="#content">Skip to the content</a>
             <header>
             <p class="mark"><a href="/">ProtonBuild</a> <span>state endpoint</span></p>
-            {(visitor is null ? Html.None : $"""<p class="who">{visitor.Principal}, {visitor.Role.ToString().ToLowerInvariant()}</p>""")}
+            {(visitor is null ? Html.None : $"""<p class="who">{visitor.Principal}, {visitor.Role.Name()}</p>""")}
             </header>
             <main id="content" tabindex="-1">
             {content}

@@ -1,5 +1,6 @@
 using ProtonBuild.Server.Credentials;
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 
@@ -13,7 +14,7 @@ internal sealed record Identity(string Principal, Role Role, bool HasKey)
 
     public static Identity Of(AccessKey key) => new(key.Principal, key.Role, HasKey: true);
 
-    public Caller ToCaller() => new(Principal, Role.ToString().ToLowerInvariant());
+    public Caller ToCaller() => new(Principal, Role);
 
     /// <summary>
     /// Whom to record where the request itself names somebody: a workflow's key acts for the person who pushed. The key's own

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ProtonBuild.Server.Credentials;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 

@@ -14,13 +14,13 @@ internal sealed class OperationTable(IEnumerable<Operation> operations)
 
     public IEnumerable<Operation> All => byTarget.Values;
 
-    /// <summary>Finds what a request is for; throws <see cref="WireException"/> that says what it may have meant.</summary>
+    /// <summary>Finds the operation that a request names, or throws a <see cref="WireException"/> with the nearest name.</summary>
     public Operation Find(string target)
     {
         if (byTarget.TryGetValue(target, out var operation))
             return operation;
         var name = target.StartsWith(ServiceModel.Prefix + ".", StringComparison.Ordinal) ? target[(ServiceModel.Prefix.Length + 1)..] : "";
-        if (ServiceModel.Current.NotOffered.Contains(name))
+        if (ServiceModel.Current.Has(name))
             throw Unknown(
                 $"{name} is an operation of AWS Proton that this endpoint does not offer; docs/server.md lists those that it does"
             );

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ProtonBuild.Core.State;
-using ProtonBuild.Server.Credentials;
 using ProtonBuild.State;
 using ProtonBuild.State.Remote;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 

@@ -5,6 +5,7 @@ using ProtonBuild.Core.State;
 using ProtonBuild.Server.Credentials;
 using ProtonBuild.State;
 using ProtonBuild.State.Remote;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 

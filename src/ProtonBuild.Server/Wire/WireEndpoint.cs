@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ProtonBuild.Server.Credentials;
 using ProtonBuild.State.Remote;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 
@@ -67,12 +68,7 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
     }
 
     public static WireException Denied(Identity who, string operation, Role role) =>
-        new(
-            403,
-            "AccessDeniedException",
-            $"{who.Principal} has the role {who.Role.ToString().ToLowerInvariant()}, and {operation} takes "
-                + $"{role.ToString().ToLowerInvariant()}"
-        );
+        new(403, "AccessDeniedException", $"{who.Principal} has the role {who.Role.Name()}, and {operation} requires {role.Name()}");
 
     public static byte[] Error(WireException refusal) =>
         JsonSerializer.SerializeToUtf8Bytes(new(refusal.Type, refusal.Message), StrictJson.State.WireError);

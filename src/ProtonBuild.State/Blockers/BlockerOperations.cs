@@ -1,10 +1,17 @@
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Blockers;
 
 public sealed class BlockerOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.GetServiceSyncBlockerSummary.Offer(Role.Reader, GetServiceSyncBlockerSummary),
+            ProtonModel.UpdateServiceSyncBlocker.Offer(Role.Admin, UpdateServiceSyncBlocker),
+        ];
+
     /// <summary>With the service alone, its own blockers; with an instance too, the instance's.</summary>
     public Task<GetServiceSyncBlockerSummaryOutput> GetServiceSyncBlockerSummary(
         GetServiceSyncBlockerSummaryInput input,
@@ -23,9 +30,15 @@ public sealed class BlockerOperations(StateService state)
                 blockers.AddRange(
                     await transaction.Rows<BlockerRow>($"SELECT * FROM blockers WHERE {on} AND status = 'ACTIVE' ORDER BY seq", input)
                 );
-                return new GetServiceSyncBlockerSummaryOutput(
-                    new([.. blockers.Select(Shape)], input.ServiceName, input.ServiceInstanceName)
-                );
+                return new GetServiceSyncBlockerSummaryOutput
+                {
+                    ServiceSyncBlockerSummary = new()
+                    {
+                        LatestBlockers = [.. blockers.Select(Shape)],
+                        ServiceName = input.ServiceName,
+                        ServiceInstanceName = input.ServiceInstanceName,
+                    },
+                };
             },
             cancellation
         );
@@ -39,7 +52,12 @@ public sealed class BlockerOperations(StateService state)
             async transaction =>
             {
                 var resolved = await transaction.Resolve(input.Id, input.ResolvedReason, caller.Principal);
-                return new UpdateServiceSyncBlockerOutput(resolved.Instance, resolved.Service, Shape(resolved));
+                return new UpdateServiceSyncBlockerOutput
+                {
+                    ServiceInstanceName = resolved.Instance,
+                    ServiceName = resolved.Service,
+                    ServiceSyncBlocker = Shape(resolved),
+                };
             },
             cancellation
         );
@@ -63,18 +81,19 @@ public sealed class BlockerOperations(StateService state)
             throw await transaction.NoInstance(new(service, instance));
     }
 
-    private static SyncBlocker Shape(BlockerRow row)
+    private static SyncBlockerShape Shape(BlockerRow row)
     {
         var blocker = row.ToRecord();
-        return new(
-            [.. blocker.Contexts.Select(context => new SyncBlockerContext(context.Key, context.Value))],
-            blocker.CreatedAt,
-            blocker.CreatedReason,
-            blocker.Id,
-            blocker.ResolvedAt,
-            blocker.ResolvedReason,
-            row.Status,
-            "AUTOMATED"
-        );
+        return new()
+        {
+            Contexts = [.. blocker.Contexts.Select(context => new SyncBlockerContextShape { Key = context.Key, Value = context.Value })],
+            CreatedAt = blocker.CreatedAt,
+            CreatedReason = blocker.CreatedReason,
+            Id = blocker.Id,
+            ResolvedAt = blocker.ResolvedAt,
+            ResolvedReason = blocker.ResolvedReason,
+            Status = row.Status,
+            Type = "AUTOMATED",
+        };
     }
 }

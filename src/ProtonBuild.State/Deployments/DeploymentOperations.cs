@@ -4,11 +4,20 @@ using ProtonBuild.State.Instances;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Deployments;
 
 public sealed class DeploymentOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.GetDeployment.Offer(Role.Reader, GetDeployment),
+            ProtonModel.ListDeployments.Offer(Role.Reader, ListDeployments),
+            ProtonModel.DeleteDeployment.Offer(Role.Admin, DeleteDeployment),
+            ProtonModel.NotifyResourceDeploymentStatusChange.Offer(Role.Syncer, NotifyResourceDeploymentStatusChange),
+        ];
+
     public Task<GetDeploymentOutput> GetDeployment(GetDeploymentInput input, Caller caller, CancellationToken cancellation) =>
         state.Read(
             async transaction =>
@@ -24,7 +33,7 @@ public sealed class DeploymentOperations(StateService state)
                         ProtonFault.ResourceNotFound,
                         $"the deployment {row.Id} is one of {row.Name}, and not of what was named besides its id"
                     );
-                return new GetDeploymentOutput(row.ToShape(await transaction.Before(row)));
+                return new GetDeploymentOutput { Deployment = row.ToShape(await transaction.Before(row)) };
             },
             cancellation
         );
@@ -69,7 +78,7 @@ public sealed class DeploymentOperations(StateService state)
                     }
                 );
                 var (items, next) = page.Cut(rows, row => [row.Seq.ToString(CultureInfo.InvariantCulture)]);
-                return new ListDeploymentsOutput([.. items.Select(row => row.ToSummary())], next);
+                return new ListDeploymentsOutput { Deployments = [.. items.Select(row => row.ToSummary())], NextToken = next };
             },
             cancellation
         );
@@ -87,7 +96,7 @@ public sealed class DeploymentOperations(StateService state)
                         $"the deployment {row.Id} of {row.Name} is in progress; cancel it or wait until it has ended"
                     );
                 await transaction.Execute("UPDATE deployments SET deleted_at = @Now WHERE id = @Id", new { transaction.Now, row.Id });
-                return new DeleteDeploymentOutput(row.ToShape(await transaction.Before(row)));
+                return new DeleteDeploymentOutput { Deployment = row.ToShape(await transaction.Before(row)) };
             },
             cancellation
         );
@@ -131,7 +140,7 @@ public sealed class DeploymentOperations(StateService state)
                         transaction.Now,
                         input.StatusMessage,
                         Outputs = input.Outputs is { } outputs
-                            ? JsonSerializer.Serialize(outputs, ProtonJson.Default.IReadOnlyListOutput)
+                            ? JsonSerializer.Serialize(outputs, WireJson.Default.IReadOnlyListOutputShape)
                             : null,
                     }
                 );

@@ -2,6 +2,7 @@ using ProtonBuild.Core.State;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Deployments;
 
@@ -59,7 +60,7 @@ internal sealed record DeploymentRow
 
     private DateTimeOffset LastModifiedAt => UnixTime.Of(CompletedAt ?? ModifiedAt ?? CreatedAt);
 
-    public Deployment ToShape(DeploymentRow? before) =>
+    public DeploymentShape ToShape(DeploymentRow? before) =>
         new()
         {
             Arn = ProtonArn.OfDeployment(Id),
@@ -81,7 +82,7 @@ internal sealed record DeploymentRow
             TargetState = ToState(),
         };
 
-    public DeploymentSummary ToSummary() =>
+    public DeploymentSummaryShape ToSummary() =>
         new()
         {
             Arn = ProtonArn.OfDeployment(Id),
@@ -100,9 +101,18 @@ internal sealed record DeploymentRow
             TargetResourceType = "SERVICE_INSTANCE",
         };
 
-    private DeploymentState ToState()
+    private DeploymentStateShape ToState()
     {
         var template = TemplateVersion.Of(Template);
-        return new(new(SpecText.Of(PipelineInputs, [(Instance, Environment, Inputs)]), template.Major, template.Minor, template.Name));
+        return new()
+        {
+            ServiceInstance = new()
+            {
+                Spec = SpecText.Of(PipelineInputs, [(Instance, Environment, Inputs)]),
+                TemplateMajorVersion = template.Major,
+                TemplateMinorVersion = template.Minor,
+                TemplateName = template.Name,
+            },
+        };
     }
 }

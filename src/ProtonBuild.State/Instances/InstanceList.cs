@@ -2,11 +2,14 @@ using System.Globalization;
 using Dapper;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Instances;
 
 public sealed class InstanceList(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered => [ProtonModel.ListServiceInstances.Offer(Role.Reader, ListServiceInstances)];
+
     /// <summary>By name unless asked otherwise; every filter narrows.</summary>
     public Task<ListServiceInstancesOutput> ListServiceInstances(
         ListServiceInstancesInput input,
@@ -56,7 +59,7 @@ public sealed class InstanceList(StateService state)
                     await transaction.Rows<InstanceRow>(sql, args),
                     row => [SortValue(row, key), row.Service, row.Name]
                 );
-                return new ListServiceInstancesOutput([.. items.Select(row => row.ToSummary())], next);
+                return new ListServiceInstancesOutput { ServiceInstances = [.. items.Select(row => row.ToSummary())], NextToken = next };
             },
             cancellation
         );
@@ -88,7 +91,7 @@ public sealed class InstanceList(StateService state)
             _ => row.Template ?? "",
         };
 
-    private static string Condition(ListServiceInstancesFilter filter, string parameter, DynamicParameters args)
+    private static string Condition(ListServiceInstancesFilterShape filter, string parameter, DynamicParameters args)
     {
         if (filter is not { Key: { } key, Value: { } value })
             throw new ProtonException(ProtonFault.Validation, "a filter needs both key and value");

@@ -5,11 +5,20 @@ using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
 using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Tags;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Instances;
 
 public sealed class InstanceOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.GetServiceInstance.Offer(Role.Reader, GetServiceInstance),
+            ProtonModel.CreateServiceInstance.Offer(Role.Admin, CreateServiceInstance),
+            ProtonModel.UpdateServiceInstance.Offer(Role.Admin, UpdateServiceInstance),
+            ProtonModel.CancelServiceInstanceDeployment.Offer(Role.Admin, CancelServiceInstanceDeployment),
+        ];
+
     public Task<CreateServiceInstanceOutput> CreateServiceInstance(
         CreateServiceInstanceInput input,
         Caller caller,
@@ -22,13 +31,13 @@ public sealed class InstanceOperations(StateService state)
             nameof(CreateServiceInstance),
             input.ClientToken,
             input,
-            ProtonJson.Default.CreateServiceInstanceInput
+            WireJson.Default.CreateServiceInstanceInput
         );
         return state.Write(
             transaction =>
                 transaction.Once(
                     request,
-                    ProtonJson.Default.CreateServiceInstanceOutput,
+                    WireJson.Default.CreateServiceInstanceOutput,
                     async () =>
                     {
                         var service = await transaction.RequireService(input.ServiceName);
@@ -52,7 +61,7 @@ public sealed class InstanceOperations(StateService state)
                             Author.Of(caller, nameof(CreateServiceInstance))
                         );
                         await transaction.Tag(ProtonArn.Of(name), input.Tags ?? []);
-                        return new CreateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
+                        return new CreateServiceInstanceOutput { ServiceInstance = (await transaction.RequireInstance(name)).ToShape() };
                     }
                 ),
             cancellation
@@ -65,9 +74,10 @@ public sealed class InstanceOperations(StateService state)
         CancellationToken cancellation
     ) =>
         state.Read(
-            async transaction => new GetServiceInstanceOutput(
-                (await transaction.RequireInstance(new(input.ServiceName, input.Name))).ToShape()
-            ),
+            async transaction => new GetServiceInstanceOutput
+            {
+                ServiceInstance = (await transaction.RequireInstance(new(input.ServiceName, input.Name))).ToShape(),
+            },
             cancellation
         );
 
@@ -84,13 +94,13 @@ public sealed class InstanceOperations(StateService state)
             nameof(UpdateServiceInstance),
             input.ClientToken,
             input,
-            ProtonJson.Default.UpdateServiceInstanceInput
+            WireJson.Default.UpdateServiceInstanceInput
         );
         return state.Write(
             transaction =>
                 transaction.Once(
                     request,
-                    ProtonJson.Default.UpdateServiceInstanceOutput,
+                    WireJson.Default.UpdateServiceInstanceOutput,
                     async () =>
                     {
                         await transaction.RequireInstance(name);
@@ -109,7 +119,7 @@ public sealed class InstanceOperations(StateService state)
                             await transaction.Record(change, blocked: name.Instance, deployment);
                         }
 
-                        return new UpdateServiceInstanceOutput((await transaction.RequireInstance(name)).ToShape());
+                        return new UpdateServiceInstanceOutput { ServiceInstance = (await transaction.RequireInstance(name)).ToShape() };
                     }
                 ),
             cancellation
@@ -151,7 +161,7 @@ public sealed class InstanceOperations(StateService state)
                 // A first deployment that was cancelled leaves no instance behind; its last picture is the answer then.
                 var after =
                     await transaction.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
-                return new CancelServiceInstanceDeploymentOutput(after.ToShape());
+                return new CancelServiceInstanceDeploymentOutput { ServiceInstance = after.ToShape() };
             },
             cancellation
         );

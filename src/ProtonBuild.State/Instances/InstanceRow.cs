@@ -3,6 +3,7 @@ using ProtonBuild.State.ManualChanges;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Instances;
 
@@ -58,7 +59,7 @@ internal sealed record InstanceRow
 
     public DeploymentByHand ToDeployment() => new(FullName, Environment, Inputs) { PipelineInputs = PipelineInputs, Template = Template };
 
-    public ServiceInstance ToShape()
+    public ServiceInstanceShape ToShape()
     {
         var template = TemplateVersion.Of(Template);
         return new()
@@ -82,7 +83,7 @@ internal sealed record InstanceRow
         };
     }
 
-    public ServiceInstanceSummary ToSummary()
+    public ServiceInstanceSummaryShape ToSummary()
     {
         var whole = ToShape();
         return new()

@@ -3,6 +3,7 @@ using ProtonBuild.Core.State;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.ManualChanges;
 
@@ -32,7 +33,7 @@ internal sealed record ManualChangeEntry(ManualOperation Kind, InstanceName Name
 /// <param name="Role">The role of the credentials, where there are any.</param>
 internal sealed record Author(string Principal, string Operation, string? Role = null)
 {
-    public static Author Of(Caller caller, string operation) => new(caller.Principal, operation, caller.Role);
+    public static Author Of(Caller caller, string operation) => new(caller.Principal, operation, caller.Role.Name());
 }
 
 /// <summary>What is deployed by hand.</summary>

@@ -1,6 +1,8 @@
+using ProtonBuild.State.Wire;
+
 namespace ProtonBuild.State.Proton;
 
-/// <summary>Who asks.</summary>
+/// <summary>Who calls an operation.</summary>
 /// <param name="Principal">The name that blockers and history give.</param>
-/// <param name="Role">The role that the credentials carry; what a role may do is decided before an operation is called.</param>
-public sealed record Caller(string Principal, string Role);
+/// <param name="Role">The role of the caller's credentials, which was checked before.</param>
+public sealed record Caller(string Principal, Role Role);

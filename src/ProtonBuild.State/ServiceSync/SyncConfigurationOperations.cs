@@ -1,10 +1,19 @@
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.ServiceSync;
 
 public sealed class SyncConfigurationOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.GetServiceSyncConfig.Offer(Role.Reader, GetServiceSyncConfig),
+            ProtonModel.CreateServiceSyncConfig.Offer(Role.Admin, CreateServiceSyncConfig),
+            ProtonModel.UpdateServiceSyncConfig.Offer(Role.Admin, UpdateServiceSyncConfig),
+            ProtonModel.DeleteServiceSyncConfig.Offer(Role.Admin, DeleteServiceSyncConfig),
+        ];
+
     private const string Configuration =
         "SELECT branch, ops_file AS file_path, repository AS repository_name, provider AS repository_provider, service "
         + "AS service_name FROM sync_configurations";
@@ -42,7 +51,7 @@ public sealed class SyncConfigurationOperations(StateService state)
                         ProtonFault.Conflict,
                         $"the service {input.ServiceName} has a sync configuration already; change it with UpdateServiceSyncConfig"
                     );
-                return new CreateServiceSyncConfigOutput(await RequireConfiguration(transaction, input.ServiceName));
+                return new CreateServiceSyncConfigOutput { ServiceSyncConfig = await RequireConfiguration(transaction, input.ServiceName) };
             },
             cancellation
         );
@@ -71,7 +80,7 @@ public sealed class SyncConfigurationOperations(StateService state)
                         transaction.Now,
                     }
                 );
-                return new UpdateServiceSyncConfigOutput(await RequireConfiguration(transaction, input.ServiceName));
+                return new UpdateServiceSyncConfigOutput { ServiceSyncConfig = await RequireConfiguration(transaction, input.ServiceName) };
             },
             cancellation
         );
@@ -82,7 +91,10 @@ public sealed class SyncConfigurationOperations(StateService state)
         CancellationToken cancellation
     ) =>
         state.Read(
-            async transaction => new GetServiceSyncConfigOutput(await RequireConfiguration(transaction, input.ServiceName)),
+            async transaction => new GetServiceSyncConfigOutput
+            {
+                ServiceSyncConfig = await RequireConfiguration(transaction, input.ServiceName),
+            },
             cancellation
         );
 
@@ -97,12 +109,12 @@ public sealed class SyncConfigurationOperations(StateService state)
             {
                 var deleted = await RequireConfiguration(transaction, input.ServiceName);
                 await transaction.Execute("DELETE FROM sync_configurations WHERE service = @ServiceName", input);
-                return new DeleteServiceSyncConfigOutput(deleted);
+                return new DeleteServiceSyncConfigOutput { ServiceSyncConfig = deleted };
             },
             cancellation
         );
 
-    private static async Task<ServiceSyncConfig> RequireConfiguration(Transaction transaction, string service) =>
+    private static async Task<ServiceSyncConfigShape> RequireConfiguration(Transaction transaction, string service) =>
         (await transaction.Row<ConfigurationRow>($"{Configuration} WHERE service = @service", new { service }))?.ToShape()
         ?? throw new ProtonException(
             ProtonFault.ResourceNotFound,
@@ -117,6 +129,14 @@ public sealed class SyncConfigurationOperations(StateService state)
         public string RepositoryProvider { get; init; } = "";
         public string ServiceName { get; init; } = "";
 
-        public ServiceSyncConfig ToShape() => new(Branch, FilePath, RepositoryName, RepositoryProvider, ServiceName);
+        public ServiceSyncConfigShape ToShape() =>
+            new()
+            {
+                Branch = Branch,
+                FilePath = FilePath,
+                RepositoryName = RepositoryName,
+                RepositoryProvider = RepositoryProvider,
+                ServiceName = ServiceName,
+            };
     }
 }

@@ -3,12 +3,19 @@ using ProtonBuild.State.History;
 using ProtonBuild.State.Instances;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
-using Revision = ProtonBuild.State.Proton.Revision;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.ServiceSync;
 
 public sealed class SyncStatusOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.GetServiceInstanceSyncStatus.Offer(Role.Reader, GetServiceInstanceSyncStatus),
+            ProtonModel.GetRepositorySyncStatus.Offer(Role.Reader, GetRepositorySyncStatus),
+            ProtonModel.ListRepositorySyncDefinitions.Offer(Role.Reader, ListRepositorySyncDefinitions),
+        ];
+
     private const string ServiceSync = "SERVICE_SYNC";
 
     /// <summary>A row for each event of the latest attempt and of the latest that succeeded; scripts that wait ask often, so it is one
@@ -37,14 +44,18 @@ public sealed class SyncStatusOperations(StateService state)
                 if (rows is not [var wanted, ..])
                 {
                     await transaction.RequireInstance(name);
-                    return new GetServiceInstanceSyncStatusOutput(null, null, null);
+                    return new GetServiceInstanceSyncStatusOutput();
                 }
 
-                return new(
-                    wanted.RevisionOf(wanted.Repository, wanted.Branch, wanted.DesiredSha),
-                    Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestSuccess)]),
-                    Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestAttempt)])
-                );
+                return new()
+                {
+                    DesiredState = wanted.RevisionOf(wanted.Repository, wanted.Branch, wanted.DesiredSha),
+                    LatestSuccessfulSync = Attempt(
+                        name,
+                        [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestSuccess)]
+                    ),
+                    LatestSync = Attempt(name, [.. rows.Where(row => row.Attempt is not null && row.Attempt == wanted.LatestAttempt)]),
+                };
             },
             cancellation
         );
@@ -71,10 +82,18 @@ public sealed class SyncStatusOperations(StateService state)
                             + $"run 'protonbuild sync'"
                     );
                 var status = await StatusOf(transaction, sync);
-                List<SyncEvent> events = [new("INITIATED", sync.Id, UnixTime.Of(sync.StartedAt), "REPOSITORY_SYNC")];
+                List<RepositorySyncEventShape> events = [Event(sync, "INITIATED", sync.StartedAt)];
                 if (sync.FinishedAt is { } finished)
-                    events.Add(new(status, sync.Id, UnixTime.Of(finished), "REPOSITORY_SYNC"));
-                return new GetRepositorySyncStatusOutput(new(events, UnixTime.Of(sync.StartedAt), status));
+                    events.Add(Event(sync, status, finished));
+                return new GetRepositorySyncStatusOutput
+                {
+                    LatestSync = new()
+                    {
+                        Events = events,
+                        StartedAt = UnixTime.Of(sync.StartedAt),
+                        Status = status,
+                    },
+                };
             },
             cancellation
         );
@@ -89,7 +108,7 @@ public sealed class SyncStatusOperations(StateService state)
             async transaction =>
             {
                 if (input.SyncType != ServiceSync)
-                    return new([]);
+                    return new() { SyncDefinitions = [] };
                 var rows = await transaction.Rows<DefinitionRow>(
                     """
                     SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
@@ -103,27 +122,47 @@ public sealed class SyncStatusOperations(StateService state)
                     """,
                     new { input.RepositoryName, input.RepositoryProvider }
                 );
-                return new ListRepositorySyncDefinitionsOutput([
-                    .. rows.Select(row => new RepositorySyncDefinition(row.Branch, Folder(row.Path), row.Parent, row.Target)),
-                ]);
+                return new ListRepositorySyncDefinitionsOutput
+                {
+                    SyncDefinitions =
+                    [
+                        .. rows.Select(row => new RepositorySyncDefinitionShape
+                        {
+                            Branch = row.Branch,
+                            Directory = Folder(row.Path),
+                            Parent = row.Parent,
+                            Target = row.Target,
+                        }),
+                    ],
+                };
             },
             cancellation
         );
 
-    private static ResourceSyncAttempt? Attempt(InstanceName name, List<StatusRow> events)
+    private static ResourceSyncAttemptShape? Attempt(InstanceName name, List<StatusRow> events)
     {
         if (events is not [var attempt, ..])
             return null;
         var target = attempt.RevisionOf(attempt.AttemptRepository, attempt.AttemptBranch, attempt.Sha);
-        return new(
-            events.ConvertAll(row => new SyncEvent(row.Event, row.SyncId, UnixTime.Of(row.At), "SERVICE_INSTANCE_SYNC")),
-            attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
-            UnixTime.Of(attempt.StartedAt),
-            attempt.Status,
-            name.ToString(),
-            target
-        );
+        return new()
+        {
+            Events = events.ConvertAll(row => row.ToEvent()),
+            InitialRevision = attempt.BaseSha is { } sha ? target with { Sha = sha } : target,
+            StartedAt = UnixTime.Of(attempt.StartedAt),
+            Status = attempt.Status,
+            Target = name.ToString(),
+            TargetRevision = target,
+        };
     }
+
+    private static RepositorySyncEventShape Event(SyncRow sync, string name, long at) =>
+        new()
+        {
+            Event = name,
+            ExternalId = sync.Id,
+            Time = UnixTime.Of(at),
+            Type = "REPOSITORY_SYNC",
+        };
 
     /// <summary>A sync succeeded when it left every instance as its branch wants it.</summary>
     private static async Task<string> StatusOf(Transaction transaction, SyncRow sync)
@@ -159,7 +198,24 @@ public sealed class SyncStatusOperations(StateService state)
         public string SyncId { get; init; } = "";
         public long At { get; init; }
 
-        public Revision RevisionOf(string repository, string branch, string sha) => new(branch, Folder(Spec), repository, Provider, sha);
+        public RevisionShape RevisionOf(string repository, string branch, string sha) =>
+            new()
+            {
+                Branch = branch,
+                Directory = Folder(Spec),
+                RepositoryName = repository,
+                RepositoryProvider = Provider,
+                Sha = sha,
+            };
+
+        public ResourceSyncEventShape ToEvent() =>
+            new()
+            {
+                Event = Event,
+                ExternalId = SyncId,
+                Time = UnixTime.Of(At),
+                Type = "SERVICE_INSTANCE_SYNC",
+            };
     }
 
     private sealed record DefinitionRow

@@ -4,11 +4,21 @@ using ProtonBuild.State.Overviews;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Tags;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Services;
 
 public sealed class ServiceOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.GetService.Offer(Role.Reader, GetService),
+            ProtonModel.ListServices.Offer(Role.Reader, ListServices),
+            ProtonModel.CreateService.Offer(Role.Admin, CreateService),
+            ProtonModel.UpdateService.Offer(Role.Admin, UpdateService),
+            ProtonModel.DeleteService.Offer(Role.Admin, DeleteService),
+        ];
+
     /// <summary>Makes the service and every instance of its spec.</summary>
     public Task<CreateServiceOutput> CreateService(CreateServiceInput input, Caller caller, CancellationToken cancellation)
     {
@@ -51,14 +61,14 @@ public sealed class ServiceOperations(StateService state)
                 foreach (var instance in given.Instances)
                     await Add(transaction, input.Name, instance, Author.Of(caller, nameof(CreateService)));
                 await transaction.Tag(ProtonArn.Of(input.Name), input.Tags ?? []);
-                return new CreateServiceOutput(await transaction.ServiceShape(input.Name));
+                return new CreateServiceOutput { Service = await transaction.ServiceShape(input.Name) };
             },
             cancellation
         );
     }
 
     public Task<GetServiceOutput> GetService(GetServiceInput input, Caller caller, CancellationToken cancellation) =>
-        state.Read(async transaction => new GetServiceOutput(await transaction.ServiceShape(input.Name)), cancellation);
+        state.Read(async transaction => new GetServiceOutput { Service = await transaction.ServiceShape(input.Name) }, cancellation);
 
     /// <summary>By name.</summary>
     public Task<ListServicesOutput> ListServices(ListServicesInput input, Caller caller, CancellationToken cancellation)
@@ -72,7 +82,7 @@ public sealed class ServiceOperations(StateService state)
                     new { after = page.After?[0] ?? "", limit = page.Size + 1 }
                 );
                 var (items, next) = page.Cut(rows, row => [row.Name]);
-                return new ListServicesOutput([.. items.Select(row => row.ToSummary())], next);
+                return new ListServicesOutput { Services = [.. items.Select(row => row.ToSummary())], NextToken = next };
             },
             cancellation
         );
@@ -99,7 +109,7 @@ public sealed class ServiceOperations(StateService state)
                         transaction.Now,
                     }
                 );
-                return new UpdateServiceOutput(await transaction.ServiceShape(input.Name));
+                return new UpdateServiceOutput { Service = await transaction.ServiceShape(input.Name) };
             },
             cancellation
         );
@@ -117,7 +127,7 @@ public sealed class ServiceOperations(StateService state)
                 foreach (var instance in instances)
                     await transaction.Untag(ProtonArn.OfInstance(input.Name, instance));
                 await transaction.Execute("UPDATE services SET deleted_at = @Now WHERE name = @Name", new { input.Name, transaction.Now });
-                return new DeleteServiceOutput(deleted with { Status = "DELETE_IN_PROGRESS" });
+                return new DeleteServiceOutput { Service = deleted with { Status = "DELETE_IN_PROGRESS" } };
             },
             cancellation
         );

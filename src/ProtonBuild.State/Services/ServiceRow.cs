@@ -2,6 +2,7 @@ using ProtonBuild.State.Instances;
 using ProtonBuild.State.Overviews;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Services;
 
@@ -14,7 +15,7 @@ internal static class ServiceRows
         await transaction.Service(name) ?? throw await transaction.NoService(name);
 
     /// <summary>A service with everything that runs of it.</summary>
-    public static async Task<Service> ServiceShape(this Transaction transaction, string name) =>
+    public static async Task<ServiceShape> ServiceShape(this Transaction transaction, string name) =>
         (await transaction.RequireService(name)).ToShape(await transaction.InstancesOf(name));
 }
 
@@ -35,7 +36,7 @@ internal sealed record ServiceRow
 
     private DateTimeOffset ModifiedAt => UnixTime.Of(UpdatedAt ?? CreatedAt);
 
-    public Service ToShape(IReadOnlyList<InstanceRow> instances) =>
+    public ServiceShape ToShape(IReadOnlyList<InstanceRow> instances) =>
         new()
         {
             Arn = ProtonArn.Of(Name),
@@ -52,7 +53,7 @@ internal sealed record ServiceRow
             TemplateName = TemplateVersion.Of(Template).Name,
         };
 
-    public ServiceSummary ToSummary() =>
+    public ServiceSummaryShape ToSummary() =>
         new()
         {
             Arn = ProtonArn.Of(Name),
@@ -64,7 +65,7 @@ internal sealed record ServiceRow
             TemplateName = TemplateVersion.Of(Template).Name,
         };
 
-    private ServicePipeline Pipeline()
+    private ServicePipelineShape Pipeline()
     {
         var template = TemplateVersion.Of(Template);
         return new()

@@ -3,11 +3,19 @@ using ProtonBuild.State.Instances;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Tags;
 
 public sealed class TagOperations(StateService state)
 {
+    public IEnumerable<OfferedOperation> Offered =>
+        [
+            ProtonModel.ListTagsForResource.Offer(Role.Reader, ListTagsForResource),
+            ProtonModel.TagResource.Offer(Role.Admin, TagResource),
+            ProtonModel.UntagResource.Offer(Role.Admin, UntagResource),
+        ];
+
     /// <summary>By key.</summary>
     public Task<ListTagsForResourceOutput> ListTagsForResource(
         ListTagsForResourceInput input,
@@ -30,7 +38,11 @@ public sealed class TagOperations(StateService state)
                     }
                 );
                 var (items, next) = page.Cut(rows, row => [row.Key]);
-                return new ListTagsForResourceOutput([.. items.Select(row => new Tag(row.Key, row.Value))], next);
+                return new ListTagsForResourceOutput
+                {
+                    Tags = [.. items.Select(row => new TagShape { Key = row.Key, Value = row.Value })],
+                    NextToken = next,
+                };
             },
             cancellation
         );

@@ -1,5 +1,6 @@
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Tags;
 
@@ -7,7 +8,7 @@ internal static class TagStore
 {
     private const int Most = 50;
 
-    public static async Task Tag(this Transaction transaction, string arn, IReadOnlyList<Tag> tags)
+    public static async Task Tag(this Transaction transaction, string arn, IReadOnlyList<TagShape> tags)
     {
         if (tags.GroupBy(tag => tag.Key, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw new ProtonException(ProtonFault.Validation, $"tags holds the key {twice.Key} more than once");

@@ -18,3 +18,15 @@ public enum Role
     [JsonStringEnumMemberName("admin")]
     Admin,
 }
+
+public static class Roles
+{
+    /// <summary>The role's name on the wire.</summary>
+    public static string Name(this Role role) =>
+        role switch
+        {
+            Role.Reader => "reader",
+            Role.Syncer => "syncer",
+            _ => "admin",
+        };
+}

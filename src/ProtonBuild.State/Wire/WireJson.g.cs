@@ -2,7 +2,6 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProtonBuild.State.Remote;
 
 namespace ProtonBuild.State.Wire;
 

@@ -17,7 +17,7 @@ public abstract class BlockerTests(TempState temp) : ProtonCase(temp)
         foreach (var blocker in all.Take(3))
         {
             Temp.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Proton.Blockers.UpdateServiceSyncBlocker(new(blocker.Id, "agreed"), Alice, None);
+            await Proton.Blockers.UpdateServiceSyncBlocker(new() { Id = blocker.Id, ResolvedReason = "agreed" }, Alice, None);
         }
 
         var left = await Blockers("a", "x");
@@ -40,7 +40,11 @@ public abstract class BlockerTests(TempState temp) : ProtonCase(temp)
             Assert.Single((await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2))).Decisions).Action
         );
         var blocker = Assert.Single(await Blockers("a", "x"));
-        var resolved = await Proton.Blockers.UpdateServiceSyncBlocker(new(blocker.Id, "the spec is right"), Alice, None);
+        var resolved = await Proton.Blockers.UpdateServiceSyncBlocker(
+            new() { Id = blocker.Id, ResolvedReason = "the spec is right" },
+            Alice,
+            None
+        );
         Assert.Equal(
             ("a", "x", "RESOLVED", "the spec is right"),
             (
@@ -53,19 +57,25 @@ public abstract class BlockerTests(TempState temp) : ProtonCase(temp)
         Assert.Contains(
             "by alice at",
             (
-                await Refused(ProtonFault.Conflict, () => Proton.Blockers.UpdateServiceSyncBlocker(new(blocker.Id, "again"), Alice, None))
+                await Refused(
+                    ProtonFault.Conflict,
+                    () => Proton.Blockers.UpdateServiceSyncBlocker(new() { Id = blocker.Id, ResolvedReason = "again" }, Alice, None)
+                )
             ).Message,
             StringComparison.Ordinal
         );
         await Refused(
             ProtonFault.ResourceNotFound,
-            () => Proton.Blockers.UpdateServiceSyncBlocker(new(blocker.Id[..8], "part of an id"), Alice, None)
+            () => Proton.Blockers.UpdateServiceSyncBlocker(new() { Id = blocker.Id[..8], ResolvedReason = "part of an id" }, Alice, None)
         );
         Temp.Clock.Advance(TempState.Minute);
         await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2));
         Assert.Equal(
             "c2",
-            (await Proton.SyncStatus.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None)).LatestSuccessfulSync!.TargetRevision.Sha
+            (await Proton.SyncStatus.GetServiceInstanceSyncStatus(new() { ServiceInstanceName = "x", ServiceName = "a" }, Alice, None))
+                .LatestSuccessfulSync!
+                .TargetRevision
+                .Sha
         );
     }
 }

@@ -1,4 +1,5 @@
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
 
 namespace ProtonBuild.Tests.Proton;
@@ -10,7 +11,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         string? status,
         string? deployment = null,
         string? message = null,
-        params Output[] outputs
+        params OutputShape[] outputs
     ) =>
         Proton.Deployments.NotifyResourceDeploymentStatusChange(
             new()
@@ -25,7 +26,8 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
             None
         );
 
-    private async Task<Deployment> Get(string id) => (await Proton.Deployments.GetDeployment(new() { Id = id }, Alice, None)).Deployment;
+    private async Task<DeploymentShape> Get(string id) =>
+        (await Proton.Deployments.GetDeployment(new() { Id = id }, Alice, None)).Deployment!;
 
     [Fact]
     public async Task A_deployment_says_what_ran_before_it_and_what_it_makes()
@@ -34,8 +36,8 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         Temp.Clock.Advance(TempState.Minute);
         var id = (await Update("a", "x", Spec(("x", 81)))).ServiceInstance.LastAttemptedDeploymentId!;
         var deployment = await Get(id);
-        Assert.Contains("80", deployment.InitialState!.ServiceInstance.Spec, StringComparison.Ordinal);
-        Assert.Contains("81", deployment.TargetState!.ServiceInstance.Spec, StringComparison.Ordinal);
+        Assert.Contains("80", deployment.InitialState!.ServiceInstance!.Spec, StringComparison.Ordinal);
+        Assert.Contains("81", deployment.TargetState!.ServiceInstance!.Spec, StringComparison.Ordinal);
         Assert.Equal(
             (id, id, "SERVICE_INSTANCE", "SUCCEEDED"),
             (
@@ -85,11 +87,11 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
     {
         await Create("a", ("x", 80));
         var (_, attempt) = await Begin(TempState.Want("a/x", 2));
-        await Refused(ProtonFault.Validation, () => Proton.Deployments.DeleteDeployment(new(attempt.DeploymentId!), Alice, None));
+        await Refused(ProtonFault.Validation, () => Proton.Deployments.DeleteDeployment(new() { Id = attempt.DeploymentId! }, Alice, None));
         var ended = (await Proton.Deployments.ListDeployments(new(), Alice, None)).Deployments[^1].Id;
-        Assert.Equal(ended, (await Proton.Deployments.DeleteDeployment(new(ended), Alice, None)).Deployment.Id);
+        Assert.Equal(ended, (await Proton.Deployments.DeleteDeployment(new() { Id = ended }, Alice, None)).Deployment!.Id);
         await Refused(ProtonFault.ResourceNotFound, () => Get(ended));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.Deployments.DeleteDeployment(new(ended), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Deployments.DeleteDeployment(new() { Id = ended }, Alice, None));
         Assert.Single((await Proton.Deployments.ListDeployments(new(), Alice, None)).Deployments);
     }
 
@@ -106,7 +108,13 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         await Notify(arn, "IN_PROGRESS", message: "half way");
         Assert.Equal(("IN_PROGRESS", "half way"), ((await Get(id)).DeploymentStatus, (await Get(id)).DeploymentStatusMessage));
         Temp.Clock.Advance(TempState.Minute / 2);
-        await Notify(arn, status, byDeployment ? null : id, "the pipeline says so", new Output("url", "https://example.com"));
+        await Notify(
+            arn,
+            status,
+            byDeployment ? null : id,
+            "the pipeline says so",
+            new OutputShape { Key = "url", ValueString = "https://example.com" }
+        );
         await Notify(arn, status, id);
         var ended = await Get(id);
         Assert.Equal(
@@ -151,7 +159,9 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
         await Refused(ProtonFault.ResourceNotFound, () => Notify(x + "y", "FAILED"));
         await Refused(ProtonFault.ResourceNotFound, () => Notify(x, "FAILED", Guid.NewGuid().ToString()));
         await Create("b", ("x", 80));
-        var other = (await Proton.Instances.GetServiceInstance(new("x", "b"), Alice, None)).ServiceInstance.LastAttemptedDeploymentId;
+        var other = (await Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "b" }, Alice, None))
+            .ServiceInstance
+            .LastAttemptedDeploymentId;
         await Refused(ProtonFault.ResourceNotFound, () => Notify(x, "FAILED", other));
     }
 }

@@ -1,4 +1,5 @@
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
 
 namespace ProtonBuild.Tests.Proton;
@@ -29,9 +30,9 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
             (made.Name, made.EnvironmentName, made.TemplateName, made.TemplateMajorVersion, made.TemplateMinorVersion)
         );
         var blocker = Assert.Single(await Blockers("front-end", "canary"));
-        Assert.Equal(["changes", "operation", "principal", "role", "time"], blocker.Contexts.Select(context => context.Key));
-        Assert.Contains(new("operation", "CreateServiceInstance"), blocker.Contexts);
-        Assert.Contains(new("role", "admin"), blocker.Contexts);
+        Assert.Equal(["changes", "operation", "principal", "role", "time"], blocker.Contexts!.Select(context => context.Key));
+        Assert.Contains(Context("operation", "CreateServiceInstance"), blocker.Contexts!);
+        Assert.Contains(Context("role", "admin"), blocker.Contexts!);
         Assert.Empty(await Blockers("front-end"));
     }
 
@@ -217,7 +218,9 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         await Begin(TempState.Want("a/x", 2));
         Assert.Equal(
             "IN_PROGRESS",
-            (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus
+            (await Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, Alice, None))
+                .ServiceInstance
+                .DeploymentStatus
         );
         await Refused(ProtonFault.Conflict, () => Update("a", "x", Spec(("x", 1))));
         Temp.Clock.Advance(TempState.Minute);
@@ -231,15 +234,27 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("a", ("x", 80));
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
-        var asked = (await Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
+        var asked = (
+            await Proton.Instances.CancelServiceInstanceDeployment(new() { ServiceInstanceName = "x", ServiceName = "a" }, Alice, None)
+        ).ServiceInstance;
         Assert.Equal(("CANCELLING", "cancelled by alice"), (asked.DeploymentStatus, asked.DeploymentStatusMessage));
         Assert.Equal(
             "CANCELLING",
-            (await Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus
+            (await Proton.Instances.CancelServiceInstanceDeployment(new() { ServiceInstanceName = "x", ServiceName = "a" }, Alice, None))
+                .ServiceInstance
+                .DeploymentStatus
         );
         await State.CompleteAttempt(new(lease, attempt.AttemptId!, tooLate, tooLate ? null : "cancelled by alice"), None);
-        Assert.Equal(status, (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.DeploymentStatus);
-        await Refused(ProtonFault.Conflict, () => Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None));
+        Assert.Equal(
+            status,
+            (await Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, Alice, None))
+                .ServiceInstance
+                .DeploymentStatus
+        );
+        await Refused(
+            ProtonFault.Conflict,
+            () => Proton.Instances.CancelServiceInstanceDeployment(new() { ServiceInstanceName = "x", ServiceName = "a" }, Alice, None)
+        );
     }
 
     [Fact]
@@ -247,17 +262,22 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     {
         await Begin(TempState.Want("a/x", 2));
         Temp.Clock.Advance(TempState.Minute);
-        var cancelled = (await Proton.Instances.CancelServiceInstanceDeployment(new("x", "a"), Alice, None)).ServiceInstance;
+        var cancelled = (
+            await Proton.Instances.CancelServiceInstanceDeployment(new() { ServiceInstanceName = "x", ServiceName = "a" }, Alice, None)
+        ).ServiceInstance;
         Assert.Equal("CANCELLED", cancelled.DeploymentStatus);
         Assert.Equal(["FAILED|cancelled by alice"], Temp.Query("SELECT status, reason FROM attempts"));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None));
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, Alice, None)
+        );
     }
 
     [Fact]
     public async Task Sync_outcomes_and_changes_by_hand_are_seen_through_the_same_operations()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
-        var synced = (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance;
+        var synced = (await Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, Alice, None)).ServiceInstance;
         Assert.Equal(
             ("SUCCEEDED", "beta-env", "fargate", "1", "0"),
             (synced.DeploymentStatus, synced.EnvironmentName, synced.TemplateName, synced.TemplateMajorVersion, synced.TemplateMinorVersion)
@@ -267,7 +287,11 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
             None
         );
         Assert.Contains("bob", Assert.Single(await Blockers("a", "x")).CreatedReason, StringComparison.Ordinal);
-        Assert.Contains("{\"port\":1}", (await Proton.Services.GetService(new("a"), Alice, None)).Service.Spec, StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"port\":1}",
+            (await Proton.Services.GetService(new() { Name = "a" }, Alice, None)).Service!.Spec,
+            StringComparison.Ordinal
+        );
     }
 }
 

@@ -1,10 +1,13 @@
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
 
 namespace ProtonBuild.Tests.Proton;
 
 public abstract class ListTests(TempState temp) : ProtonCase(temp)
 {
+    private static ListServiceInstancesFilterShape Filter(string key, string? value) => new() { Key = key, Value = value };
+
     private async Task Fill()
     {
         await Create("back-end", ("beta", 1), ("prod", 2));
@@ -70,7 +73,7 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
     public async Task Instances_are_filtered_as_asked(string key, string value, string expected)
     {
         await Fill();
-        Assert.Equal(expected, string.Join(' ', await List(new() { Filters = [new(key, value)], MaxResults = 1 })));
+        Assert.Equal(expected, string.Join(' ', await List(new() { Filters = [Filter(key, value)], MaxResults = 1 })));
     }
 
     [Fact]
@@ -79,12 +82,12 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
         await Fill();
         Assert.Equal(
             ["front-end/prod"],
-            await List(new() { ServiceName = "front-end", Filters = [new("name", "prod"), new("deploymentStatus", "SUCCEEDED")] })
+            await List(new() { ServiceName = "front-end", Filters = [Filter("name", "prod"), Filter("deploymentStatus", "SUCCEEDED")] })
         );
         await Refused(ProtonFault.ResourceNotFound, () => List(new() { ServiceName = "frontend" }));
-        await Refused(ProtonFault.Validation, () => List(new() { Filters = [new("createdAtAfter", "yesterday")] }));
-        await Refused(ProtonFault.Validation, () => List(new() { Filters = [new("name", null)] }));
-        await Refused(ProtonFault.Validation, () => List(new() { Filters = [new("deployedTemplateVersionStatus", "CURRENT")] }));
+        await Refused(ProtonFault.Validation, () => List(new() { Filters = [Filter("createdAtAfter", "yesterday")] }));
+        await Refused(ProtonFault.Validation, () => List(new() { Filters = [Filter("name", null)] }));
+        await Refused(ProtonFault.Validation, () => List(new() { Filters = [Filter("deployedTemplateVersionStatus", "CURRENT")] }));
     }
 
     [Fact]
@@ -97,7 +100,7 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
                 [
                     new() { NextToken = token, SortBy = "createdAt" },
                     new() { NextToken = token, ServiceName = "front-end" },
-                    new() { NextToken = token, Filters = [new("name", "beta")] },
+                    new() { NextToken = token, Filters = [Filter("name", "beta")] },
                     new() { NextToken = "abcd" },
                     new() { NextToken = "!" },
                     new() { NextToken = "W10=" },
@@ -105,7 +108,7 @@ public abstract class ListTests(TempState temp) : ProtonCase(temp)
                 ]
         )
             await Refused(ProtonFault.Validation, () => Proton.InstanceList.ListServiceInstances(input, Alice, None));
-        await Refused(ProtonFault.Validation, () => Proton.Services.ListServices(new(1, token), Alice, None));
+        await Refused(ProtonFault.Validation, () => Proton.Services.ListServices(new() { MaxResults = 1, NextToken = token }, Alice, None));
         Assert.Equal(4, (await Proton.InstanceList.ListServiceInstances(new() { NextToken = token }, Alice, None)).ServiceInstances.Count);
     }
 }

@@ -1,6 +1,7 @@
 using ProtonBuild.Core.State;
 using ProtonBuild.State;
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
 
 namespace ProtonBuild.Tests.Proton;
@@ -9,7 +10,7 @@ namespace ProtonBuild.Tests.Proton;
 public abstract class ProtonCase(TempState temp) : IAsyncLifetime
 {
     protected static readonly CancellationToken None = CancellationToken.None;
-    protected static readonly Caller Alice = new("alice", "admin");
+    protected static readonly Caller Alice = new("alice", Role.Admin);
 
     protected TempState Temp { get; } = temp;
 
@@ -55,7 +56,14 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
 
     protected Task<CreateServiceSyncConfigOutput> SyncFrom(string service, string branch = "main") =>
         Proton.SyncConfigurations.CreateServiceSyncConfig(
-            new(branch, "proton-ops.yaml", TempState.Repository, "GITHUB", service),
+            new()
+            {
+                Branch = branch,
+                FilePath = "proton-ops.yaml",
+                RepositoryName = TempState.Repository,
+                RepositoryProvider = "GITHUB",
+                ServiceName = service,
+            },
             Alice,
             None
         );
@@ -80,8 +88,12 @@ public abstract class ProtonCase(TempState temp) : IAsyncLifetime
             None
         );
 
-    protected async Task<IReadOnlyList<SyncBlocker>> Blockers(string service, string? instance = null) =>
-        (await Proton.Blockers.GetServiceSyncBlockerSummary(new(service, instance), Alice, None)).ServiceSyncBlockerSummary.LatestBlockers;
+    protected async Task<IReadOnlyList<SyncBlockerShape>> Blockers(string service, string? instance = null) =>
+        (await Proton.Blockers.GetServiceSyncBlockerSummary(new() { ServiceName = service, ServiceInstanceName = instance }, Alice, None))
+            .ServiceSyncBlockerSummary!
+            .LatestBlockers!;
+
+    protected static SyncBlockerContextShape Context(string key, string value) => new() { Key = key, Value = value };
 
     /// <summary>An attempt of a sync that has begun and not ended.</summary>
     protected async Task<(Lease Lease, AttemptAnswer Attempt)> Begin(DesiredInstance wanted, string sha = "c2")

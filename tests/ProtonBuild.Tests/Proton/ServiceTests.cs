@@ -13,8 +13,10 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
             ("front-end", "ACTIVE", "fargate", "arn:aws:proton:local:000000000000:service/front-end"),
             (made.Name, made.Status, made.TemplateName, made.Arn)
         );
-        Assert.Equal(made, (await Proton.Services.GetService(new("front-end"), Alice, None)).Service);
-        var beta = (await Proton.Instances.GetServiceInstance(new("beta", "front-end"), Alice, None)).ServiceInstance;
+        Assert.Equal(made, (await Proton.Services.GetService(new() { Name = "front-end" }, Alice, None)).Service);
+        var beta = (
+            await Proton.Instances.GetServiceInstance(new() { Name = "beta", ServiceName = "front-end" }, Alice, None)
+        ).ServiceInstance;
         Assert.Equal(
             ("SUCCEEDED", "beta-env", "1", "2"),
             (beta.DeploymentStatus, beta.EnvironmentName, beta.TemplateMajorVersion, beta.TemplateMinorVersion)
@@ -31,7 +33,7 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task The_spec_that_is_given_out_is_read_as_the_one_that_was_given()
     {
         var made = (await Create("front-end", ("beta", 80), ("prod", 81))).Service;
-        await Proton.Services.DeleteService(new("front-end"), Alice, None);
+        await Proton.Services.DeleteService(new() { Name = "front-end" }, Alice, None);
         var again = (
             await Proton.Services.CreateService(
                 new()
@@ -62,7 +64,16 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80), ("prod", 81));
         var updated = (
-            await Proton.Services.UpdateService(new("front-end", "the shop", Spec(("beta", 9999), ("canary", 82))), Alice, None)
+            await Proton.Services.UpdateService(
+                new()
+                {
+                    Name = "front-end",
+                    Description = "the shop",
+                    Spec = Spec(("beta", 9999), ("canary", 82)),
+                },
+                Alice,
+                None
+            )
         ).Service;
         Assert.Equal("the shop", updated.Description);
         Assert.Equal(
@@ -81,7 +92,7 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80), ("prod", 81), ("qa", 82));
         await SyncFrom("front-end");
-        await Proton.Services.UpdateService(new("front-end", Spec: Spec(("beta", 80), ("canary", 82))), Alice, None);
+        await Proton.Services.UpdateService(new() { Name = "front-end", Spec = Spec(("beta", 80), ("canary", 82)) }, Alice, None);
         Assert.StartsWith(
             "created by hand by alice",
             Assert.Single(await Blockers("front-end", "canary")).CreatedReason,
@@ -89,7 +100,7 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         );
         var gone = Assert.Single(await Blockers("front-end"));
         Assert.Equal("instance prod, qa deleted by hand by alice at 2026-11-20 22:30:11 UTC", gone.CreatedReason);
-        Assert.Contains(new("operation", "UpdateService"), gone.Contexts);
+        Assert.Contains(Context("operation", "UpdateService"), gone.Contexts!);
         Assert.Empty(await Blockers("front-end", "beta"));
     }
 
@@ -98,11 +109,14 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         await Create("front-end", ("beta", 80));
         await SyncFrom("front-end");
-        var deleted = (await Proton.Services.DeleteService(new("front-end"), Alice, None)).Service;
+        var deleted = (await Proton.Services.DeleteService(new() { Name = "front-end" }, Alice, None)).Service!;
         Assert.Equal("DELETE_IN_PROGRESS", deleted.Status);
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.GetService(new("front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.Instances.GetServiceInstance(new("beta", "front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.DeleteService(new("front-end"), Alice, None));
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.GetService(new() { Name = "front-end" }, Alice, None));
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.Instances.GetServiceInstance(new() { Name = "beta", ServiceName = "front-end" }, Alice, None)
+        );
+        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.DeleteService(new() { Name = "front-end" }, Alice, None));
         Assert.Empty((await Proton.Services.ListServices(new(), Alice, None)).Services);
         Assert.Single(await Blockers("front-end"));
         Assert.NotEmpty((await Proton.Deployments.ListDeployments(new(), Alice, None)).Deployments);
@@ -117,10 +131,10 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         var before = Temp.Content();
         Assert.Contains(
             "runner-7",
-            (await Refused(ProtonFault.Conflict, () => Proton.Services.DeleteService(new("a"), Alice, None))).Message,
+            (await Refused(ProtonFault.Conflict, () => Proton.Services.DeleteService(new() { Name = "a" }, Alice, None))).Message,
             StringComparison.Ordinal
         );
-        await Refused(ProtonFault.Conflict, () => Proton.Services.UpdateService(new("a", Spec: Spec(("y", 1))), Alice, None));
+        await Refused(ProtonFault.Conflict, () => Proton.Services.UpdateService(new() { Name = "a", Spec = Spec(("y", 1)) }, Alice, None));
         Assert.Equal(before, Temp.Content());
     }
 
@@ -128,14 +142,18 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     public async Task A_sync_makes_a_deleted_service_again_once_its_blocker_is_resolved()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
-        await Proton.Services.DeleteService(new("a"), Alice, None);
+        await Proton.Services.DeleteService(new() { Name = "a" }, Alice, None);
         Temp.Clock.Advance(TempState.Minute);
         var blocked = await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x"));
         Assert.Equal(Core.State.SyncAction.Blocked, Assert.Single(blocked.Decisions).Action);
-        await Proton.Blockers.UpdateServiceSyncBlocker(new((await Blockers("a"))[0].Id, "make it again"), Alice, None);
+        await Proton.Blockers.UpdateServiceSyncBlocker(
+            new() { Id = (await Blockers("a"))[0].Id, ResolvedReason = "make it again" },
+            Alice,
+            None
+        );
         Temp.Clock.Advance(TempState.Minute);
         await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x"));
-        Assert.Equal("ACTIVE", (await Proton.Services.GetService(new("a"), Alice, None)).Service.Status);
+        Assert.Equal("ACTIVE", (await Proton.Services.GetService(new() { Name = "a" }, Alice, None)).Service!.Status);
     }
 
     [Theory]
@@ -179,11 +197,16 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
         await Create("front-end", ("beta", 80));
         Assert.Contains(
             "did you mean front-end?",
-            (await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.GetService(new("frontend"), Alice, None))).Message,
+            (
+                await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.GetService(new() { Name = "frontend" }, Alice, None))
+            ).Message,
             StringComparison.Ordinal
         );
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.Services.UpdateService(new("frontend", "x"), Alice, None));
-        await Refused(ProtonFault.Validation, () => Proton.Services.UpdateService(new("front-end"), Alice, None));
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.Services.UpdateService(new() { Name = "frontend", Description = "x" }, Alice, None)
+        );
+        await Refused(ProtonFault.Validation, () => Proton.Services.UpdateService(new() { Name = "front-end" }, Alice, None));
     }
 
     [Fact]
@@ -191,10 +214,10 @@ public abstract class ServiceTests(TempState temp) : ProtonCase(temp)
     {
         foreach (var name in (string[])["d", "b", "Z", "a-1", "a_1"])
             await Create(name, ("x", 1));
-        var first = await Proton.Services.ListServices(new(2), Alice, None);
+        var first = await Proton.Services.ListServices(new() { MaxResults = 2 }, Alice, None);
         await Create("A", ("x", 1));
-        var second = await Proton.Services.ListServices(new(2, first.NextToken), Alice, None);
-        var third = await Proton.Services.ListServices(new(2, second.NextToken), Alice, None);
+        var second = await Proton.Services.ListServices(new() { MaxResults = 2, NextToken = first.NextToken }, Alice, None);
+        var third = await Proton.Services.ListServices(new() { MaxResults = 2, NextToken = second.NextToken }, Alice, None);
         Assert.Equal(
             ["Z", "a-1", "a_1", "b", "d"],
             new[] { first, second, third }.SelectMany(page => page.Services).Select(service => service.Name)

@@ -1,4 +1,5 @@
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
 
 namespace ProtonBuild.Tests.Proton;
@@ -9,23 +10,74 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     public async Task A_configuration_is_made_read_changed_and_deleted()
     {
         var made = (await SyncFrom("front-end")).ServiceSyncConfig;
-        Assert.Equal(new("main", "proton-ops.yaml", TempState.Repository, "GITHUB", "front-end"), made);
-        Assert.Equal(made, (await Proton.SyncConfigurations.GetServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
+        Assert.Equal(
+            new()
+            {
+                Branch = "main",
+                FilePath = "proton-ops.yaml",
+                RepositoryName = TempState.Repository,
+                RepositoryProvider = "GITHUB",
+                ServiceName = "front-end",
+            },
+            made
+        );
+        Assert.Equal(
+            made,
+            (await Proton.SyncConfigurations.GetServiceSyncConfig(new() { ServiceName = "front-end" }, Alice, None)).ServiceSyncConfig
+        );
         await Refused(ProtonFault.Conflict, () => SyncFrom("front-end"));
         var changed = (
             await Proton.SyncConfigurations.UpdateServiceSyncConfig(
-                new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"),
+                new()
+                {
+                    Branch = "prod",
+                    FilePath = "ops.yaml",
+                    RepositoryName = "acme/other",
+                    RepositoryProvider = "BITBUCKET",
+                    ServiceName = "front-end",
+                },
                 Alice,
                 None
             )
         ).ServiceSyncConfig;
-        Assert.Equal(new("prod", "ops.yaml", "acme/other", "BITBUCKET", "front-end"), changed);
-        Assert.Equal(changed, (await Proton.SyncConfigurations.DeleteServiceSyncConfig(new("front-end"), Alice, None)).ServiceSyncConfig);
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.SyncConfigurations.GetServiceSyncConfig(new("front-end"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.SyncConfigurations.DeleteServiceSyncConfig(new("front-end"), Alice, None));
+        Assert.Equal(
+            new()
+            {
+                Branch = "prod",
+                FilePath = "ops.yaml",
+                RepositoryName = "acme/other",
+                RepositoryProvider = "BITBUCKET",
+                ServiceName = "front-end",
+            },
+            changed
+        );
+        Assert.Equal(
+            changed,
+            (await Proton.SyncConfigurations.DeleteServiceSyncConfig(new() { ServiceName = "front-end" }, Alice, None)).ServiceSyncConfig
+        );
         await Refused(
             ProtonFault.ResourceNotFound,
-            () => Proton.SyncConfigurations.UpdateServiceSyncConfig(new("a", "b", "c/d", "GITHUB", "front-end"), Alice, None)
+            () => Proton.SyncConfigurations.GetServiceSyncConfig(new() { ServiceName = "front-end" }, Alice, None)
+        );
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.SyncConfigurations.DeleteServiceSyncConfig(new() { ServiceName = "front-end" }, Alice, None)
+        );
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () =>
+                Proton.SyncConfigurations.UpdateServiceSyncConfig(
+                    new()
+                    {
+                        Branch = "a",
+                        FilePath = "b",
+                        RepositoryName = "c/d",
+                        RepositoryProvider = "GITHUB",
+                        ServiceName = "front-end",
+                    },
+                    Alice,
+                    None
+                )
         );
     }
 
@@ -41,8 +93,11 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     public async Task Deleting_a_configuration_deletes_no_instance()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
-        await Proton.SyncConfigurations.DeleteServiceSyncConfig(new("a"), Alice, None);
-        Assert.Equal("x", (await Proton.Instances.GetServiceInstance(new("x", "a"), Alice, None)).ServiceInstance.Name);
+        await Proton.SyncConfigurations.DeleteServiceSyncConfig(new() { ServiceName = "a" }, Alice, None);
+        Assert.Equal(
+            "x",
+            (await Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, Alice, None)).ServiceInstance.Name
+        );
         await Update("a", "x", null);
         Assert.Empty(await Blockers("a", "x"));
     }
@@ -53,20 +108,47 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         await SyncFrom("waiting");
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/y"), TempState.Want("a/x"));
         var definitions = (
-            await Proton.SyncStatus.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "SERVICE_SYNC"), Alice, None)
+            await Proton.SyncStatus.ListRepositorySyncDefinitions(
+                new()
+                {
+                    RepositoryName = TempState.Repository,
+                    RepositoryProvider = "GITHUB",
+                    SyncType = "SERVICE_SYNC",
+                },
+                Alice,
+                None
+            )
         ).SyncDefinitions;
         Assert.Equal(
-            [new("main", "front-end", "a", "x"), new("main", "front-end", "a", "y"), new("main", ".", "waiting", "waiting")],
-            definitions
+            [("main", "front-end", "a", "x"), ("main", "front-end", "a", "y"), ("main", ".", "waiting", "waiting")],
+            definitions.Select(definition => (definition.Branch, definition.Directory, definition.Parent, definition.Target))
         );
         Assert.Empty(
             (
-                await Proton.SyncStatus.ListRepositorySyncDefinitions(new(TempState.Repository, "BITBUCKET", "SERVICE_SYNC"), Alice, None)
+                await Proton.SyncStatus.ListRepositorySyncDefinitions(
+                    new()
+                    {
+                        RepositoryName = TempState.Repository,
+                        RepositoryProvider = "BITBUCKET",
+                        SyncType = "SERVICE_SYNC",
+                    },
+                    Alice,
+                    None
+                )
             ).SyncDefinitions
         );
         Assert.Empty(
             (
-                await Proton.SyncStatus.ListRepositorySyncDefinitions(new(TempState.Repository, "GITHUB", "TEMPLATE_SYNC"), Alice, None)
+                await Proton.SyncStatus.ListRepositorySyncDefinitions(
+                    new()
+                    {
+                        RepositoryName = TempState.Repository,
+                        RepositoryProvider = "GITHUB",
+                        SyncType = "TEMPLATE_SYNC",
+                    },
+                    Alice,
+                    None
+                )
             ).SyncDefinitions
         );
     }
@@ -78,8 +160,22 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         Temp.Clock.Advance(TempState.Minute);
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
         await State.CompleteAttempt(new(lease, attempt.AttemptId!, false, "no capacity"), None);
-        var status = await Proton.SyncStatus.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None);
-        Assert.Equal(new("main", "front-end", TempState.Repository, "GITHUB", "c2"), status.DesiredState);
+        var status = await Proton.SyncStatus.GetServiceInstanceSyncStatus(
+            new() { ServiceInstanceName = "x", ServiceName = "a" },
+            Alice,
+            None
+        );
+        Assert.Equal(
+            new()
+            {
+                Branch = "main",
+                Directory = "front-end",
+                RepositoryName = TempState.Repository,
+                RepositoryProvider = "GITHUB",
+                Sha = "c2",
+            },
+            status.DesiredState
+        );
         var latest = status.LatestSync!;
         Assert.Equal(("FAILED", "a/x", "c1", "c2"), (latest.Status, latest.Target, latest.InitialRevision.Sha, latest.TargetRevision.Sha));
         Assert.Equal(["INITIATED", "IN_PROGRESS", "FAILED"], latest.Events.Select(step => step.Event));
@@ -97,15 +193,31 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     public async Task An_instance_that_no_sync_named_has_no_status_and_an_unknown_one_is_not_found()
     {
         await Create("a", ("x", 80));
-        Assert.Equal(new(null, null, null), await Proton.SyncStatus.GetServiceInstanceSyncStatus(new("x", "a"), Alice, None));
-        await Refused(ProtonFault.ResourceNotFound, () => Proton.SyncStatus.GetServiceInstanceSyncStatus(new("y", "a"), Alice, None));
+        Assert.Equal(
+            new(),
+            await Proton.SyncStatus.GetServiceInstanceSyncStatus(new() { ServiceInstanceName = "x", ServiceName = "a" }, Alice, None)
+        );
+        await Refused(
+            ProtonFault.ResourceNotFound,
+            () => Proton.SyncStatus.GetServiceInstanceSyncStatus(new() { ServiceInstanceName = "y", ServiceName = "a" }, Alice, None)
+        );
     }
 
     [Fact]
     public async Task The_status_of_a_branch_is_that_of_its_latest_run()
     {
         Task<GetRepositorySyncStatusOutput> Status(string type = "SERVICE_SYNC") =>
-            Proton.SyncStatus.GetRepositorySyncStatus(new("main", TempState.Repository, "GITHUB", type), Alice, None);
+            Proton.SyncStatus.GetRepositorySyncStatus(
+                new()
+                {
+                    Branch = "main",
+                    RepositoryName = TempState.Repository,
+                    RepositoryProvider = "GITHUB",
+                    SyncType = type,
+                },
+                Alice,
+                None
+            );
         await Refused(ProtonFault.ResourceNotFound, () => Status());
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
         Assert.Equal(("SUCCEEDED", 2), ((await Status()).LatestSync!.Status, (await Status()).LatestSync!.Events.Count));

@@ -1,4 +1,5 @@
 using ProtonBuild.Server.Credentials;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Tests.Server;
 

@@ -142,7 +142,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.DoesNotContain("not-the-secret", refusal.ToString(), StringComparison.Ordinal);
         await using var reader = _endpoint.Client($"look.{TestKeys.Secret}");
         Assert.Contains(
-            "dashboard has the role reader, and AcquireLease takes syncer",
+            "dashboard has the role reader, and AcquireLease requires syncer",
             (await TempState.Refused(StateFault.Unavailable, () => TempState.Lease(reader))).Message,
             StringComparison.Ordinal
         );

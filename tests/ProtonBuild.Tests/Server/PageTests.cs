@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ProtonBuild.Core.State;
 using ProtonBuild.Server.Credentials;
 using ProtonBuild.Server.Pages;
+using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
 using static ProtonBuild.Tests.State.TempState;
 
@@ -108,7 +109,7 @@ public sealed class PageTests : IAsyncLifetime
             Assert.False(page.HasForm);
             (await visitor.Post($"/blockers/{blocker.Id}/resolve", "token=x&reason=mine"))
                 .Ends(403)
-                .Says("resolving a blocker takes admin");
+                .Says("resolving a blocker requires admin");
         }
 
         (await _ada.Get()).Says("Why may syncing go on?");

@@ -57,12 +57,12 @@ public sealed class TransferTests : IDisposable
         await using var ci = endpoint.Client($"ci.{TestKeys.Secret}");
         using var nothing = new MemoryStream();
         Assert.Contains(
-            "takes admin",
+            "requires admin",
             (await Refused(StateFault.Unavailable, () => ci.Export(nothing, None))).Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "takes admin",
+            "requires admin",
             (await Refused(StateFault.Unavailable, () => ci.Import(nothing, None))).Message,
             StringComparison.Ordinal
         );

@@ -10,10 +10,11 @@ public sealed class ValidationTests
         + """ "serviceName":"shop" """;
 
     [Fact]
-    public void The_model_has_every_operation_either_as_offered_or_as_not_offered()
+    public void Every_operation_of_the_model_has_an_input_that_can_be_validated()
     {
-        Assert.Equal(26, ServiceModel.Current.Operations.Count);
-        Assert.Equal(61, ServiceModel.Current.NotOffered.Count);
+        Assert.Equal(87, ServiceModel.Current.Operations.Count);
+        foreach (var operation in ServiceModel.Current.Operations)
+            Assert.Contains("Validation", ServiceModel.Current.Operation(operation).Errors);
     }
 
     [Fact]
@@ -75,6 +76,21 @@ public sealed class ValidationTests
     public void What_breaks_the_model_is_named_by_its_path_and_the_rule(string operation, string request, string complaint) =>
         Assert.Equal(complaint, Complaint(operation, request));
 
+    [Theory]
+    [InlineData("{}", "must have exactly one of s3")]
+    [InlineData("""{"s3":null}""", "must have exactly one of s3")]
+    [InlineData("""{"s3":{"bucket":"bundles","key":"v1.tar.gz"}}""", null)]
+    public void A_union_holds_exactly_one_of_its_members(string source, string? rule) =>
+        Assert.Equal(
+            rule is null ? null : $"1 validation error detected: 'source' {rule}",
+            Complaint(
+                "CreateServiceTemplateVersion",
+                $$"""
+                {"templateName":"fargate","source":{{source}},"compatibleEnvironmentTemplates":[{"templateName":"vpc","majorVersion":"1"}]}
+                """
+            )
+        );
+
     [Fact]
     public void Lists_are_counted()
     {
@@ -116,6 +132,6 @@ public sealed class ValidationTests
     private static string? Complaint(string operation, string request)
     {
         using var document = JsonDocument.Parse(request);
-        return Validation.Complaint(document.RootElement, ServiceModel.Current.Operations[operation].Input);
+        return Validation.Complaint(document.RootElement, ServiceModel.Current.Operation(operation).Input);
     }
 }

@@ -4,6 +4,7 @@ using ProtonBuild.State;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Transfer;
+using ProtonBuild.State.Wire;
 using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.State;
@@ -11,7 +12,7 @@ namespace ProtonBuild.Tests.State;
 /// <summary>From the database that the test class names into both kinds.</summary>
 public abstract class ExportTests(TempState temp) : IDisposable
 {
-    private static readonly Caller Alice = new("alice", "admin");
+    private static readonly Caller Alice = new("alice", Role.Admin);
 
     public void Dispose()
     {
@@ -117,7 +118,11 @@ public abstract class ExportTests(TempState temp) : IDisposable
             Alice,
             None
         );
-        await proton.Tags.TagResource(new("arn:aws:proton:local:000000000000:service/a", [new("k", "")]), Alice, None);
+        await proton.Tags.TagResource(
+            new() { ResourceArn = "arn:aws:proton:local:000000000000:service/a", Tags = [new() { Key = "k", Value = "" }] },
+            Alice,
+            None
+        );
         var blocker = (await state.ListBlockers(new(), None))[0];
         await state.ResolveBlocker(new(blocker.Id, "because", "bob"), None);
         return state;

@@ -1,5 +1,6 @@
 using ProtonBuild.State;
 using ProtonBuild.State.Sql;
+using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Tests.State;
 
@@ -30,15 +31,17 @@ public abstract class MigrationTests(TempState temp) : IDisposable
         temp.Query(dialect.Ddl(SchemaVersion1.Text) + Rows);
         await using var state = await temp.Store();
         var proton = new ProtonBuild.State.Proton.ProtonOperations(state);
-        var x = (await proton.Instances.GetServiceInstance(new("x", "a"), new("alice", "admin"), default)).ServiceInstance;
+        var x = (
+            await proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, new("alice", Role.Admin), default)
+        ).ServiceInstance;
         Assert.Equal(
             ("i", "SUCCEEDED", 2),
             (x.LastSucceededDeploymentId, x.DeploymentStatus, x.LastDeploymentSucceededAt.ToUnixTimeMilliseconds())
         );
         Assert.Equal(
             "GITHUB",
-            (await proton.SyncConfigurations.GetServiceSyncConfig(new("a"), new("alice", "admin"), default))
-                .ServiceSyncConfig
+            (await proton.SyncConfigurations.GetServiceSyncConfig(new() { ServiceName = "a" }, new("alice", Role.Admin), default))
+                .ServiceSyncConfig!
                 .RepositoryProvider
         );
         Assert.Equal(["1", $"{Schema.Current}"], temp.Query("SELECT version FROM schema_version ORDER BY 1"));
@@ -77,8 +80,14 @@ public sealed class MigrationTestsOnSqlite() : MigrationTests(new TempState())
         await using (var state = await StateFile.OpenForReading(temp.File, temp.Clock))
             Assert.Equal(
                 "a",
-                (await new ProtonBuild.State.Proton.ProtonOperations(state).Services.GetService(new("a"), new("alice", "reader"), default))
-                    .Service
+                (
+                    await new ProtonBuild.State.Proton.ProtonOperations(state).Services.GetService(
+                        new() { Name = "a" },
+                        new("alice", Role.Reader),
+                        default
+                    )
+                )
+                    .Service!
                     .Name
             );
         Assert.Equal(before, File.ReadAllBytes(temp.File));
