@@ -3,8 +3,8 @@ using ProtonBuild.State.Events;
 
 namespace ProtonBuild.Server;
 
-/// <summary>Tells the receiver of status changes as long as the server runs; what waits then is sent by the next one, or by another
-/// replica.</summary>
+/// <summary>Delivers status changes while the server runs; the next server, or another replica, delivers what is still queued
+/// then.</summary>
 internal sealed partial class EventDeliveryService : BackgroundService
 {
     private readonly EventDelivery delivery;
@@ -13,7 +13,7 @@ internal sealed partial class EventDeliveryService : BackgroundService
     public EventDeliveryService(StateService state, EventReceiver receiver, ILogger<EventDeliveryService> log)
     {
         this.log = log;
-        delivery = new(state, receiver) { Troubled = Hear };
+        delivery = new(state, receiver) { Troubled = OnTrouble };
     }
 
     public override void Dispose()
@@ -24,17 +24,17 @@ internal sealed partial class EventDeliveryService : BackgroundService
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => delivery.Run(stoppingToken);
 
-    private void Hear(string? trouble)
+    private void OnTrouble(string? trouble)
     {
         if (trouble is null)
-            Taken();
+            Delivered();
         else
-            NotTaken(trouble);
+            Failed(trouble);
     }
 
-    [LoggerMessage(4, LogLevel.Warning, "events are not taken and wait: {Why}")]
-    private partial void NotTaken(string why);
+    [LoggerMessage(4, LogLevel.Warning, "event delivery failed; events are queued: {Why}")]
+    private partial void Failed(string why);
 
-    [LoggerMessage(5, LogLevel.Information, "events are taken again")]
-    private partial void Taken();
+    [LoggerMessage(5, LogLevel.Information, "event delivery works again")]
+    private partial void Delivered();
 }

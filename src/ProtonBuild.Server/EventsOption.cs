@@ -3,7 +3,7 @@ using ProtonBuild.State.Events;
 
 namespace ProtonBuild.Server;
 
-/// <summary>Reads <c>--events-url</c> and the file of its secret.</summary>
+/// <summary>Reads <c>--events-url</c> and the secret in <c>--events-secret-file</c>.</summary>
 internal static class EventsOption
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
@@ -13,14 +13,14 @@ internal static class EventsOption
         if (url is null && secretFile is null)
             return null;
         if (url is null)
-            throw new ServerOptionsException("--events-secret-file signs what goes to --events-url; give that too");
+            throw new ServerOptionsException("--events-secret-file signs what is delivered to --events-url; give --events-url too");
         if (secretFile is null)
-            throw new ServerOptionsException("events are signed; name the file of their secret with --events-secret-file");
+            throw new ServerOptionsException("events are signed; name the file with their secret with --events-secret-file");
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(secretFile) & Others) != 0)
                 throw new ServerOptionsException(
-                    $"{secretFile} holds a secret, and others than its owner may read or write it; run: chmod 600 {secretFile}"
+                    $"{secretFile} holds a secret, and users other than its owner may read or write it; run: chmod 600 {secretFile}"
                 );
             return EventReceiver.Parse(url, File.ReadAllText(secretFile), allowPlain);
         }

@@ -7,20 +7,20 @@ using ProtonBuild.Server.Wire;
 
 namespace ProtonBuild.Server;
 
-/// <summary>What one client, and all of them together, may take of the server. docs/server.md says what each is for.</summary>
+/// <summary>The limits for one client and for all clients together. docs/server.md says what each is for.</summary>
 internal static class Limits
 {
-    /// <summary>In bytes. Beginning a sync of 20,000 instances takes 8 to 12 million.</summary>
+    /// <summary>In bytes. BeginSync of 20,000 instances sends 8 to 12 million.</summary>
     public const int Body = 64 * 1024 * 1024;
 
-    /// <summary>How long one request may take, its reading included.</summary>
+    /// <summary>How long one request may take, including reading it.</summary>
     public static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a stopping server waits for what is in flight: as long as any request may take.</summary>
+    /// <summary>How long a stopping server waits for requests in flight.</summary>
     public static readonly TimeSpan ShutdownTime = RequestTime + TimeSpan.FromSeconds(5);
 
-    private const int AtOnce = 256;
-    private const int Waiting = 1024;
+    private const int Concurrent = 256;
+    private const int Queued = 1024;
     private const int BurstSeconds = 2;
 
     public static void OfConnections(KestrelServerLimits limits)
@@ -36,8 +36,8 @@ internal static class Limits
     }
 
     /// <summary>
-    /// So many requests a second from one address, twice that at once after a pause; and so many at work at the same time,
-    /// with a line of those that wait.
+    /// Limits the requests per second from one address, with bursts of twice as many, and the requests that run at the same time; more
+    /// requests wait in a queue.
     /// </summary>
     public static RateLimiterOptions OfRequests(int perSecond, RequestLog log) =>
         new()
@@ -57,7 +57,7 @@ internal static class Limits
                     )
                 ),
                 PartitionedRateLimiter.Create<HttpContext, bool>(_ =>
-                    RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = AtOnce, QueueLimit = Waiting })
+                    RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = Concurrent, QueueLimit = Queued })
                 )
             ),
             OnRejected = async (rejected, _) =>

@@ -17,7 +17,7 @@ internal sealed class Metrics : IDisposable
     private readonly Histogram<double> durations;
     private readonly UpDownCounter<long> inFlight;
 
-    /// <summary>The last figures read from the state; null when it was out of reach.</summary>
+    /// <summary>The last figures read from the state; null when it could not be reached.</summary>
     private StateFigures? figures;
 
     public Metrics()
@@ -29,7 +29,11 @@ internal sealed class Metrics : IDisposable
         inFlight.Add(0);
         Figure("protonbuild.leases_held", "Leases held by syncs at the moment.", state => state.LeasesHeld);
         Figure("protonbuild.active_blockers", "Blockers that wait to be resolved.", state => state.ActiveBlockers);
-        Figure("protonbuild.events_waiting", "Status changes that the events address has not taken yet.", state => state.EventsWaiting);
+        Figure(
+            "protonbuild.events_waiting",
+            "Status changes that are not delivered to the events address yet.",
+            state => state.EventsWaiting
+        );
     }
 
     /// <summary>Distinguishes this server's instruments from those of others in the process.</summary>
@@ -45,7 +49,7 @@ internal sealed class Metrics : IDisposable
     }
 
     /// <summary>All instruments in Prometheus' text format.</summary>
-    /// <param name="current">Figures of the state; null when it is out of reach, and then their lines are left out.</param>
+    /// <param name="current">Figures of the state; null when it cannot be reached, and then their lines are left out.</param>
     public string Text(StateFigures? current)
     {
         Volatile.Write(ref figures, current);

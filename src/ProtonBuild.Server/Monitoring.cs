@@ -13,7 +13,7 @@ internal sealed class Monitoring(StateService state, Metrics metrics, Authentica
     {
         var reached = await Figures(context.RequestAborted) is not null;
         context.Response.StatusCode = reached ? 200 : 503;
-        await context.Response.WriteAsync(reached ? "ready\n" : "the state is out of reach\n", context.RequestAborted);
+        await context.Response.WriteAsync(reached ? "ready\n" : "the state cannot be reached\n", context.RequestAborted);
     }
 
     /// <summary>Requires the same keys as everything else that shows services; Prometheus sends a bearer token.</summary>

@@ -11,9 +11,9 @@ try
     await using var state = await StateStore.Open(options.Db, TimeProvider.System);
     await using var app = ServerHost.Build(options, state, TimeProvider.System);
     await app.StartAsync();
-    var open = options.AccessKeys is null ? "; there are no access keys, so this machine alone can reach it and may do everything" : "";
+    var open = options.AccessKeys is null ? "; there are no access keys, so only this machine can reach it, as admin" : "";
     await Console.Error.WriteLineAsync($"protonbuild-server: listening on {string.Join(", ", app.Urls)}{open}");
-    // On SIGTERM and Ctrl+C: takes no more requests, and ends when those in flight are answered.
+    // On SIGTERM and Ctrl+C the server accepts no more requests, and stops after those in flight.
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -2,10 +2,10 @@ using ProtonBuild.Server.Wire;
 
 namespace ProtonBuild.Server;
 
-/// <summary>Gives each request its id, and notes how it ended: a line in the log and a count in the metrics.</summary>
+/// <summary>Gives each request an id, logs how it ended, and counts it in the metrics.</summary>
 internal sealed partial class RequestLog(ILogger<RequestLog> logger, Metrics metrics, TimeProvider time)
 {
-    /// <summary>Where SDKs look for a request's id.</summary>
+    /// <summary>The header that SDKs read a request's id from.</summary>
     private const string IdHeader = "x-amzn-requestid";
 
     public RequestEntry Begin(HttpContext context)
@@ -44,7 +44,7 @@ internal sealed partial class RequestLog(ILogger<RequestLog> logger, Metrics met
     );
 }
 
-/// <summary>One request while it is answered.</summary>
+/// <summary>A request that is being answered.</summary>
 internal sealed class RequestEntry(RequestLog log, string id, long beganAt)
 {
     public string Id => id;
@@ -55,15 +55,15 @@ internal sealed class RequestEntry(RequestLog log, string id, long beganAt)
 
     public string? Principal { get; set; }
 
-    /// <summary>A page of its own status, which says nothing is wrong.</summary>
+    /// <summary>The page was shown, without an error.</summary>
     public void Shown(int status) => log.End(this, status, "OK", null);
 
     public void Succeeded() => log.End(this, 200, "OK", null);
 
-    /// <summary>What the client did wrong has no more to it than its answer; what went wrong here has.</summary>
+    /// <summary>The exception is logged only where the server failed: a client's mistake is wholly in the answer.</summary>
     public void Refused(WireException refusal) =>
         log.End(this, refusal.Status, refusal.Type, refusal.Status < 500 ? null : refusal.InnerException ?? refusal);
 
-    /// <summary>Nobody waits for the answer any more, or the time was up.</summary>
+    /// <summary>The client has gone, or the request took too long.</summary>
     public void Abandoned() => log.End(this, 499, "Abandoned", null);
 }

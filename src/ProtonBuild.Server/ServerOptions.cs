@@ -28,12 +28,8 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         var db = Option("--db", "DB", "The state: a SQLite file, or a PostgreSQL connection string like 'Host=…' (default: state.db)");
         var keys = Option("--access-keys", "FILE", "The access keys; without them the server listens on loopback only");
         var rate = Option("--requests-per-second", "N", "How many requests a second one address may make (default: 2000)");
-        var eventsUrl = Option("--events-url", "URL", "Where status changes are posted to, as CloudEvents (default: nowhere)");
-        var eventsSecret = Option(
-            "--events-secret-file",
-            "FILE",
-            "The secret that they are signed with, in a file that its owner alone may read"
-        );
+        var eventsUrl = Option("--events-url", "URL", "Where to deliver status changes, as CloudEvents (default: nowhere)");
+        var eventsSecret = Option("--events-secret-file", "FILE", "A file with the secret that signs them, which only its owner may read");
         var root = new RootCommand("The state endpoint: keeps services, instances, syncs and blockers, and answers AWS Proton's API.")
         {
             urls,
@@ -46,7 +42,7 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         var parsed = root.Parse(args);
         if (parsed.UnmatchedTokens is [var stray, ..])
             throw new ServerOptionsException(
-                $"'{stray}' means nothing here{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}"
+                $"'protonbuild-server' does not accept '{stray}'{DidYouMean.Hint(stray, [.. root.Options.Select(option => option.Name)])}"
             );
         if (parsed.Errors is [var error, ..])
             throw new ServerOptionsException(char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'));
@@ -63,7 +59,7 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
             .ToList();
         if (accessKeys is null && addresses.FirstOrDefault(address => !Loopback.Is(address)) is { } open)
             throw new ServerOptionsException(
-                $"without access keys the server listens on loopback only, and {open} is open to others; give "
+                $"without access keys the server listens on loopback only, and other machines can reach {open}; give "
                     + $"--access-keys FILE, or listen on 127.0.0.1"
             );
         return new(addresses, Given(db) ?? "state.db", accessKeys, Rate(Given(rate) ?? "2000"))
@@ -88,14 +84,14 @@ internal sealed record ServerOptions(IReadOnlyList<Uri> Urls, string Db, string?
         // ASP.NET accepts these wildcards, which are not valid URIs.
         var spelt = text.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
         if (!Uri.TryCreate(spelt, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.PathAndQuery != "/")
-            throw new ServerOptionsException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420");
+            throw new ServerOptionsException($"'{text}' is not an address to listen on; write it like http://127.0.0.1:8420");
         return url.Scheme switch
         {
             "http" => url,
             "https" => throw new ServerOptionsException(
-                "TLS is ended before the server, by a proxy that keeps the Host header; listen on http (docs/server.md)"
+                "terminate TLS at a reverse proxy that keeps the Host header, and listen on http (docs/server.md)"
             ),
-            _ => throw new ServerOptionsException($"'{text}' is no address to listen on; write it like http://127.0.0.1:8420"),
+            _ => throw new ServerOptionsException($"'{text}' is not an address to listen on; write it like http://127.0.0.1:8420"),
         };
     }
 

@@ -4,10 +4,10 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Server.Credentials;
 
-/// <summary>The access key file cannot be used; the message says why and what to do, and never what stands in the file.</summary>
+/// <summary>The access key file cannot be used; the message says why and what to do, and never quotes the file.</summary>
 internal sealed class AccessKeyException(string message) : Exception(message);
 
-/// <summary>Reads the access keys of a file: a JSON list of <c>{"id", "secret", "role", "principal"}</c> that its owner alone may
+/// <summary>Reads the access keys in a file: a JSON list of <c>{"id", "secret", "role", "principal"}</c> that only its owner may
 /// read.</summary>
 internal static class AccessKeyFile
 {
@@ -20,7 +20,7 @@ internal static class AccessKeyFile
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
                 throw new AccessKeyException(
-                    $"{path} holds secrets, and others than its owner may read or write it; run: chmod 600 {path}"
+                    $"{path} holds secrets, and users other than its owner may read or write it; run: chmod 600 {path}"
                 );
             var keys = JsonSerializer.Deserialize(File.ReadAllBytes(path), AccessKeyJson.Default.ListAccessKey) ?? [];
             if (keys.Count == 0)
@@ -34,7 +34,7 @@ internal static class AccessKeyFile
         catch (JsonException error)
         {
             throw new AccessKeyException(
-                $"{path} is no list of access keys, see line {(error.LineNumber ?? 0) + 1}{Hint(error)}; each is "
+                $"{path} is not a list of access keys, see line {(error.LineNumber ?? 0) + 1}{Hint(error)}; each is "
                     + $"{{\"id\", \"secret\", \"role\": \"reader|syncer|admin\", \"principal\"}}"
             );
         }
@@ -48,7 +48,7 @@ internal static class AccessKeyFile
     {
         if (key is null)
             throw new AccessKeyException($"{which} is null; each is {{\"id\", \"secret\", \"role\", \"principal\"}}");
-        // The first '.' of a bearer token ends the id, and a '/' would end it in a credential scope.
+        // In a bearer token the first '.' ends the id; in a credential scope a '/' does.
         if (key.Id.Length is 0 or > 128 || !key.Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw new AccessKeyException($"the id of {which} must be 1 to 128 letters, digits, '-' and '_'");
         if (
@@ -62,17 +62,14 @@ internal static class AccessKeyFile
         if (!Enum.IsDefined(key.Role))
             throw new AccessKeyException($"the role of {which} must be reader, syncer or admin");
         if (string.IsNullOrWhiteSpace(key.Principal) || key.Principal.Length > 200 || key.Principal.Any(char.IsControl))
-            throw new AccessKeyException($"the principal of {which} must be 1 to 200 characters: who is recorded for what the key does");
+            throw new AccessKeyException($"the principal of {which} must be 1 to 200 characters: the author of what the key changes");
     }
 
-    /// <summary>The parser names unknown members; of anything else it may quote the file.</summary>
+    /// <summary>The parser's message may quote the file, secrets included; the path holds the names of members only.</summary>
     private static string Hint(JsonException error)
     {
         string[] known = ["id", "secret", "role", "principal"];
-        var word =
-            error.Message.Split('\'') is [_, var name, ..] && error.Message.Contains("could not be mapped", StringComparison.Ordinal)
-                ? name
-                : null;
-        return word is not null && DidYouMean.Nearest(word, known) is { } near ? $" (did you mean '{near}'?)" : "";
+        var member = error.Path?.Split('.')[^1] ?? "";
+        return !known.Contains(member) && DidYouMean.Nearest(member, known) is { } near ? $" (did you mean '{near}'?)" : "";
     }
 }

@@ -3,19 +3,19 @@ using System.Collections.Frozen;
 namespace ProtonBuild.Server.Credentials;
 
 /// <summary>
-/// The keys that count now. The file is looked at again when it changed, at most once a second and by the request that
-/// notices; a new file that cannot be used changes nothing, and the log says so.
+/// The current keys. A request checks at most once a second whether the file has changed, and reads it again if so. A new file that
+/// cannot be used changes nothing, and the log says so.
 /// </summary>
 internal sealed class AccessKeys(string path, TimeProvider time)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock turn = new();
     private FrozenDictionary<string, AccessKey> keys = AccessKeyFile.Read(path);
     private (DateTime Written, long Length) seen = Look(path);
     private DateTimeOffset lookedAt = time.GetUtcNow();
 
-    /// <summary>Hears of every change: how many keys there are, or why the old ones stay.</summary>
+    /// <summary>Called for every change, with the number of keys, or with the reason why the old ones stay.</summary>
     public Action<string, bool> Changed { get; set; } = (_, _) => { };
 
     public AccessKey? Find(string id)
@@ -26,7 +26,7 @@ internal sealed class AccessKeys(string path, TimeProvider time)
 
     private void Reload()
     {
-        if (time.GetUtcNow() - lookedAt < Often || !turn.TryEnter())
+        if (time.GetUtcNow() - lookedAt < Interval || !turn.TryEnter())
             return;
         try
         {

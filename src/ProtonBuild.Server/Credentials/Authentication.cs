@@ -4,7 +4,7 @@ using ProtonBuild.Server.Wire;
 
 namespace ProtonBuild.Server.Credentials;
 
-/// <summary>Finds out whose request it is: by its AWS signature or by its bearer token. Throws <see cref="WireException"/>.</summary>
+/// <summary>Identifies the caller by the AWS signature or the bearer token of a request. Throws <see cref="WireException"/>.</summary>
 internal sealed class Authentication(AccessKeys keys, TimeProvider time)
 {
     private const string Service = "proton";
@@ -13,8 +13,8 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
     private static readonly string[] Signed = ["host", "x-amz-date", "x-amz-target"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    /// <summary>Nobody's secret: an unknown key costs the same work, and the same time, as a wrong secret.</summary>
-    private static readonly string Nobody = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>Compared for an unknown key, so that it takes the same time as a wrong secret.</summary>
+    private static readonly string NoSecret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
     public AccessKey Caller(HttpRequest request, ReadOnlyMemory<byte> body)
     {
@@ -33,8 +33,8 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
     }
 
     /// <summary>
-    /// Whoever looks at the page: a browser asks for a name and a password, and these are a key's id and secret. Nowhere else are
-    /// they taken, since a browser adds them to whatever another site makes it send.
+    /// The visitor of the page: the browser asks for a name and a password, which are a key's id and secret. Only the page accepts
+    /// them, since a browser also adds them to requests that another site makes it send.
     /// </summary>
     public AccessKey Visitor(HttpRequest request)
     {
@@ -48,16 +48,16 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
         }
         catch (FormatException)
         {
-            throw Unsaid("the Authorization header is not what a browser sends");
+            throw Rejected("the Authorization header is not what a browser sends");
         }
         catch (WireException)
         {
-            throw Unsaid("no access key has this id and secret");
+            throw Rejected("no access key has this id and secret");
         }
 
-        throw Unsaid("nobody is named");
+        throw Rejected("the request has no credentials");
 
-        static WireException Unsaid(string what) =>
+        static WireException Rejected(string what) =>
             new(401, "UnrecognizedClientException", $"{what}; give an access key's id as the name and its secret as the password");
     }
 
@@ -67,7 +67,7 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
     {
         var end = text.IndexOf(between, StringComparison.Ordinal);
         var key = end > 0 ? keys.Find(text[..end]) : null;
-        var right = Same(text[(end + 1)..], key?.Secret ?? Nobody);
+        var right = Same(text[(end + 1)..], key?.Secret ?? NoSecret);
         return right && key is not null ? key : throw Unknown();
     }
 
@@ -82,11 +82,11 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
         var moment = request.Headers["x-amz-date"] is [{ } date] ? date : throw Incomplete("the request has no x-amz-date header");
         Require(request, signature, moment);
         var key = keys.Find(signature.KeyId);
-        var expected = signature.Expected(request, moment, SHA256.HashData(body.Span), key?.Secret ?? Nobody);
+        var expected = signature.Expected(request, moment, SHA256.HashData(body.Span), key?.Secret ?? NoSecret);
         return Same(signature.Signature, expected) && key is not null ? key : throw Unknown();
     }
 
-    /// <summary>What a signature must cover, so that it cannot be carried to another request, time or service.</summary>
+    /// <summary>A signature must cover these, so that it is valid for no other request, time or service.</summary>
     private void Require(HttpRequest request, SignatureV4 signature, string moment)
     {
         foreach (var name in Signed.Where(name => request.Headers.ContainsKey(name) && !signature.SignedHeaders.Contains(name)))
@@ -112,15 +112,14 @@ internal sealed class Authentication(AccessKeys keys, TimeProvider time)
             );
     }
 
-    /// <summary>Compares hashes: neither where they differ nor how long the secret is shows in the time it takes.</summary>
+    /// <summary>Compares hashes, so that the time tells neither where the texts differ nor how long the secret is.</summary>
     private static bool Same(string given, string expected) =>
         CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(given)),
             SHA256.HashData(Encoding.UTF8.GetBytes(expected))
         );
 
-    private static WireException Unknown() =>
-        new(403, "UnrecognizedClientException", "the access key is not known here or its secret is another one; look at both");
+    private static WireException Unknown() => new(403, "UnrecognizedClientException", "unknown access key or wrong secret");
 
     private static WireException Incomplete(string message) => new(403, "IncompleteSignatureException", message);
 }

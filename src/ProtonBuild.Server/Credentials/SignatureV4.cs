@@ -8,12 +8,12 @@ namespace ProtonBuild.Server.Credentials;
 /// The parts of an <c>Authorization: AWS4-HMAC-SHA256 …</c> header, and the signature that a request must have for them
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html).
 /// </summary>
-/// <param name="KeyId">Whose secret signed.</param>
+/// <param name="KeyId">The id of the key that signed.</param>
 /// <param name="Date">The day of the scope, <c>20261120</c>.</param>
 /// <param name="Region">The region of the scope: any.</param>
 /// <param name="Service">The service of the scope.</param>
 /// <param name="SignedHeaders">Lower case, in order.</param>
-/// <param name="Signature">As given, in hexadecimal.</param>
+/// <param name="Signature">The signature in the header, in hexadecimal.</param>
 internal sealed record SignatureV4(
     string KeyId,
     string Date,
@@ -29,7 +29,7 @@ internal sealed record SignatureV4(
 
     private string Scope => $"{Date}/{Region}/{Service}/{Terminator}";
 
-    /// <summary>Reads the header, or gives null where it lacks a part or has one of a wrong form.</summary>
+    /// <summary>Reads the header; null where a part is missing or malformed.</summary>
     public static SignatureV4? Parse(string header)
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed record SignatureV4(
         return inOrder ? new(id, date, region, service, headers, signature) : null;
     }
 
-    /// <summary>The signature that a holder of this secret would have given the request, in lower-case hexadecimal.</summary>
+    /// <summary>The signature of the request by this secret, in lower-case hexadecimal.</summary>
     public string Expected(HttpRequest request, string moment, byte[] payloadHash, string secret)
     {
         var canonical = SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalRequest(request, payloadHash)));
@@ -91,7 +91,7 @@ internal sealed record SignatureV4(
                 .Select(parameter => $"{parameter.Name}={parameter.Value}")
         );
 
-    /// <summary>Without spaces around it, and with one where there were several.</summary>
+    /// <summary>Trims the value, and replaces several spaces by one.</summary>
     private static string Trimmed(string? value) => string.Join(' ', (value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));

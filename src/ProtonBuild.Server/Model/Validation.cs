@@ -122,7 +122,7 @@ internal sealed class Validation
         if (name.Length > LongestName || name.Any(char.IsControl))
             Refuse(path.Length == 0 ? "the request" : path, "must have known members only");
         else
-            Refuse(Join(path, name), $"is no member here{DidYouMean.Hint(name, [.. shape.Members.Keys])}");
+            Refuse(Join(path, name), $"is not a member{DidYouMean.Hint(name, [.. shape.Members.Keys])}");
     }
 
     private bool Require(bool holds, string path, string rule)

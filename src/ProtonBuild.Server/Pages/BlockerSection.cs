@@ -3,14 +3,14 @@ using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>What waits for a person, each with the form that resolves it.</summary>
+/// <summary>The active blockers, each with the form that resolves it.</summary>
 internal static class BlockerSection
 {
     public static Html Write(PageModel model)
     {
         var (blockers, count) = (model.Overview.Blockers, model.Overview.BlockerCount);
         var refused = model.Refused;
-        // The form that was refused stands first where its blocker is not among those shown.
+        // Where a refused form's blocker is not among those shown, the form comes first.
         var isApart = refused is not null && blockers.All(blocker => blocker.Id != refused.Id);
         return $"""
             <section aria-labelledby="blockers">
@@ -20,29 +20,31 @@ internal static class BlockerSection
             {blockers.Select(blocker => Article(model, blocker, isOpen: blockers.Count == 1 && refused is null))}
             {(
                 count > blockers.Count
-                    ? (Html)
-                        $"""<p class="more">{Labels.Count(count - blockers.Count, "newer one")} not shown; filter by branch or service to see them.</p>"""
+                    ? More(count - blockers.Count)
                     : Html.None
             )}
             </section>
             """;
     }
 
+    private static Html More(int count) =>
+        $"""<p class="more">{Labels.Count(count, "newer one")} not shown; filter by branch or service to see them.</p>""";
+
     private static Html None(PageModel model) =>
         $"""
             <p class="quiet">{(
                 model.Query.IsNarrowed
                     ? "Nothing is blocked in what is shown."
-                    : "Nothing is blocked. A change made by hand to a synced instance stands here until somebody resolves it."
+                    : "Nothing is blocked. A manual change to a synced instance is listed here until someone resolves it."
             )}</p>
             """;
 
     private static Html Explanation(PageModel model) =>
         $"""
-            <p>A sync leaves what is blocked as it is, until somebody says why it may go on.{(
+            <p>A sync does not change a blocked instance until someone says why syncing may go on.{(
                 model.Visitor.MayResolve
                     ? ""
-                    : $" Resolving takes an admin key, and {model.Visitor.Principal} has the role {model.Visitor.Role.Name()}."
+                    : $" Resolving requires an admin key; {model.Visitor.Principal} has the role {model.Visitor.Role.Name()}."
             )}</p>
             """;
 
@@ -65,15 +67,18 @@ internal static class BlockerSection
     private static Html Form(PageModel model, Blocker blocker, bool isOpen)
     {
         var refused = model.Refused?.Id == blocker.Id ? model.Refused : null;
+        var open = isOpen || refused is not null ? (Html)$" open" : Html.None;
+        var hint =
+            $"Recorded with your name, {model.Visitor.Principal}; up to 5,000 characters. The next sync may then overwrite the change.";
+        var described = refused is null ? (Html)$"hint-{blocker.Id}\"" : $"error hint-{blocker.Id}\" aria-invalid=\"true\" autofocus";
         return $"""
-            <details{(isOpen || refused is not null ? (Html)$" open" : Html.None)}><summary>Resolve<span class="unseen"> the blocker on {blocker.Target}</span></summary>
+            <details{open}><summary>Resolve<span class="unseen"> the blocker on {blocker.Target}</span></summary>
             <form method="post" action="{model.Query.Resolve(blocker.Id)}">
             <input type="hidden" name="token" value="{model.Visitor.Token(blocker.Id)}">
             <label for="reason-{blocker.Id}">Why may syncing go on?</label>
-            <p class="quiet" id="hint-{blocker.Id}">Recorded with your name, {model.Visitor.Principal}; up to 5,000 characters. The next sync may then overwrite the change.</p>
+            <p class="quiet" id="hint-{blocker.Id}">{hint}</p>
             {(refused is null ? Html.None : Why(refused))}
-            <textarea id="reason-{blocker.Id}" name="reason" rows="3" maxlength="5000" required {(refused is null
-                ? (Html)$"aria-describedby=\"hint-{blocker.Id}\"" : $"aria-describedby=\"error hint-{blocker.Id}\" aria-invalid=\"true\" autofocus")}>
+            <textarea id="reason-{blocker.Id}" name="reason" rows="3" maxlength="5000" required aria-describedby="{described}>
             {refused?.Reason}</textarea>
             <button>Resolve the blocker</button>
             </form></details>
@@ -82,7 +87,7 @@ internal static class BlockerSection
 
     private static Html Why(RefusedForm refused) => $"""<p class="error" id="error" role="alert">{PageView.Sentence(refused.Why)}</p>""";
 
-    /// <summary>The blocker is resolved or gone, or lies beyond what is shown; what was typed is not lost.</summary>
+    /// <summary>The blocker is resolved, gone, or not among those shown; the page keeps what the visitor typed.</summary>
     private static Html Apart(PageModel model, RefusedForm refused) =>
         refused.Blocker is { Status: BlockerStatus.Active } waiting
             ? Article(model, waiting, isOpen: true)

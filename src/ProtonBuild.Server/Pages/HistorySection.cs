@@ -1,8 +1,9 @@
+using ProtonBuild.Core.State;
 using ProtonBuild.State.Overviews;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>What happened, newest first, a line an event.</summary>
+/// <summary>Past events, newest first, one a line.</summary>
 internal static class HistorySection
 {
     public static Html Write(PageModel model)
@@ -35,17 +36,21 @@ internal static class HistorySection
                 <p><b>{(entry.Kind == ActivityEntryKind.Sync ? "Sync" : "Rollback")}</b> of <bdi>{entry.On}</bdi> at {Labels.Sha(
                     entry.Sha
                 )} by <bdi>{entry.Who}</bdi>: {Results(entry)}</p>
-                {entry.Publishes.Select(step =>
-                    (Html)
-                        $"""<p class="quiet">publish to <bdi>{step.To}</bdi>: {Labels.Link(step.Url, PromotionSection.Result(step.Result))}{(step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>")}</p>"""
-                )}
+                {entry.Publishes.Select(Publish)}
                 """,
             ActivityEntryKind.Attempt => $"<p><b>Attempt</b> on <bdi>{entry.On}</bdi> at {Labels.Sha(entry.Sha)}: "
                 + $"{entry.Status.Replace('_', ' ').ToLowerInvariant()}</p>{Details(entry)}",
             ActivityEntryKind.Change =>
-                $"<p><b>Change by hand</b> of <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi>: {entry.Status}</p>{Details(entry)}",
+                $"<p><b>Manual change</b> of <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi>: {entry.Status}</p>{Details(entry)}",
             _ => $"<p><b>Blocker resolved</b> on <bdi>{entry.On}</bdi> by <bdi>{entry.Who}</bdi></p>{Details(entry)}",
         };
+
+    private static Html Publish(PublishOutcome step)
+    {
+        var reason = step.Reason is null ? Html.None : $", <bdi>{step.Reason}</bdi>";
+        var result = Labels.Link(step.Url, PromotionSection.Result(step.Result));
+        return $"""<p class="quiet">publish to <bdi>{step.To}</bdi>: {result}{reason}</p>""";
+    }
 
     private static string Results(ActivityEntry entry) =>
         entry.Status != "finished" ? entry.Status

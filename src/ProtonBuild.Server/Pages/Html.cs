@@ -7,8 +7,8 @@ using System.Text.Unicode;
 namespace ProtonBuild.Server.Pages;
 
 /// <summary>
-/// A piece of a page, written as an interpolated string: what the program says stands as it is, what comes from anywhere else
-/// is escaped, in text and in quoted attributes alike. Only another piece goes in unescaped.
+/// A piece of a page, written as an interpolated string: literals are HTML; every interpolated value is escaped, both in text and in
+/// quoted attributes. Only other pieces are inserted unescaped.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class Html(int literalLength, int formattedCount)
@@ -17,7 +17,6 @@ internal sealed class Html(int literalLength, int formattedCount)
 
     private readonly StringBuilder text = new(literalLength + (formattedCount * 16));
 
-    /// <summary>Nothing.</summary>
     public static Html None => $"";
 
     public void AppendLiteral(string literal) => text.Append(literal);

@@ -3,7 +3,7 @@ using ProtonBuild.State.Overviews;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>The instances of one page, a table a branch.</summary>
+/// <summary>The instances of one page, in one table a branch.</summary>
 internal static class InstanceSection
 {
     public static Html Write(PageModel model)
@@ -38,8 +38,8 @@ internal static class InstanceSection
                 $"Nothing is synced from branch '{branch}'{DidYouMean.Hint(branch, names.Branches)}",
             { Environment: { } environment } when !names.Environments.Contains(environment) =>
                 $"Nothing runs in environment '{environment}'{DidYouMean.Hint(environment, names.Environments)}",
-            { Service: { } service } => $"No instance of service '{service}' is in what is asked for; look at its name, or show everything",
-            _ => "No instance is in what is asked for; show everything to see those that are",
+            { Service: { } service } => $"No instance of service '{service}' matches the filter; check the name, or show everything",
+            _ => "No instance matches the filter; show everything to see all instances",
         };
         return $"""<p class="quiet">{PageView.Sentence(why)}</p>""";
     }
@@ -52,13 +52,13 @@ internal static class InstanceSection
                     : $"""<bdi>{of.Branch}</bdi> <span class="quiet"><bdi>{of.Repository}</bdi></span>"""
             )}</h3>
             <table role="table" aria-labelledby="table-{place}"><thead role="rowgroup"><tr role="row">
-            <th role="columnheader" scope="col">Instance</th><th role="columnheader" scope="col">Environment</th><th role="columnheader" scope="col">Status</th>
-            <th role="columnheader" scope="col">Commit</th><th role="columnheader" scope="col">Last attempt</th></tr></thead><tbody role="rowgroup">
+            {Header("Instance")}{Header("Environment")}{Header("Status")}
+            {Header("Commit")}{Header("Last attempt")}</tr></thead><tbody role="rowgroup">
             {rows.Select(Row)}
             </tbody></table>
             """;
 
-    /// <summary>The roles are said again because a narrow screen shows the rows as blocks, and browsers then forget the table.</summary>
+    /// <summary>Explicit roles: a narrow screen shows rows as blocks, and browsers then drop the table's own roles.</summary>
     private static Html Row(InstanceOverview instance) =>
         $"""
             <tr role="row"><th role="rowheader" scope="row"><a href="{PageQuery.Address(
@@ -72,11 +72,16 @@ internal static class InstanceSection
             )}</td></tr>
             """;
 
+    private static Html Header(string title) => $"""<th role="columnheader" scope="col">{title}</th>""";
+
     private static Html Commit(InstanceOverview instance) =>
         instance.DesiredSha is null || instance.DesiredSha == instance.SyncedSha
             ? Labels.Sha(instance.SyncedSha)
             : $"""{Labels.Sha(instance.SyncedSha)}<span class="quiet">, wanted</span> {Labels.Sha(instance.DesiredSha)}""";
 
-    private static Html Attempt(LatestAttempt latest) =>
-        $"""{Labels.Of(latest.Status)}, {Labels.Time(latest.StartedAt)}{(string.IsNullOrEmpty(latest.Reason) ? Html.None : $"""<span class="reason"><bdi>{latest.Reason}</bdi></span>""")}""";
+    private static Html Attempt(LatestAttempt latest)
+    {
+        var reason = string.IsNullOrEmpty(latest.Reason) ? Html.None : $"""<span class="reason"><bdi>{latest.Reason}</bdi></span>""";
+        return $"{Labels.Of(latest.Status)}, {Labels.Time(latest.StartedAt)}{reason}";
+    }
 }

@@ -4,10 +4,10 @@ using ProtonBuild.State.Overviews;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>Small things that every part of the page says the same way.</summary>
+/// <summary>Labels that all sections of the page share.</summary>
 internal static class Labels
 {
-    /// <summary>As the command line's <c>status</c> calls it.</summary>
+    /// <summary>The label that the command line's <c>status</c> prints.</summary>
     public static string Of(InstanceStatus status) =>
         status switch
         {
@@ -23,10 +23,10 @@ internal static class Labels
     public static string Of(AttemptStatus status) =>
         status == AttemptStatus.InProgress ? "in progress" : status.ToString().ToLowerInvariant();
 
-    /// <summary>Its name in a query and in the style sheet.</summary>
+    /// <summary>The status in a query and in the style sheet.</summary>
     public static string Slug(InstanceStatus status) => Of(status).Replace(' ', '-');
 
-    /// <summary>A sign of its own shape and the word: colour alone says nothing.</summary>
+    /// <summary>An icon and the label: colour alone is not accessible.</summary>
     public static Html Badge(InstanceStatus status) => $"""<span class="badge {Slug(status)}">{Sign(status)}{Of(status)}</span>""";
 
     public static Html Sign(InstanceStatus status) => $"""<svg class="sign" aria-hidden="true"><use href="#{Slug(status)}"/></svg>""";
@@ -37,7 +37,7 @@ internal static class Labels
 
     public static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 
-    /// <summary>An address that was recorded; anything but the web's own is said, not linked.</summary>
+    /// <summary>Links a recorded address only where it is http or https.</summary>
     public static Html Link(string? url, string text) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
             ? (Html)$"""<a href="{address.AbsoluteUri}" rel="noreferrer">{text}</a>"""
@@ -53,6 +53,9 @@ internal static class Labels
             counts.OrderBy(pair => pair.Key).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:#,0} {Of(pair.Key)}"))
         );
 
-    private static Html Time(DateTimeOffset at, string text) =>
-        $"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{text}<span class="zone"> UTC</span></time>""";
+    private static Html Time(DateTimeOffset at, string text)
+    {
+        var exact = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"""<time datetime="{exact}">{text}<span class="zone"> UTC</span></time>""";
+    }
 }

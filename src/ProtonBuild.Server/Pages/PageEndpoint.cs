@@ -8,10 +8,10 @@ using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>Answers people: <c>GET /</c> with where things stand, and the form that resolves a blocker.</summary>
-/// <param name="state">What is recorded.</param>
-/// <param name="authentication">Proves who asks; null where the endpoint is open to its own machine.</param>
-/// <param name="log">Hears of every answer.</param>
+/// <summary>Answers browsers: <c>GET /</c> shows the status of every instance, and a form resolves a blocker.</summary>
+/// <param name="state">The state to show.</param>
+/// <param name="authentication">Identifies the visitor; null where the endpoint is open to its own machine.</param>
+/// <param name="log">Logs every answer.</param>
 internal sealed class PageEndpoint(StateService state, Authentication? authentication, RequestLog log)
 {
     /// <summary>5,000 characters of four bytes, each as %XX, and the token.</summary>
@@ -44,7 +44,7 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
             }
         );
 
-    /// <summary>Back to the page where it was done; else the page with what is wrong beside the form, and what was typed in it.</summary>
+    /// <summary>Redirects to the page that the form was on; or shows that page with the error and the typed reason.</summary>
     public Task Resolve(HttpContext context, string id) =>
         Answer(
             context,
@@ -64,7 +64,7 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
                         throw new WireException(
                             403,
                             "AccessDeniedException",
-                            "this form is from before the server or your key changed; look at the blocker again and send the form once more"
+                            "the server or your key has changed since this form was shown; check the blocker and send the form once more"
                         );
                     await state.ResolveBlocker(new(id, reason, who.Principal), context.RequestAborted);
                     context.Response.Headers.Location = query.AfterResolving(id);
@@ -108,11 +108,7 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
     private static async Task<IFormCollection> Read(HttpContext context)
     {
         if (context.Request.ContentType?.Split(';')[0].Trim() != "application/x-www-form-urlencoded")
-            throw new WireException(
-                415,
-                "UnsupportedMediaTypeException",
-                "the content type must be application/x-www-form-urlencoded, as forms have it"
-            );
+            throw new WireException(415, "UnsupportedMediaTypeException", "the content type must be application/x-www-form-urlencoded");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = LargestForm;
         try
@@ -156,19 +152,14 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
         {
             await Fail(context, entry, denied);
         }
-#pragma warning disable CA1031 // The last one to hear of it: the visitor gets a page, the log the whole of it.
+#pragma warning disable CA1031 // Nothing above catches it: the visitor gets a page, the log gets the details.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             await Fail(
                 context,
                 entry,
-                new(
-                    500,
-                    "InternalServerException",
-                    $"something in the server failed; its log says what, under the request id {entry.Id}",
-                    fault
-                )
+                new(500, "InternalServerException", $"the server failed; its log has the details under the request id {entry.Id}", fault)
             );
         }
     }
@@ -182,13 +173,13 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
             return;
         }
 
-        // Asks the browser to ask: without credentials, or with ones that are not known here.
+        // Makes the browser ask for credentials: there were none, or unknown ones.
         if (refusal.Status == 401)
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"ProtonBuild\", charset=\"UTF-8\"";
         await Write(context, refusal.Status, PageView.Error(refusal.Status == 401 ? "Who are you?" : "That did not work", refusal.Message));
     }
 
-    /// <summary>Nothing runs in the page, nothing frames it, and nobody keeps it: it tells of changes and who made them.</summary>
+    /// <summary>No script runs in the page, no site frames it, and no cache keeps it: it names changes and their authors.</summary>
     private static async Task Write(HttpContext context, int status, Html page)
     {
         var (response, body) = (context.Response, Encoding.UTF8.GetBytes(page.ToString()));
@@ -198,7 +189,7 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
         response.Headers.CacheControl = "no-store";
-        // Not 'no-referrer': with that a browser says of its own form that it comes from nowhere.
+        // Not 'no-referrer': with that, browsers send 'Origin: null' with the page's own form.
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -208,7 +199,7 @@ internal sealed class PageEndpoint(StateService state, Authentication? authentic
     }
 }
 
-/// <param name="Status">The status of a page that was not refused.</param>
-/// <param name="Page">What is shown.</param>
-/// <param name="Refusal">What is wrong, where the page says so itself.</param>
+/// <param name="Status">The HTTP status where there is no error.</param>
+/// <param name="Page">The page to send.</param>
+/// <param name="Refusal">The error that the page reports, if any.</param>
 internal sealed record PageAnswer(int Status, Html Page, WireException? Refusal = null);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>The style sheet and the icon: the same for everybody, so a browser keeps them until the program changes.</summary>
+/// <summary>The style sheet and the icon: the same for all visitors, so browsers cache them until the program changes.</summary>
 internal static class PageFiles
 {
     private static readonly byte[] Style = Read("page.css");

@@ -4,12 +4,12 @@ using ProtonBuild.State.Overviews;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>What an address asks for, and the addresses of what else can be asked.</summary>
-/// <param name="Asked">What is shown.</param>
-/// <param name="Resolved">The blocker that was just resolved, to be told of.</param>
+/// <summary>The query of the page's address, and the addresses of other views.</summary>
+/// <param name="Asked">The filter and the pages.</param>
+/// <param name="Resolved">The blocker that was just resolved; the page confirms it.</param>
 internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
 {
-    /// <summary>A page further down costs more; what lies deeper is found by narrowing.</summary>
+    /// <summary>Later pages cost more; filters find the rest.</summary>
     private const int DeepestPage = 1000;
     private const int DeepestHistory = 50;
 
@@ -19,13 +19,13 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
 
     public bool IsNarrowed => Asked with { Page = 1, HistoryPage = 1 } != new OverviewQuery();
 
-    /// <summary>Reads the query; what it cannot mean is said in the mistake, and then everything is shown.</summary>
+    /// <summary>Reads the query. Where it is wrong, the mistake says why, and the query is the one that shows everything.</summary>
     public static (PageQuery Query, string? Mistake) Read(IQueryCollection given)
     {
         if (given.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } stray)
-            return (Everything, $"'{stray}' in the address means nothing here{DidYouMean.Hint(stray, Known)}");
+            return (Everything, $"the page does not accept '{stray}' in its address{DidYouMean.Hint(stray, Known)}");
         if (given.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } twice)
-            return (Everything, $"'{twice}' stands more than once in the address; give it once");
+            return (Everything, $"the address holds '{twice}' more than once; give it once");
         var status = Enum.GetValues<InstanceStatus>()
             .Where(one => Labels.Slug(one) == Value("status"))
             .Select(one => (InstanceStatus?)one)
@@ -33,15 +33,12 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
         if (Value("status") is { } word && status is null)
             return (
                 Everything,
-                $"'{word}' is no status of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<InstanceStatus>().Select(Labels.Slug)])}"
+                $"'{word}' is not a status of an instance{DidYouMean.Hint(word, [.. Enum.GetValues<InstanceStatus>().Select(Labels.Slug)])}"
             );
         if (Number("page", DeepestPage) is not { } page)
             return (Everything, $"'page' in the address is a number from 1 to {DeepestPage}");
         if (Number("history", DeepestHistory) is not { } history)
-            return (
-                Everything,
-                $"'history' in the address is a number from 1 to {DeepestHistory}; narrow what is shown to see what lies deeper"
-            );
+            return (Everything, $"'history' in the address is a number from 1 to {DeepestHistory}; use a filter to see older events");
         var asked = new OverviewQuery(Value("repository"), Value("branch"), Value("service"), Value("environment"), status)
         {
             Page = page,
@@ -58,13 +55,13 @@ internal sealed record PageQuery(OverviewQuery Asked, string? Resolved = null)
             : null;
     }
 
-    /// <summary>The address of the page with this asked instead.</summary>
+    /// <summary>The address of the view that this query shows.</summary>
     public static string Address(OverviewQuery asked, string fragment = "") => "/" + Text(asked) + fragment;
 
-    /// <summary>Where this blocker's form goes: back to the same view.</summary>
+    /// <summary>The address that this blocker's form is sent to; its answer leads back to the same view.</summary>
     public string Resolve(string blocker) => $"/blockers/{Uri.EscapeDataString(blocker)}/resolve{Text(Asked)}";
 
-    /// <summary>The same view, which tells that the blocker is resolved.</summary>
+    /// <summary>The same view, which confirms that the blocker is resolved.</summary>
     public string AfterResolving(string blocker) => $"/{Text(Asked, ("resolved", blocker))}#notice";
 
     private static string Text(OverviewQuery asked, params (string Name, string? Value)[] more) =>

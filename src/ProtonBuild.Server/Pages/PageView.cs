@@ -4,13 +4,13 @@ using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>What the page is made of.</summary>
-/// <param name="Query">What was asked.</param>
-/// <param name="Overview">What there is.</param>
-/// <param name="Visitor">Who looks.</param>
+/// <summary>What the page shows.</summary>
+/// <param name="Query">The query of its address.</param>
+/// <param name="Overview">What the state answers to the query.</param>
+/// <param name="Visitor">Whose credentials the browser sent.</param>
 internal sealed record PageModel(PageQuery Query, Overview Overview, Visitor Visitor)
 {
-    /// <summary>What is wrong with the request as a whole.</summary>
+    /// <summary>The mistake in the page's address, if any.</summary>
     public string? Mistake { get; init; }
 
     /// <summary>The blocker that was just resolved.</summary>
@@ -20,18 +20,18 @@ internal sealed record PageModel(PageQuery Query, Overview Overview, Visitor Vis
     public RefusedForm? Refused { get; init; }
 }
 
-/// <param name="Principal">Who they are.</param>
-/// <param name="Role">What they may do.</param>
-/// <param name="Token">Gives the token of a blocker's form.</param>
+/// <param name="Principal">The visitor's name.</param>
+/// <param name="Role">What the visitor may do.</param>
+/// <param name="Token">Makes the token of a blocker's form.</param>
 internal sealed record Visitor(string Principal, Role Role, Func<string, string> Token)
 {
     public bool MayResolve => Role == Role.Admin;
 }
 
-/// <param name="Id">The blocker that it was for.</param>
-/// <param name="Blocker">The blocker, where there is one.</param>
-/// <param name="Reason">What was typed.</param>
-/// <param name="Why">Why it was refused.</param>
+/// <param name="Id">The id of the blocker that the form was for.</param>
+/// <param name="Blocker">That blocker; null where there is none.</param>
+/// <param name="Reason">What the visitor typed.</param>
+/// <param name="Why">Why the form was refused.</param>
 internal sealed record RefusedForm(string Id, Blocker? Blocker, string Reason, string Why);
 
 /// <summary>The whole page.</summary>
@@ -46,7 +46,7 @@ internal static class PageView
             """
         );
 
-    /// <summary>A page that has nothing but this to say.</summary>
+    /// <summary>A page with one message only.</summary>
     public static Html Error(string heading, string message) =>
         Document(
             null,
@@ -99,25 +99,30 @@ internal static class PageView
             { Mistake: { } mistake } =>
                 $"""<p class="notice bad" role="alert" id="notice" tabindex="-1">{Sentence(mistake)} <a href="/">Show everything</a></p>""",
             { Resolved: { } blocker } => $"""
-                <p class="notice good" role="status" id="notice" tabindex="-1">The blocker on <bdi>{blocker.Target}</bdi> is resolved: “<bdi>{blocker.ResolvedReason}</bdi>”.
+                <p class="notice good" role="status" id="notice" tabindex="-1">{Resolved(blocker)}
                 The next sync may change it again.</p>
                 """,
             _ => Html.None,
         };
+
+    private static Html Resolved(Blocker blocker) =>
+        $"The blocker on <bdi>{blocker.Target}</bdi> is resolved: “<bdi>{blocker.ResolvedReason}</bdi>”.";
 
     private static Html Beginning() =>
         $"""
             <h1>Service sync</h1>
             <section class="empty" aria-labelledby="begin">
             <h2 id="begin">Nothing is recorded yet</h2>
-            <p>Sync a branch of a repository that has an ops file, and its services, waves and promotion order stand here:</p>
+            <p>Sync a branch of a repository that has an ops file; this page then shows its services, waves and promotion order:</p>
             <pre><code>protonbuild sync --branch main --state URL</code></pre>
-            <p>URL is this page's address, and an access key stands in <code>PROTONBUILD_STATE_TOKEN</code> as <code>ID.SECRET</code> where the endpoint has keys. What was kept in a file until now comes here with <code>protonbuild state export</code> and <code>protonbuild state import</code>.
-            In a repository without an ops file, <code>protonbuild init</code> begins.</p>
+            <p>URL is this page's address. Where the endpoint has keys, put one into
+            <code>PROTONBUILD_STATE_TOKEN</code> as <code>ID.SECRET</code>.
+            To move a state from a file to here, use <code>protonbuild state export</code> and <code>protonbuild state import</code>.
+            In a repository without an ops file, start with <code>protonbuild init</code>.</p>
             </section>
             """;
 
-    /// <summary>With a capital letter and a full stop, which messages elsewhere go without.</summary>
+    /// <summary>Adds the capital letter and the full stop that messages elsewhere do not have.</summary>
     public static string Sentence(string message) =>
         message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
 }

@@ -1,13 +1,13 @@
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>The way to the pages before and after.</summary>
+/// <summary>Links to the previous and the next page.</summary>
 internal static class Pager
 {
     /// <param name="label">What is paged.</param>
-    /// <param name="page">Where we are, from 1.</param>
-    /// <param name="has">Whether there is a page before, and one after.</param>
+    /// <param name="page">The current page, from 1.</param>
+    /// <param name="has">Whether there is a previous page, and a next one.</param>
     /// <param name="address">The address of a page.</param>
-    /// <param name="last">The last page, where that is known.</param>
+    /// <param name="last">The last page; null where the number of pages is unknown.</param>
     public static Html Write(string label, int page, (bool Before, bool After) has, Func<int, string> address, int? last = null) =>
         has is (false, false)
             ? Html.None

@@ -4,7 +4,7 @@ using ProtonBuild.State.Overviews;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>Draws the branches in promotion order, and in each the waves: boxes and arrows that a screen reader reads as lists.</summary>
+/// <summary>Draws the branches in promotion order with their waves, as boxes and arrows that a screen reader reads as lists.</summary>
 internal static class PromotionSection
 {
     public static Html Write(PageModel model)
@@ -16,8 +16,7 @@ internal static class PromotionSection
             <h2 id="promotion">Promotion order and waves</h2>
             {(
                 branches.Count == 0
-                    ? (Html)
-                        $"""<p class="quiet">No branch to draw: {(model.Query.IsNarrowed ? "no synced instance is in what is asked for." : "no sync has named an instance yet.")}</p>"""
+                    ? Nothing(model.Query.IsNarrowed)
                     : Explanation()
             )}
             <ol class="promotion">
@@ -25,18 +24,27 @@ internal static class PromotionSection
             </ol>
             {(
                 hidden > 0
-                    ? (Html)
-                        $"""<p class="more">{Labels.Count(hidden, "more branch", "more branches")} not drawn; filter by branch to see one.</p>"""
+                    ? More(hidden)
                     : Html.None
             )}
             </section>
             """;
     }
 
+    private static Html Nothing(bool isNarrowed)
+    {
+        var why = isNarrowed ? "no synced instance matches the filter." : "no sync has named an instance yet.";
+        return $"""<p class="quiet">No branch to draw: {why}</p>""";
+    }
+
     private static Html Explanation() =>
         $"""
-            <p class="quiet">As syncs recorded it: a branch is published to the next when all of it is in sync; the instances of a wave sync side by side, one wave after the other.</p>
+            <p class="quiet">As syncs recorded it: a branch is published to the next when all of it is in sync. The waves of
+            a branch sync one after the other, and the instances of a wave side by side.</p>
             """;
+
+    private static Html More(int hidden) =>
+        $"""<p class="more">{Labels.Count(hidden, "more branch", "more branches")} not drawn; filter by branch to see one.</p>""";
 
     private static Html Band(OverviewQuery asked, BranchOverview branch, List<BranchOverview> all, int place) =>
         $"""
@@ -53,8 +61,16 @@ internal static class PromotionSection
             </li>
             """;
 
-    private static Html Run(RunOverview run) =>
-        $"""Last sync <code>{Labels.Short(run.Sha)}</code>, {Labels.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {(run.Status == SyncStatus.Finished ? "finished" : run.Status == SyncStatus.Running ? "running" : "interrupted")}.""";
+    private static Html Run(RunOverview run)
+    {
+        var status = run.Status switch
+        {
+            SyncStatus.Finished => "finished",
+            SyncStatus.Running => "running",
+            _ => "interrupted",
+        };
+        return $"Last sync <code>{Labels.Short(run.Sha)}</code>, {Labels.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {status}.";
+    }
 
     private static Html Waves(OverviewQuery asked, BranchOverview branch) =>
         $"""
@@ -99,7 +115,7 @@ internal static class PromotionSection
             )}</li>
             """;
 
-    /// <summary>An arrow to the branch below; to any other, a link to where that stands.</summary>
+    /// <summary>An arrow to the next branch; a link to any other branch of the page.</summary>
     private static Html Step(PublishOutcome step, List<BranchOverview> all, string repository, int place)
     {
         var to = all.FindIndex(branch => branch.Name == step.To && branch.Repository == repository);

@@ -2,7 +2,7 @@ using ProtonBuild.State.Overviews;
 
 namespace ProtonBuild.Server.Pages;
 
-/// <summary>How many instances stand where, and the filter.</summary>
+/// <summary>The number of instances in each status, and the filter.</summary>
 internal static class Summary
 {
     public static Html Write(PageModel model) =>
@@ -13,12 +13,14 @@ internal static class Summary
             {Filter(model)}
             """;
 
-    /// <summary>Asking for the status that is shown shows them all again.</summary>
+    /// <summary>The tile of the status that is shown leads back to all statuses.</summary>
     private static Html Tile(OverviewQuery asked, InstanceStatus status, int count)
     {
         var isShown = asked.Status == status;
         var address = PageQuery.Address(asked with { Status = isShown ? null : status, Page = 1 }, "#instances");
-        return $"""<li><a class="{Labels.Slug(status)}" href="{address}"{(isShown ? (Html)$" aria-current=\"true\"" : Html.None)}>{Labels.Sign(status)}<b>{count}</b> {Labels.Of(status)}</a></li>""";
+        var current = isShown ? (Html)$" aria-current=\"true\"" : Html.None;
+        var label = (Html)$"{Labels.Sign(status)}<b>{count}</b> {Labels.Of(status)}";
+        return $"""<li><a class="{Labels.Slug(status)}" href="{address}"{current}>{label}</a></li>""";
     }
 
     private static Html Filter(PageModel model)
@@ -44,9 +46,15 @@ internal static class Summary
 
     private static Html Field(string name, string label, string? value, IReadOnlyList<string> known) =>
         $"""
-            <p><label for="{name}">{label}</label><input id="{name}" name="{name}" value="{value}" autocomplete="off" autocapitalize="none" spellcheck="false" list="{name}-known">
+            <p><label for="{name}">{label}</label>{Input(name, value)}
             <datalist id="{name}-known">{known.Select(one => (Html)$"""<option value="{one}">""")}</datalist></p>
             """;
+
+    private static Html Input(string name, string? value)
+    {
+        var plain = (Html)$"autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"";
+        return $"""<input id="{name}" name="{name}" value="{value}" {plain} list="{name}-known">""";
+    }
 
     private static Html Option(InstanceStatus status, bool isAsked) =>
         $"""<option value="{Labels.Slug(status)}"{(isAsked ? (Html)$" selected" : Html.None)}>{Labels.Of(status)}</option>""";

@@ -4,10 +4,10 @@ using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 
-/// <summary>Who asks.</summary>
-/// <param name="Principal">Who is recorded.</param>
-/// <param name="Role">What they may do.</param>
-/// <param name="HasKey">Whether a key proved it; an endpoint without keys, open to its own machine alone, believes what it is told.</param>
+/// <summary>Who sent a request.</summary>
+/// <param name="Principal">The author of what the request changes.</param>
+/// <param name="Role">What the sender may do.</param>
+/// <param name="HasKey">Whether a key proves it; an endpoint without keys, open to its own machine only, trusts what requests say.</param>
 internal sealed record Identity(string Principal, Role Role, bool HasKey)
 {
     public static Identity Local { get; } = new("local", Role.Admin, HasKey: false);
@@ -17,8 +17,8 @@ internal sealed record Identity(string Principal, Role Role, bool HasKey)
     public Caller ToCaller() => new(Principal, Role);
 
     /// <summary>
-    /// Whom to record where the request itself names somebody: a workflow's key acts for the person who pushed. The key's own
-    /// principal stands last, so that no name can be put before the record that hides it.
+    /// The author to record where the request names a person: a workflow's key acts for the person who pushed. The key's own
+    /// principal comes last, so that no name can hide it.
     /// </summary>
     public string Acting(string named) => !HasKey || named == Principal ? named : $"{named} (key of {Principal})";
 }

@@ -4,15 +4,15 @@ using System.Text.Unicode;
 namespace ProtonBuild.Server.Wire;
 
 /// <summary>
-/// Looks a request over before anything reads it: one object of well-formed JSON and UTF-8, not nested without end, with
-/// text that every database can keep. Throws <see cref="WireException"/>.
+/// Checks a request before anything reads it: one JSON object in UTF-8, with limited nesting, and text that every database can store.
+/// Throws <see cref="WireException"/>.
 /// </summary>
 internal static class JsonGuard
 {
     public const int Deepest = 32;
 
     /// <param name="body">The request.</param>
-    /// <param name="isFree">Whether lists may hold null: the values of inputs may be anything.</param>
+    /// <param name="isFree">Whether lists may hold null: the inputs of instances may be any JSON.</param>
     public static void Check(ReadOnlySpan<byte> body, bool isFree)
     {
         if (!Utf8.IsValid(body))
@@ -26,7 +26,7 @@ internal static class JsonGuard
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // The parser's own words may quote the request.
+            // The parser's message may quote the request.
             var place = error is JsonException { BytePositionInLine: { } column, LineNumber: { } line }
                 ? $" (line {line + 1}, byte {column + 1})"
                 : "";
@@ -36,7 +36,7 @@ internal static class JsonGuard
 
     private static void Walk(ref Utf8JsonReader reader, bool isFree)
     {
-        var lists = 0L; // A bit a level: whether it is a list.
+        var lists = 0L; // One bit per level of nesting: whether that level is a list.
         while (reader.Read())
         {
             var level = 1L << reader.CurrentDepth;

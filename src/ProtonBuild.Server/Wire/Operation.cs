@@ -6,13 +6,13 @@ namespace ProtonBuild.Server.Wire;
 
 /// <summary>One operation of the wire.</summary>
 /// <param name="Target">Its full name, as in <c>X-Amz-Target</c>.</param>
-/// <param name="Role">The least role that may ask for it.</param>
-/// <param name="Answer">Reads the request, does the work and writes the answer.</param>
+/// <param name="Role">The lowest role that may call it.</param>
+/// <param name="Answer">Reads the request, does the work and returns the answer's JSON.</param>
 internal sealed record Operation(string Target, Role Role, Func<ReadOnlyMemory<byte>, Identity, CancellationToken, Task<byte[]>> Answer)
 {
     public string Name => Target[(Target.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>Reads a request; what does not fit is named by its path, never by its value.</summary>
+    /// <summary>Reads a request; an error names the path of a member, never its value.</summary>
     public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> json)
     {
         try
@@ -21,17 +21,16 @@ internal sealed record Operation(string Target, Role Role, Func<ReadOnlyMemory<b
         }
         catch (JsonException error)
         {
-            throw WireException.Validation($"1 validation error detected: {Rule(error)}");
+            var path = error.Path ?? "";
+            throw WireException.Validation($"1 validation error detected: {Rule(path, MissingMembers.Of(body, json, path))}");
         }
     }
 
-    private static string Rule(JsonException error)
+    private static string Rule(string path, IReadOnlyList<string> missing)
     {
-        var path =
-            error.Path is { Length: > 2 and < 200 } known && known.StartsWith("$.", StringComparison.Ordinal) ? known[2..] : "the request";
-        if (!error.Message.Contains("missing required", StringComparison.Ordinal))
-            return $"'{path}' is not known here or not of the right kind";
-        var missing = error.Message.Split("including: ") is [_, var names] ? names.TrimEnd('.') : "a member";
-        return $"in {(path == "the request" ? path : $"'{path}'")}, {missing} must not be left out";
+        var name = path is { Length: > 2 and < 200 } && path.StartsWith("$.", StringComparison.Ordinal) ? $"'{path[2..]}'" : "the request";
+        return missing.Count > 0
+            ? $"in {name}, {string.Join(", ", missing.Select(member => $"'{member}'"))} must not be left out"
+            : $"{(name == "the request" ? "'the request'" : name)} is unknown or of the wrong type";
     }
 }

@@ -25,8 +25,8 @@ internal sealed class OperationTable(IEnumerable<Operation> operations)
                 $"{name} is an operation of AWS Proton that this endpoint does not offer; docs/server.md lists those that it does"
             );
         if (target.Length is 0 or > 100 || !target.All(c => char.IsAsciiLetterOrDigit(c) || c == '.'))
-            throw Unknown("the header X-Amz-Target names no operation; it is like AwsProton20200720.GetService");
-        throw Unknown($"'{target}' is no operation of this endpoint{DidYouMean.Hint(target, byTarget.Keys)}");
+            throw Unknown("the header X-Amz-Target names no operation; write it like AwsProton20200720.GetService");
+        throw Unknown($"'{target}' is not an operation of this endpoint{DidYouMean.Hint(target, byTarget.Keys)}");
     }
 
     private static WireException Unknown(string message) => new(404, "UnknownOperationException", message);

@@ -6,7 +6,7 @@ using ProtonBuild.State.Remote;
 
 namespace ProtonBuild.Server.Wire;
 
-/// <summary>Requests as a server takes them: nothing unknown, nothing twice, no number where a name is meant.</summary>
+/// <summary>The JSON of requests, read strictly: no unknown members, no duplicates, no numbers in place of enum names.</summary>
 internal static class StrictJson
 {
     public static StateJson State { get; } =
@@ -16,7 +16,7 @@ internal static class StrictJson
                 UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
                 AllowDuplicateProperties = false,
                 MaxDepth = JsonGuard.Deepest,
-                // Answers go to programs and terminals, never into a page as they are.
+                // Answers go to programs and terminals, never unescaped into a page.
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
                 Converters =
                 {

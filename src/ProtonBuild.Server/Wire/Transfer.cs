@@ -10,24 +10,24 @@ using ProtonBuild.State.Wire;
 namespace ProtonBuild.Server.Wire;
 
 /// <summary>
-/// Export and import: lines as long as they take, streamed. A signature covers a body that was read to its end, so an import
-/// takes a bearer token.
+/// Export and import: streamed lines, without a time limit. A signature covers the whole body, which an import does not buffer, so an
+/// import requires a bearer token.
 /// </summary>
 internal sealed class Transfer(IState state, Authentication? authentication)
 {
     private const string Export = $"{StateWire.Prefix}.{StateWire.Export}";
     private const string Import = $"{StateWire.Prefix}.{StateWire.Import}";
 
-    /// <summary>Answers the request where it is one of the two.</summary>
+    /// <summary>Answers the request if it is an export or an import; returns whether it is.</summary>
     public async Task<bool> Answers(HttpContext context, RequestEntry entry)
     {
         var target = context.Request.Headers[StateWire.TargetHeader].ToString();
         if (target is not (Export or Import))
             return false;
-        var who = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(context.Request, "{}"u8.ToArray()));
-        (entry.Operation, entry.Principal) = (target, who.Principal);
-        if (who.Role < Role.Admin)
-            throw WireEndpoint.Denied(who, target, Role.Admin);
+        var caller = authentication is null ? Identity.Local : Identity.Of(authentication.Caller(context.Request, "{}"u8.ToArray()));
+        (entry.Operation, entry.Principal) = (target, caller.Principal);
+        if (caller.Role < Role.Admin)
+            throw WireEndpoint.Denied(caller, target, Role.Admin);
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         try
         {

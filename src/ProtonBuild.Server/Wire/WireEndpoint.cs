@@ -5,15 +5,15 @@ using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;
 
-/// <summary>Answers <c>POST /</c>: finds the operation, whose request it is and whether they may, and has it answered.</summary>
-/// <param name="operations">What is offered.</param>
-/// <param name="transfer">Export and import, which stream.</param>
-/// <param name="authentication">Proves who asks; null where the endpoint is open to its own machine.</param>
-/// <param name="log">Hears of every answer.</param>
+/// <summary>Answers <c>POST /</c>: finds the operation, authenticates the caller, checks the role, and runs the handler.</summary>
+/// <param name="operations">The operations that are offered.</param>
+/// <param name="transfer">Export and import, which are streamed.</param>
+/// <param name="authentication">Identifies the caller; null where the endpoint is open to its own machine.</param>
+/// <param name="log">Logs every answer.</param>
 internal sealed class WireEndpoint(OperationTable operations, Transfer transfer, Authentication? authentication, RequestLog log)
 {
-    /// <summary>Who says to send more gets the memory for it when it comes.</summary>
-    private const int Believed = 64 * 1024;
+    /// <summary>The buffer's initial size is at most this, whatever Content-Length announces.</summary>
+    private const int LargestInitialBuffer = 64 * 1024;
 
     public async Task Answer(HttpContext context)
     {
@@ -47,14 +47,14 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
         {
             await Refuse(context, entry, refusal);
         }
-#pragma warning disable CA1031 // The last one to hear of it: the client gets an answer, the log the whole of it.
+#pragma warning disable CA1031 // Nothing above catches it: the client gets an answer, the log gets the details.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             await Refuse(
                 context,
                 entry,
-                new(500, "InternalServerException", "something in the server failed; its log says what, under this request's id", fault)
+                new(500, "InternalServerException", "the server failed; its log has the details under this request's id", fault)
             );
         }
     }
@@ -76,7 +76,7 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
     private static async Task Refuse(HttpContext context, RequestEntry entry, WireException refusal)
     {
         entry.Refused(refusal);
-        // An export that breaks off must not look like one that ended.
+        // An interrupted export must not look complete.
         if (context.Response.HasStarted)
             context.Abort();
         else
@@ -86,8 +86,8 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
     private static void RequireJson(HttpRequest request)
     {
         if (request.QueryString.HasValue)
-            throw WireException.Validation("the endpoint takes no query; what is asked stands in the body");
-        // A page in a browser can send other types without asking first, and so could act for whoever looks at it.
+            throw WireException.Validation("the endpoint does not accept a query string; put the request into the body");
+        // A page of another site can send other types without a preflight request, and so could act for its visitor.
         if (request.ContentType?.Split(';')[0].Trim() is not StateWire.ContentType)
             throw new WireException(415, "UnsupportedMediaTypeException", $"the content type must be {StateWire.ContentType}");
     }
@@ -97,7 +97,7 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
     {
         try
         {
-            using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, Believed));
+            using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, LargestInitialBuffer));
             await request.Body.CopyToAsync(body, cancellation);
             return body.GetBuffer().AsMemory(0, (int)body.Length);
         }
@@ -107,7 +107,7 @@ internal sealed class WireEndpoint(OperationTable operations, Transfer transfer,
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status408RequestTimeout)
         {
-            throw new WireException(408, "RequestTimeoutException", "the request came too slowly");
+            throw new WireException(408, "RequestTimeoutException", "the request arrived too slowly");
         }
     }
 }

@@ -2,7 +2,7 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Server.Wire;
 
-/// <summary>A request that gets an error for an answer: its status, the name that clients type it by, and a sentence.</summary>
+/// <summary>The error that a request is answered with: its HTTP status, the error type that clients know, and a sentence.</summary>
 internal sealed class WireException(int status, string type, string message, Exception? inner = null) : Exception(message, inner)
 {
     public int Status { get; } = status;
@@ -13,7 +13,7 @@ internal sealed class WireException(int status, string type, string message, Exc
 
     public static WireException Serialization(string message) => new(400, "SerializationException", message);
 
-    /// <summary>What the state refused. Why it is out of reach is for the log: it names files and hosts.</summary>
+    /// <summary>The wire's error for a state's error. Why a state cannot be reached is for the log: it names files and hosts.</summary>
     public static WireException Of(StateException refusal) =>
         refusal.Fault switch
         {
@@ -24,7 +24,7 @@ internal sealed class WireException(int status, string type, string message, Exc
             _ => new(
                 500,
                 "InternalServerException",
-                "the state cannot be reached at the moment; try again, and see the server's log for this request's id where it goes on",
+                "the state cannot be reached at the moment; try again, and if it stays so, look for this request's id in the server's log",
                 refusal
             ),
         };

@@ -27,7 +27,7 @@ public sealed class AccessKeyTests : IDisposable
     [InlineData(UnixFileMode.GroupRead)]
     [InlineData(UnixFileMode.OtherRead)]
     [InlineData(UnixFileMode.OtherWrite)]
-    public void A_file_that_others_may_read_or_write_is_refused_with_the_command_that_mends_it(UnixFileMode others)
+    public void A_file_that_others_may_read_or_write_is_refused_with_the_command_that_fixes_it(UnixFileMode others)
     {
         Write($"[{Key}]");
         System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | others);
@@ -38,13 +38,13 @@ public sealed class AccessKeyTests : IDisposable
     [InlineData("[]", "has no access key")]
     [InlineData("[null]", "key 1 of")]
     [InlineData("{", "see line 1")]
-    [InlineData("""[{"id":"ci","secret":"0123456789abcdef","role":"syncer"}]""", "no list of access keys")]
+    [InlineData("""[{"id":"ci","secret":"0123456789abcdef","role":"syncer"}]""", "is not a list of access keys")]
     [InlineData("""[{"id":"ci","secret":"0123456789abcdef","rolle":"syncer","principal":"x"}]""", "did you mean 'role'?")]
     [InlineData("""[{"id":"ci","secret":"0123456789abcdef","role":"root","principal":"x"}]""", "reader|syncer|admin")]
     [InlineData("""[{"id":"ci","secret":"0123456789abcdef","role":7,"principal":"x"}]""", "must be reader, syncer or admin")]
     [InlineData("""[{"id":"c.i","secret":"0123456789abcdef","role":"admin","principal":"x"}]""", "letters, digits, '-' and '_'")]
     [InlineData("""[{"id":"ci","secret":"short","role":"admin","principal":"x"}]""", "at least 16")]
-    [InlineData("""[{"id":"ci","secret":"0123456789abcdef","role":"admin","principal":" "}]""", "who is recorded")]
+    [InlineData("""[{"id":"ci","secret":"0123456789abcdef","role":"admin","principal":" "}]""", "the author of what")]
     [InlineData($"[{Key},{Key}]", "'ci' more than once")]
     public void A_file_that_is_wrong_is_refused_saying_where_and_without_its_secrets(string text, string words)
     {

@@ -58,7 +58,7 @@ public sealed class MetricsTests
             "# HELP protonbuild_active_blockers Blockers that wait to be resolved.",
             "# TYPE protonbuild_active_blockers gauge",
             "protonbuild_active_blockers 2",
-            "# HELP protonbuild_events_waiting Status changes that the events address has not taken yet.",
+            "# HELP protonbuild_events_waiting Status changes that are not delivered to the events address yet.",
             "# TYPE protonbuild_events_waiting gauge",
             "protonbuild_events_waiting 3",
             "",

@@ -242,11 +242,11 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/?brnach=main", "'brnach' in the address means nothing here; did you mean 'branch'?")]
-    [InlineData("/?status=blokced", "'blokced' is no status of an instance; did you mean 'blocked'?")]
+    [InlineData("/?brnach=main", "The page does not accept 'brnach' in its address; did you mean 'branch'?")]
+    [InlineData("/?status=blokced", "'blokced' is not a status of an instance; did you mean 'blocked'?")]
     [InlineData("/?page=0", "'page' in the address is a number from 1 to 1000.")]
     [InlineData("/?page=9999999999", "'page' in the address is a number from 1 to 1000.")]
-    [InlineData("/?branch=a&branch=b", "'branch' stands more than once in the address; give it once.")]
+    [InlineData("/?branch=a&branch=b", "The address holds 'branch' more than once; give it once.")]
     public async Task An_address_that_means_nothing_is_refused_in_words(string address, string words)
     {
         await Blocked();

@@ -34,22 +34,22 @@ public sealed class ServerOptionsTests
     }
 
     [Theory]
-    [InlineData("'--url' means nothing here; did you mean '--urls'?", "--url", "http://127.0.0.1:1")]
-    [InlineData("'state.db' means nothing here", "state.db")]
+    [InlineData("'protonbuild-server' does not accept '--url'; did you mean '--urls'?", "--url", "http://127.0.0.1:1")]
+    [InlineData("'protonbuild-server' does not accept 'state.db'", "state.db")]
     [InlineData("required argument missing for option: '--db'", "--db")]
     [InlineData(
-        "without access keys the server listens on loopback only, and http://0.0.0.0:8420/ is open to others",
+        "without access keys the server listens on loopback only, and other machines can reach http://0.0.0.0:8420/",
         "--urls",
         "http://*:8420"
     )]
     [InlineData(
-        "without access keys the server listens on loopback only, and http://192.0.2.1/ is open to others",
+        "without access keys the server listens on loopback only, and other machines can reach http://192.0.2.1/",
         "--urls",
         "http://127.0.0.1:1;http://192.0.2.1"
     )]
-    [InlineData("TLS is ended before the server", "--urls", "https://127.0.0.1:1")]
-    [InlineData("'8420' is no address", "--urls", "8420")]
-    [InlineData("'http://127.0.0.1:1/x' is no address", "--urls", "http://127.0.0.1:1/x")]
+    [InlineData("terminate TLS at a reverse proxy", "--urls", "https://127.0.0.1:1")]
+    [InlineData("'8420' is not an address", "--urls", "8420")]
+    [InlineData("'http://127.0.0.1:1/x' is not an address", "--urls", "http://127.0.0.1:1/x")]
     [InlineData("a number from 1", "--requests-per-second", "0")]
     public void A_wrong_command_line_is_one_sentence(string words, params string[] args) =>
         Assert.StartsWith(

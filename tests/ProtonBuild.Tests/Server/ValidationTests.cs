@@ -35,7 +35,7 @@ public sealed class ValidationTests
         """{"name":"x\n"}""",
         @"1 validation error detected: 'name' must match the pattern ^[0-9A-Za-z]+[0-9A-Za-z_\-]*$"
     )]
-    [InlineData("GetService", """{"name":"x","nmae":"y"}""", "1 validation error detected: 'nmae' is no member here; did you mean 'name'?")]
+    [InlineData("GetService", """{"name":"x","nmae":"y"}""", "1 validation error detected: 'nmae' is not a member; did you mean 'name'?")]
     [InlineData(
         "GetServiceInstance",
         "{}",

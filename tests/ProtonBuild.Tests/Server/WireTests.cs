@@ -78,7 +78,7 @@ public sealed class WireTests : IAsyncLifetime
         "ValidationException",
         "'branch', 'holder', 'duration' must not be left out"
     )]
-    [InlineData("ProtonBuild.Begin", "{}", 404, "UnknownOperationException", "no operation of this endpoint")]
+    [InlineData("ProtonBuild.Begin", "{}", 404, "UnknownOperationException", "not an operation of this endpoint")]
     [InlineData("ProtonBuild.BeginSink", "{}", 404, "UnknownOperationException", "did you mean 'ProtonBuild.BeginSync'?")]
     [InlineData(
         "AwsProton20200720.CreateEnvironment",
