@@ -28,7 +28,7 @@ public sealed class AwsClientTests : IAsyncLifetime
         var status = (await Aws(commands[1])).Ends(0).Json;
         Assert.Equal(("SUCCEEDED", "dev"), ((string)status["latestSync"]!["status"]!, (string)status["desiredState"]!["branch"]!));
 
-        // Somebody changes an instance by hand, and the next sync goes round it.
+        // An operator changes an instance manually, and the next sync leaves it out.
         (await Protonbuild(example, "ada", "instance", "update", "frontend-svc/beta", "--set", "port=8080")).Ends(0);
         var blocker = (await Aws(commands[2])).Ends(0).Json["serviceSyncBlockerSummary"]!["latestBlockers"]!.AsArray().Single()!;
         Assert.Equal(("ACTIVE", "AUTOMATED"), ((string)blocker["status"]!, (string)blocker["type"]!));

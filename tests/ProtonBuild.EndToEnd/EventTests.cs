@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ProtonBuild.EndToEnd;
 
-/// <summary>The real server tells a real receiver of status changes, and is killed while it does.</summary>
+/// <summary>The real server delivers status changes to a real receiver, and is killed meanwhile.</summary>
 public abstract class EventTests(string folder) : IDisposable
 {
     /// <summary>What the server is given as its database.</summary>
@@ -23,7 +23,7 @@ public abstract class EventTests(string folder) : IDisposable
         using var never = new CancellationTokenSource();
         sink.Answer = async _ =>
         {
-            // Taken, and the server will not hear of it.
+            // The receiver takes the event, and the server never gets the answer.
             await Task.Delay(Timeout.Infinite, never.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             return 200;
         };

@@ -8,7 +8,7 @@ public sealed class ExitCodeTests : IDisposable
     public void Dispose() => shop.Dispose();
 
     [Fact]
-    public async Task What_is_good_ends_with_0()
+    public async Task A_successful_command_ends_with_0()
     {
         foreach (var command in (string[])["validate", "plan", "sync", "publish --dry-run", "status", "blockers list", "history"])
             (await Run(command)).Ends(0);
@@ -44,7 +44,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_reached_ends_with_3()
+    public async Task A_state_or_repository_that_cannot_be_reached_ends_with_3()
     {
         File.WriteAllText(Path.Combine(shop.Outside, "notes.db"), "no database");
         foreach (

@@ -63,7 +63,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public async Task Of_eight_syncs_at_once_one_syncs_and_the_others_are_told_who_or_find_it_done()
+    public async Task Of_eight_syncs_at_once_one_syncs_and_the_others_get_its_name_or_find_it_done()
     {
         using var shop = ShopRepository.Large(Services / 2, 4);
         (await shop.Run("status")).Ends(0);

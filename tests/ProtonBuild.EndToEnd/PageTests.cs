@@ -33,7 +33,7 @@ public sealed class PageTests : IAsyncLifetime
         var page = await browser.Open(server.Url);
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to the content", await Focused(page));
-        // No trap on the way to the form, and what it is stands in its name.
+        // The keyboard reaches the form without a trap, and the form has a name.
         await TabTo(page, "Resolve the blocker on frontend-svc/beta");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
@@ -90,7 +90,7 @@ public sealed class PageTests : IAsyncLifetime
             Assert.Empty(found.GetProperty("broken").EnumerateArray().Select(rule => rule.GetString()));
             Assert.InRange(found.GetProperty("held").GetInt32(), 20, 1000);
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
-            // Kept beside what builds make, for whoever wants to look.
+            // Kept below artifacts/ for a look.
             await page.ScreenshotAsync(
                 new() { Path = SourceTree.PathOf($"artifacts/page/{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true }
             );

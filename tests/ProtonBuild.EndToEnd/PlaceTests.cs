@@ -175,7 +175,7 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Formats_go_where_they_are_sent_and_text_is_plain_where_nobody_looks()
+    public async Task Formats_go_to_their_outputs_and_text_is_plain_outside_a_terminal()
     {
         var report = Path.Combine(shop.Outside, "report.json");
         var log = Path.Combine(shop.Outside, "log.txt");

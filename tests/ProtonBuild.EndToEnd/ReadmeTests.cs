@@ -3,7 +3,7 @@ using ProtonBuild.Demo;
 
 namespace ProtonBuild.EndToEnd;
 
-/// <summary>Runs what README tells people to run, and compares what it shows with what the program prints.</summary>
+/// <summary>Runs README's commands, and compares what it shows with what the program prints.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-readme-").FullName;

@@ -209,7 +209,7 @@ public sealed class ServerFaultTestsOnSqlite() : ServerFaultTests(Directory.Crea
     }
 
     [Fact]
-    public async Task A_client_that_sends_no_more_holds_nobody_up_and_is_let_go()
+    public async Task A_client_that_stops_sending_delays_no_other_and_is_disconnected()
     {
         await using var server = await ServerProcess.Start(Db);
         var clients = new List<TcpClient>();

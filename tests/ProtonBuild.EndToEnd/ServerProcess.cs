@@ -99,7 +99,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>A pipe that nobody reads would hold the server up.</summary>
+    /// <summary>Reads the pipe, which would stop the server when full.</summary>
     private void Follow()
     {
         process.OutputDataReceived += (_, line) =>

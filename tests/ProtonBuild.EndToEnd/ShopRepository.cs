@@ -176,7 +176,7 @@ internal sealed class ShopRepository : IDisposable
         return output.Trim();
     }
 
-    /// <summary>Puts up a blocker by a change by hand and gives its id.</summary>
+    /// <summary>Puts up a blocker by a manual change and returns its id.</summary>
     public async Task<string> ManualChangeEntry(string name) =>
         (string)(await Json("instance", "update", name, "--set", "port=9999")).Ends(0).Json["blocker"]!["id"]!;
 

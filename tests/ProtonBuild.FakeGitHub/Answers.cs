@@ -62,7 +62,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>A client that has it already is told no more than that.</summary>
+    /// <summary>A client that has it already gets 304.</summary>
     private static IResult Tagged(GitHubServer server, HttpContext context, JsonNode node)
     {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(node.ToJsonString())))[..16]}\"";

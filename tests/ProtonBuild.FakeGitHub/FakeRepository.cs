@@ -40,7 +40,7 @@ public sealed class FakeRepository(string owner, string name, string gitDirector
         return pull;
     }
 
-    /// <summary>Where a branch stands, or null.</summary>
+    /// <summary>A branch's commit, or null.</summary>
     public string? Branch(string branch) => Git("rev-parse", "--verify", "--quiet", $"refs/heads/{branch}");
 
     /// <summary>How many commits one has that the other has not; null where one is unknown.</summary>
@@ -62,7 +62,7 @@ public sealed class FakeRepository(string owner, string name, string gitDirector
     }
 }
 
-/// <summary>A pull request: its branch stands where git says until it is closed.</summary>
+/// <summary>A pull request: git knows the commit of its branch until it is closed.</summary>
 public sealed class FakePullRequest(FakeRepository repository, int number, string head, string into)
 {
     private string? closedAt;

@@ -70,7 +70,7 @@ public sealed class Faults
         faults[index] = (fault, faults[index].Left - 1);
         if (fault.IsAfterwards)
         {
-            // Done, but nobody hears of it.
+            // Done, but the client gets no answer.
             var body = context.Response.Body;
             context.Response.Body = Stream.Null;
             await next(context);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ProtonBuild.FakeGitHub;
 
 /// <summary>
-/// Stands in for GitHub's API on this machine: it keeps what it is told, over real git repositories, and refuses what GitHub
+/// Stands in for GitHub's API on this machine: it keeps what it gets, over real git repositories, and refuses what GitHub
 /// refuses. Only the calls that ProtonBuild makes are there.
 /// </summary>
 public sealed class GitHubServer : IAsyncDisposable
@@ -23,7 +23,7 @@ public sealed class GitHubServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url => new(app.Urls.First() + "/");
 
-    /// <summary>Where its clients see it, for the links it gives: another place where a proxy stands in front.</summary>
+    /// <summary>The address that clients use, for links: the proxy's where there is one.</summary>
     public Uri PublicUrl { get; set; } = new("http://unset/");
 
     public static async Task<GitHubServer> Start(CancellationToken cancellation)

@@ -69,7 +69,7 @@ public sealed class DepfileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_could_not_be_read_is_never_the_same()
+    public async Task A_file_that_could_not_be_read_counts_as_changed()
     {
         Link(Sample.Spec);
         Assert.False(DepfileCheck.AreTrue(await Lines()));

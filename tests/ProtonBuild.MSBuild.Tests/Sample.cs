@@ -85,7 +85,7 @@ internal sealed class Sample : IDisposable
         );
     }
 
-    /// <summary>Takes the program out of the package without its looking changed, so that whoever starts it fails.</summary>
+    /// <summary>Takes the program out of the package without its looking changed, so that starting it fails.</summary>
     public void Break()
     {
         var program = new FileInfo(Path.Combine(Package, "tools/any/protonbuild.dll"));

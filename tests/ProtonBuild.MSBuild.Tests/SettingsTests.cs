@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace ProtonBuild.MSBuild.Tests;
 
-/// <summary>A setting that cannot be meant is an error where it stands.</summary>
+/// <summary>An impossible setting is an error at its place.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("protonbuild-settings-").FullName;

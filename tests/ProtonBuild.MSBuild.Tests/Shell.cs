@@ -42,7 +42,7 @@ internal sealed record Ran(string Command, int ExitCode, string Text)
                 .Distinct(),
         ];
 
-    /// <summary>How often a text stands in what was printed while it ran, before the summary.</summary>
+    /// <summary>How often the output has a text, before the summary.</summary>
     public int Count(string text) => Text.Split("\nBuild FAILED.")[0].Split("\nBuild succeeded.")[0].Split(text).Length - 1;
 
     public Ran Ends(int code)

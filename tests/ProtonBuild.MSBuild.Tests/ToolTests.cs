@@ -12,7 +12,7 @@ public sealed class ToolTests : IDisposable
     private readonly RecordingEngine engine = new();
 
     [Fact]
-    public void A_missing_runtime_is_one_error_with_what_dotnet_said_and_the_command()
+    public void A_missing_runtime_is_one_error_with_dotnets_message_and_the_command()
     {
         var task = Find("echo 'You must install or update .NET to run this application.' >&2; exit 150");
         Assert.False(task.Execute());

@@ -56,7 +56,7 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
     }
 
     [Fact]
-    public async Task A_change_of_the_files_or_of_where_a_branch_stands_is_seen()
+    public async Task A_change_of_the_files_or_of_a_branchs_commit_is_noticed()
     {
         var project = sample.Plain("App.proj");
         Assert.Equal(2, (await sample.Build(1, project)).Findings.Count);
@@ -64,7 +64,7 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
         sample.Commit("Mend the port");
         Assert.Single((await sample.Build(0, project)).Findings);
 
-        // On the branch 'prod', which nobody has checked out: only git's own files change.
+        // On the branch 'prod', which is not checked out: only git's own files change.
         await sample.Git("checkout", "--quiet", "prod");
         sample.Edit("frontend-svc/prod/frontend-spec-second.yaml", "port: 80", "port: ninety");
         sample.Commit("Break the port");
@@ -76,7 +76,7 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
     }
 
     [Fact]
-    public async Task What_a_project_says_about_warnings_holds()
+    public async Task A_projects_settings_for_warnings_apply()
     {
         sample.Edit(Sample.Spec, "eighty", "80");
         var project = sample.Plain("App.proj");
@@ -103,7 +103,7 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
     }
 
     [Fact]
-    public async Task Without_git_the_files_at_hand_stand_for_every_branch_and_without_an_ops_file_a_build_goes_on()
+    public async Task Without_git_the_local_files_serve_every_branch_and_without_an_ops_file_a_build_continues()
     {
         Directory.Delete(Path.Combine(sample.Root, ".git"), recursive: true);
         var project = sample.Plain("src/App.proj");
@@ -128,7 +128,7 @@ public sealed class ValidateTests(PackageFeed feed) : IDisposable
     }
 
     [Fact]
-    public async Task Spec_items_choose_what_a_project_is_told()
+    public async Task Spec_items_choose_which_findings_a_project_shows()
     {
         var project = sample.Plain("src/App.proj", """<ItemGroup><ProtonSpec Include="../frontend-svc/pre-prod/*.yaml" /></ItemGroup>""");
         sample.Edit("frontend-svc/pre-prod/frontend-spec.yaml", "frontend-env", "other-env");

@@ -27,7 +27,7 @@ public sealed class TestRepository : IDisposable
         return repository;
     }
 
-    /// <summary>Clones this repository. Through a file URL, as only so <c>--depth</c> and <c>--filter</c> are heeded.</summary>
+    /// <summary>Clones this repository through a file URL, without which git ignores <c>--depth</c> and <c>--filter</c>.</summary>
     public TestRepository Clone(params string[] options)
     {
         var clone = new TestRepository(Directory.CreateTempSubdirectory("protonbuild-").FullName, "clone");
@@ -56,7 +56,7 @@ public sealed class TestRepository : IDisposable
         return Git("rev-parse", "HEAD");
     }
 
-    /// <summary>Makes a branch where HEAD stands, without checking it out.</summary>
+    /// <summary>Makes a branch at HEAD, without checking it out.</summary>
     public void Branch(string name) => Git("branch", name);
 
     public void Checkout(string revision) => Git("checkout", "--quiet", revision);

@@ -27,7 +27,7 @@ public sealed class ContainerTests(GitHubBench bench)
     public Task Limits_are_waited_out_and_a_lost_answer_opens_no_second_pull_request() => Contained.Rate_limited_and_a_502();
 
     [ContainerFact]
-    public Task Nothing_of_a_pull_request_is_executed_and_it_leads_no_token_elsewhere() => Contained.Hostile();
+    public Task Code_of_a_pull_request_is_never_executed_and_its_files_redirect_no_token() => Contained.Hostile();
 
     [ContainerFact]
     public async Task A_checkout_of_another_user_is_read_and_stays_as_it_is()

@@ -61,10 +61,10 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void What_the_runner_hands_over_for_a_container_is_no_input() => Read(("args", "x"), ("entrypoint", "y"));
+    public void The_runners_settings_for_a_container_are_no_inputs() => Read(("args", "x"), ("entrypoint", "y"));
 
     [Fact]
-    public void An_output_ends_where_nobody_can_make_it_end()
+    public void The_delimiter_of_an_output_cannot_be_forged()
     {
         var file = Path.GetTempFileName();
         try

@@ -62,15 +62,20 @@ public sealed class StepPlanTests
         "",
         "the action does nothing on 'issue_comment' unless the input 'command' names a command"
     )]
-    public void Where_nothing_is_to_be_done_a_sentence_says_why(string name, string reference, string payload, string inputs, string why) =>
-        Assert.Equal(why, Of(name, reference, payload, inputs, out _).Idle);
+    public void An_event_without_work_is_explained_in_one_sentence(
+        string name,
+        string reference,
+        string payload,
+        string inputs,
+        string why
+    ) => Assert.Equal(why, Of(name, reference, payload, inputs, out _).Idle);
 
     [Theory]
     [InlineData("pull_request", Pull, "command=sync")]
     [InlineData("pull_request", Pull, "command=publish dry-run=true")]
     [InlineData("merge_group", Queue, "command=sync")]
     [InlineData("pull_request_target", "{}", "command=sync")]
-    public void What_is_only_proposed_is_neither_synced_nor_published(string name, string payload, string inputs) =>
+    public void A_pull_request_is_neither_synced_nor_published(string name, string payload, string inputs) =>
         Assert.Contains(
             $"on '{name}' the action changes and executes nothing",
             Assert.Throws<UsageException>(() => Of(name, "refs/pull/7/merge", payload, inputs, out _)).Message,
@@ -85,7 +90,7 @@ public sealed class StepPlanTests
         );
 
     [Fact]
-    public void A_pull_request_is_reported_on_its_own_commit_and_stands_for_the_branch_that_it_goes_to()
+    public void A_pull_request_is_reported_on_its_own_commit_and_checked_as_its_target_branch()
     {
         var trigger = TriggerEvent.Of(Variables("pull_request", "refs/pull/7/merge"), JsonElement.Parse(Pull));
         Assert.Equal(("feed", "dev", 7, true), (trigger.Commit, trigger.Branch, trigger.PullRequest, trigger.IsProposal));

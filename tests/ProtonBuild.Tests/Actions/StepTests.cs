@@ -33,7 +33,7 @@ public sealed class StepTests(GitHubBench bench)
     public Task Limits_are_waited_out_and_a_lost_answer_opens_no_second_pull_request() => Here.Rate_limited_and_a_502();
 
     [Fact]
-    public Task Nothing_of_a_pull_request_is_executed_and_it_leads_no_token_elsewhere() => Here.Hostile();
+    public Task Code_of_a_pull_request_is_never_executed_and_its_files_redirect_no_token() => Here.Hostile();
 
     [Fact]
     public async Task A_tag_a_deleted_branch_and_other_events_end_well_with_one_line()
@@ -59,7 +59,7 @@ public sealed class StepTests(GitHubBench bench)
     }
 
     [Fact]
-    public async Task What_files_say_is_no_workflow_command()
+    public async Task Text_in_files_is_no_workflow_command()
     {
         using var shop = new PublishedShop(bench);
         shop.Clone.Write(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ProtonBuild.Tests.Cli;
 
-/// <summary>Files that nobody should have written: each gets its sentence at its place, and nothing is written for it.</summary>
+/// <summary>Damaged and misused files: each gets its sentence at its place, and nothing is written.</summary>
 public sealed class BadFilesTests : IDisposable
 {
     private const string Ops = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n";

@@ -94,7 +94,7 @@ public sealed class BadStateTests()
     }
 
     [Fact]
-    public async Task Nothing_can_be_changed_by_hand_where_nothing_was_ever_synced()
+    public async Task A_manual_change_is_refused_where_nothing_was_ever_synced()
     {
         Directory.Delete(Repository.PathOf(".protonbuild"), recursive: true);
         var before = FolderSnapshot.Of(Repository.Path);

@@ -54,7 +54,7 @@ public sealed class BadUsageTests : SyncedShop
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task What_cannot_be_is_said_in_one_sentence_and_changes_nothing(string arguments, string sentence)
+    public async Task An_impossible_command_line_is_refused_in_one_sentence_and_changes_nothing(string arguments, string sentence)
     {
         var before = FolderSnapshot.Of(Repository.Path);
         (await ToolRun.In(Repository, arguments.Split(' '))).Complains(2, sentence);

@@ -23,7 +23,7 @@ public sealed class StateTests : SyncedShop
     }
 
     [Fact]
-    public async Task What_cannot_be_moved_is_said_and_nothing_is_overwritten()
+    public async Task An_impossible_export_or_import_is_refused_and_nothing_is_overwritten()
     {
         (await ToolRun.In(Repository, "state", "export", "--state", "missing.db")).Complains(2, "there is no state in", "missing.db");
         (await ToolRun.In(Repository, "state", "export", "--output", "spec.yaml")).Complains(2, "the file", "spec.yaml' already exists");

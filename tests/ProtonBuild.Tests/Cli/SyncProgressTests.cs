@@ -47,7 +47,7 @@ public sealed class SyncProgressTests : IDisposable
     }
 
     [Fact]
-    public void What_a_deployer_says_stands_above_the_table()
+    public void A_deployers_output_is_shown_above_the_table()
     {
         using var progress = Begin(isTerminal: true, instances: 1);
         Start(progress, "a/x", SyncAction.Create);

@@ -55,7 +55,7 @@ public sealed class GoverningTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_that_branch_is_checked_out_its_file_counts_as_it_is_saved_but_not_for_a_sync()
+    public async Task The_saved_ops_file_of_a_checked_out_governing_branch_counts_except_for_a_sync()
     {
         repository.Checkout("control");
         repository.Write("ops/shop.yaml", Ops.Replace("shop/spec.yaml", "shop/spce.yaml", StringComparison.Ordinal));
@@ -80,7 +80,7 @@ public sealed class GoverningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_branch_that_is_not_here_is_said_where_it_is_named()
+    public async Task A_missing_branch_is_reported_where_the_configuration_names_it()
     {
         repository.Write("protonbuild.yaml", "ops: { branch: contol }\n");
         (await Run("validate")).Finds(
@@ -97,7 +97,7 @@ public sealed class GoverningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_named_on_the_command_line_is_the_one_at_hand()
+    public async Task A_file_named_on_the_command_line_is_read_from_the_work_tree()
     {
         repository.Write("mine.yaml", Ops.Replace("prod:", "pord:", StringComparison.Ordinal));
         var findings = (await Run("validate", "--ops", "mine.yaml")).Ends(1).Out;

@@ -36,7 +36,7 @@ public sealed class SyncingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_is_synced_alone_and_a_name_that_is_none_is_said()
+    public async Task A_part_is_synced_alone_and_an_unknown_name_is_refused()
     {
         (await Run("sync", "--only", "shop/thre")).Complains(2, "no service or instance 'shop/thre' is synced from 'main'");
         Assert.Equal(["one created"], Results((await Run("sync", "--only", "shop/one", "--format", "json")).Ends(0)));
@@ -171,7 +171,7 @@ public sealed class SyncingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_left_the_ops_file_is_named_and_removed_only_when_that_is_confirmed()
+    public async Task An_instance_that_left_the_ops_file_is_named_and_removed_only_when_confirmed()
     {
         await Run("sync");
         repository.Write(
@@ -191,7 +191,7 @@ public sealed class SyncingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_left_the_ops_file_and_was_changed_by_hand_is_not_removed()
+    public async Task An_instance_that_left_the_ops_file_and_was_changed_manually_is_not_removed()
     {
         await Run("sync");
         await Run("instance", "update", "shop/far", "--set", "port=9999");
@@ -230,7 +230,7 @@ public sealed class SyncingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_deploys_each_instance_and_what_it_said_is_kept()
+    public async Task A_command_deploys_each_instance_and_its_output_is_kept()
     {
         repository.Write(
             "protonbuild.yaml",

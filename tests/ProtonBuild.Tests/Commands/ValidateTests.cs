@@ -24,7 +24,7 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal(exit, (await Run("", "validate", path)).Code);
 
     [Fact]
-    public async Task Text_on_stdin_stands_for_its_file()
+    public async Task Text_on_stdin_replaces_its_file()
     {
         Assert.Equal(0, (await Run(Shop.BetaSpec, "validate", "-", "--stdin-filename", "shop/spec.yaml")).Code);
         Assert.Contains(

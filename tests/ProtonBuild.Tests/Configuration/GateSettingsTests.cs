@@ -44,7 +44,7 @@ public sealed class GateSettingsTests
         "PB9002 2:33 '../../etc/passwd' is no time zone; write its IANA name, as in Europe/Berlin"
     )]
     [InlineData("- freeze: [{ days: fri, zon: UTC }]", "PB9001 2:27 'zon' is no key of a freeze; did you mean 'zone'?")]
-    public void What_cannot_be_is_named_at_its_place(string gates, string expected)
+    public void An_impossible_gate_setting_is_reported_at_its_place(string gates, string expected)
     {
         var findings = Read($"gates:\n  {gates}\n").Findings.Select(Shop.Text).ToList();
         Assert.Equal(expected.Split(" | ").Length, findings.Count);

@@ -51,7 +51,7 @@ public class OverrideTests
     }
 
     [Fact]
-    public void An_essential_rule_may_be_called_an_error_and_stays_one_whatever_else_is_said()
+    public void An_essential_rule_may_be_called_an_error_and_stays_one_whatever_the_settings_say()
     {
         var files = Broken("rules: { PB4002: error, PB4001: info }");
         files.Change(Shop.OpsFile, ops => ops.Replace("spec.yaml", "nope.yaml", StringComparison.Ordinal));

@@ -24,7 +24,7 @@ public sealed class PublishSettingsTests
     [InlineData("auto-merge: []", "PB9002 6:15 ")]
     [InlineData("draft: true\n  auto-merge: merge", "PB9002 7:3 GitHub merges no draft by itself; leave out 'auto-merge' or 'draft: true'")]
     [InlineData("auto_merge: merge", "PB9001 6:3 'auto_merge'")]
-    public void What_cannot_be_is_named_at_its_place(string publish, string expected)
+    public void An_impossible_publish_setting_is_reported_at_its_place(string publish, string expected)
     {
         var finding = Assert.Single(Shop.Check(Shop.Files().With(Shop.ConfigFile, Config(publish))), Shop.IsSerious);
 

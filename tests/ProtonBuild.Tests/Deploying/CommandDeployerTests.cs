@@ -24,7 +24,7 @@ public sealed class CommandDeployerTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task The_program_is_told_in_variables_and_in_a_file_what_to_deploy()
+    public async Task The_program_reads_from_variables_and_a_file_what_to_deploy()
     {
         Script(
             """
@@ -137,7 +137,7 @@ public sealed class CommandDeployerTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task What_may_go_well_the_next_time_is_tried_again_and_what_may_not_is_not()
+    public async Task A_retryable_failure_is_tried_again_and_a_terminal_one_is_not()
     {
         Script("n=$(cat tries 2>/dev/null || echo 0); n=$((n+1)); echo $n > tries; [ $n -ge 3 ] && exit 0; exit 75");
         var deployer = Retries.Around(Deployer(Settings), new() { Retries = 2 }, new HurriedTime { SkipsEveryTimer = true });

@@ -7,7 +7,7 @@ using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.Events;
 
-/// <summary>Status changes told to a real receiver over HTTP.</summary>
+/// <summary>Status changes delivered to a real receiver over HTTP.</summary>
 public abstract class AnnouncerTests(TempState temp) : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
@@ -94,7 +94,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_is_refused_is_sent_again_and_later_ones_of_that_instance_wait_for_it()
+    public async Task A_refused_event_is_delivered_again_and_later_ones_of_that_instance_wait()
     {
         await using var sink = await EventSink.Start();
         await using var state = await temp.Store();
@@ -132,7 +132,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_happened_before_anybody_was_to_hear_of_it_is_never_sent()
+    public async Task Changes_from_before_a_receiver_was_configured_are_never_delivered()
     {
         await using var sink = await EventSink.Start();
         await using (var state = await temp.Store())
@@ -145,7 +145,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
             Assert.Equal(2, (await state.Figures(None)).EventsWaiting);
         }
 
-        // Nobody is named any more: what waited still waits, and no more comes to it.
+        // No receiver is configured any more: queued events stay queued, and none joins them.
         await using (var state = await temp.Store())
         {
             temp.Clock.Advance(Minute);
@@ -188,7 +188,7 @@ public abstract class AnnouncerTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_is_not_followed_and_what_is_left_is_said()
+    public async Task A_redirect_is_not_followed_and_the_number_of_queued_events_is_reported()
     {
         await using var sink = await EventSink.Start();
         sink.Answer = _ => Task.FromResult(307);

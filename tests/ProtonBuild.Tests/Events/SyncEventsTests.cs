@@ -2,7 +2,7 @@ using ProtonBuild.Tests.Publishing;
 
 namespace ProtonBuild.Tests.Events;
 
-/// <summary>The program with a state file tells the receiver that its configuration names.</summary>
+/// <summary>The program with a state file notifies the receiver that its configuration names.</summary>
 public sealed class SyncEventsTests : IAsyncLifetime
 {
     private EventSink sink = null!;
@@ -22,7 +22,7 @@ public sealed class SyncEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sync_tells_of_its_changes_and_one_that_changes_nothing_tells_of_nothing()
+    public async Task A_sync_delivers_its_status_changes_and_a_sync_without_changes_delivers_nothing()
     {
         Assert.Equal((0, ""), await Sync());
         Assert.Equal([">IN_PROGRESS", "IN_PROGRESS>SUCCEEDED"], sink.Of("shop/beta"));
@@ -34,7 +34,7 @@ public sealed class SyncEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_could_not_be_sent_in_time_is_said_and_goes_out_with_the_next_sync()
+    public async Task Events_that_are_not_delivered_in_time_are_reported_and_go_out_with_the_next_sync()
     {
         sink.Answer = _ => Task.FromResult(503);
         var syncing = Sync();

@@ -47,7 +47,7 @@ public abstract class FileTreeContract : IDisposable
     }
 
     [Fact]
-    public void Folders_and_missing_files_are_told_apart()
+    public void Folders_and_missing_files_are_distinguished()
     {
         Repository.Write("a/b.txt", "b");
         var files = Files();

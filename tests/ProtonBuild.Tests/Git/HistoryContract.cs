@@ -5,7 +5,7 @@ namespace ProtonBuild.Tests.Git;
 public abstract class HistoryContract(string engine) : GitContract(engine)
 {
     [Fact]
-    public void Ancestors_descendants_and_parted_branches_are_told_apart()
+    public void Ancestors_descendants_and_diverged_branches_are_distinguished()
     {
         var first = Origin.Commit("first");
         Origin.Branch("dev");
@@ -124,7 +124,7 @@ public abstract class HistoryContract(string engine) : GitContract(engine)
     }
 
     [Fact]
-    public void Between_commits_that_are_not_here_nothing_is_told()
+    public void There_are_no_commits_between_commits_that_are_not_in_the_clone()
     {
         var first = Origin.Commit("first");
         var git = Open(Origin);
@@ -177,7 +177,7 @@ public abstract class HistoryContract(string engine) : GitContract(engine)
     }
 
     [Fact]
-    public void What_cannot_be_merged_here_is_not_told()
+    public void Unrelated_commits_and_commits_outside_the_clone_have_no_known_conflicts()
     {
         var main = Origin.Commit("first");
         Origin.Git("checkout", "--quiet", "--orphan", "pages");

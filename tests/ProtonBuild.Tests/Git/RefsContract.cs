@@ -171,7 +171,7 @@ public abstract class RefsContract(string engine) : GitContract(engine)
     }
 
     [Fact]
-    public void What_names_no_commit_resolves_to_nothing()
+    public void A_name_of_no_commit_resolves_to_nothing()
     {
         Origin.Write("a.txt", "a");
         Origin.Commit("first");
@@ -197,5 +197,5 @@ public abstract class RefsContract(string engine) : GitContract(engine)
     }
 
     [Fact]
-    public void The_engine_tells_its_version() => Assert.Matches(@"^(libgit2|git) \d+\.\d+\.\d+", Open(Origin).Engine);
+    public void The_engine_reports_its_version() => Assert.Matches(@"^(libgit2|git) \d+\.\d+\.\d+", Open(Origin).Engine);
 }

@@ -36,7 +36,7 @@ public abstract class TreesContract(string engine) : GitContract(engine)
     }
 
     [Fact]
-    public void What_is_not_in_the_commit_is_not_found()
+    public void A_path_that_is_not_in_the_commit_is_not_found()
     {
         Origin.Write("a/b.txt", "b");
         var commit = Origin.Commit("first");
@@ -90,7 +90,7 @@ public abstract class TreesContract(string engine) : GitContract(engine)
     }
 
     [Fact]
-    public void Links_and_submodules_are_told_from_files()
+    public void Links_and_submodules_are_distinguished_from_files()
     {
         Origin.Write("a.txt", "a");
         var first = Origin.Commit("first");

@@ -109,7 +109,7 @@ public sealed class CheckTests(GitHubBench bench) : IDisposable
     }
 
     [Fact]
-    public async Task What_users_wrote_fits_a_check_as_it_is()
+    public async Task Text_of_users_fits_a_check_unchanged()
     {
         var (repository, client, name) = Bench();
         var report = new RunReport(SampleFindings.All, new("https://github.com/acme/shop", Commit));

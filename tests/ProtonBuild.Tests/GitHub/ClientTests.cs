@@ -73,7 +73,7 @@ public sealed class ClientTests(GitHubBench bench) : IDisposable
     }
 
     [Fact]
-    public async Task What_did_not_change_is_not_sent_again()
+    public async Task An_unchanged_resource_is_answered_with_304()
     {
         var (repository, name) = Repository();
         repository.Open("main", "prod", "t", "").Files.Add("a");

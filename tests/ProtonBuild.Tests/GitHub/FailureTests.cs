@@ -77,7 +77,7 @@ public sealed class FailureTests(GitHubBench bench)
     }
 
     [Fact]
-    public async Task A_wrong_token_is_told_from_a_missing_one()
+    public async Task A_wrong_token_and_a_missing_one_get_different_messages()
     {
         using var shop = new PublishedShop(bench);
         shop.Environment["GITHUB_TOKEN"] = "ghs_expired";

@@ -76,7 +76,7 @@ public sealed class PublishTests(GitHubBench bench)
     }
 
     [Fact]
-    public async Task What_was_squashed_into_the_target_is_not_published_again()
+    public async Task A_commit_that_was_squashed_into_the_target_is_not_published_again()
     {
         using var shop = new PublishedShop(bench);
         await shop.Sync();
@@ -87,7 +87,7 @@ public sealed class PublishTests(GitHubBench bench)
     }
 
     [Fact]
-    public async Task What_the_target_got_since_the_clone_was_made_is_not_published_again()
+    public async Task Commits_that_reached_the_target_after_the_clone_are_not_published_again()
     {
         using var shop = new PublishedShop(bench);
         shop.Clone.Git("branch", "merged", "main");
@@ -98,7 +98,7 @@ public sealed class PublishTests(GitHubBench bench)
     }
 
     [Fact]
-    public async Task What_was_not_pushed_or_not_synced_is_not_published()
+    public async Task A_commit_that_was_not_pushed_or_not_synced_is_not_published()
     {
         using var shop = new PublishedShop(bench);
         shop.Commit(9090);
@@ -144,7 +144,7 @@ public sealed class PublishTests(GitHubBench bench)
     }
 
     [Fact]
-    public async Task What_could_not_be_finished_is_said_and_the_pull_request_is_there()
+    public async Task An_unfinished_extra_is_reported_and_the_pull_request_exists()
     {
         using var shop = new PublishedShop(bench, "  auto-merge: merge\n  reviewers: nobody\n  assignees: bob\n");
         shop.OnGitHub.AllowsAutoMerge = false;

@@ -5,7 +5,7 @@ namespace ProtonBuild.Tests.GitHub;
 
 /// <summary>
 /// Prism (https://stoplight.io/open-source/prism) with GitHub's own description of its API: a request that GitHub forbids
-/// never reaches what stands behind it.
+/// never reaches the server behind it.
 /// </summary>
 internal sealed class ValidatingProxy : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class ValidatingProxy : IDisposable
     /// <summary>What was refused since it was last asked.</summary>
     public async Task<IReadOnlyList<string>> TakeRefused()
     {
-        // The log comes through a pipe: what stands in it before this mark was said before.
+        // The log comes through a pipe: what is before this mark was logged earlier.
         var mark = $"/flush-{Interlocked.Increment(ref flushes)}-end";
         var seen = marks[mark] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using var answer = await http.GetAsync(new Uri(Url, mark));

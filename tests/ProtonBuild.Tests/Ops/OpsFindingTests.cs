@@ -54,7 +54,7 @@ public sealed class OpsFindingTests
             + "'depends_on' one level up, below the service"
     )]
     [InlineData("branch: main, spec: s.yaml, depends_on: prod", "PB1012 5:7 dependency cycle: shop/prod -> shop/prod (line 5)")]
-    public void A_mistake_in_an_instance_is_found_where_it_stands(string instance, string expected) =>
+    public void A_mistake_in_an_instance_is_reported_at_its_place(string instance, string expected) =>
         Assert.Equal([expected], Findings($"sync:\n  services:\n    shop:\n{Good}      prod: {{ {instance} }}\n"));
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class OpsFindingTests
     )]
     [InlineData("  publish: { from: main, to: main }\n", "PB1016 5:20 publish cycle: main -> main (line 5)")]
     [InlineData("other: 1\n", "PB1002 5:1 'other' is no key of the ops file; known here: sync")]
-    public void A_mistake_around_the_instances_is_found_where_it_stands(string text, params string[] expected) =>
+    public void A_mistake_around_the_instances_is_reported_at_its_place(string text, params string[] expected) =>
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
             Findings($"sync:\n  services:\n    shop:\n{Good}{text}").Order(StringComparer.Ordinal)

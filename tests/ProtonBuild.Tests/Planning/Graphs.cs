@@ -29,7 +29,7 @@ internal static class Graphs
                 .Select(i => Service($"s{i}", [], Instance($"s{i}", "i", "main", i + 1 < length ? [$"s{i + 1}/i"] : []))),
         ]);
 
-    /// <summary>A random file; with <paramref name="cycles"/> dependencies lead anywhere, else only to what stands further down.</summary>
+    /// <summary>A random file; with <paramref name="cycles"/> dependencies lead anywhere, else only to later instances.</summary>
     public static OpsFile Random(Random random, bool cycles)
     {
         var branches = new[] { "dev", "prod" };

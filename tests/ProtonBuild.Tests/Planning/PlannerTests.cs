@@ -39,14 +39,14 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void What_is_not_recorded_is_to_be_created_and_lists_no_changes() =>
+    public void An_unrecorded_instance_is_to_be_created_and_lists_no_changes() =>
         Assert.All(
             Plan(Observation.Empty).Branches.SelectMany(branch => branch.Instances),
             instance => Assert.Equal((SyncAction.Create, 0), (instance.Decision.Action, instance.Changes.Count))
         );
 
     [Fact]
-    public void What_is_recorded_with_another_digest_is_to_be_updated_and_lists_what_changes()
+    public void An_instance_with_another_digest_is_to_be_updated_and_lists_its_changes()
     {
         var plan = Plan(new([Recorded("web", "alpha", """{"port":81}""", "old", "c0")], []));
         var alpha = plan.Branches[0].Instances.Single(instance => instance.Name.Instance == "alpha");
@@ -55,7 +55,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void What_a_blocker_stops_stops_what_depends_on_it_however_indirectly()
+    public void A_blocked_instance_stops_all_that_depend_on_it_however_indirectly()
     {
         var plan = Plan(new([], [Blocker("db", "one")]));
 

@@ -7,7 +7,7 @@ namespace ProtonBuild.Tests.Planning;
 public sealed class WavesTests
 {
     [Fact]
-    public void What_depends_on_nothing_is_in_the_first_wave_and_the_rest_one_after_the_last_it_needs()
+    public void An_instance_without_dependencies_is_in_the_first_wave_and_any_other_one_after_its_last_dependency()
     {
         var ops = Graphs.File(
             Graphs.Service("web", [], Graphs.Instance("web", "a", "main", "db/a", "cache/a"), Graphs.Instance("web", "b", "main")),

@@ -100,7 +100,7 @@ public abstract class DeploymentTests(TempState temp) : ProtonCase(temp)
     [InlineData("FAILED", false)]
     [InlineData("SUCCEEDED", true)]
     [InlineData("FAILED", true)]
-    public async Task What_is_reported_ends_the_deployment_and_the_attempt_sees_it(string status, bool byDeployment)
+    public async Task A_reported_status_ends_the_deployment_and_the_attempt_sees_it(string status, bool byDeployment)
     {
         var (lease, attempt) = await Begin(TempState.Want("a/x", 2));
         var id = attempt.DeploymentId!;

@@ -20,7 +20,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
         );
 
     [Fact]
-    public async Task An_instance_made_by_hand_of_a_synced_service_is_blocked()
+    public async Task A_manually_created_instance_of_a_synced_service_is_blocked()
     {
         await Create("front-end", ("beta", 80));
         await SyncFrom("front-end");
@@ -274,7 +274,7 @@ public abstract class InstanceTests(TempState temp) : ProtonCase(temp)
     }
 
     [Fact]
-    public async Task Sync_outcomes_and_changes_by_hand_are_seen_through_the_same_operations()
+    public async Task Sync_outcomes_and_manual_changes_are_visible_through_the_same_operations()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x"));
         var synced = (await Proton.Instances.GetServiceInstance(new() { Name = "x", ServiceName = "a" }, Alice, None)).ServiceInstance;

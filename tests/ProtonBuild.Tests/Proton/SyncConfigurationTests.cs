@@ -154,7 +154,7 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
     }
 
     [Fact]
-    public async Task The_status_of_an_instance_tells_what_is_wanted_what_ran_last_and_what_succeeded_last()
+    public async Task The_status_of_an_instance_has_the_desired_state_the_latest_sync_and_the_latest_success()
     {
         await TempState.Sync(State, await TempState.Lease(State), "c1", TempState.Want("a/x", 1));
         Temp.Clock.Advance(TempState.Minute);

@@ -66,7 +66,7 @@ public abstract class TagTests(TempState temp) : ProtonCase(temp)
     }
 
     [Fact]
-    public async Task What_is_made_with_tags_has_them()
+    public async Task A_resource_created_with_tags_has_them()
     {
         await Proton.Services.CreateService(
             new()

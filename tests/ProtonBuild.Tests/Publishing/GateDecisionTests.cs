@@ -61,7 +61,7 @@ public sealed class GateDecisionTests
     [Theory]
     [InlineData("2026-11-20 11:59", "2026-11-20 12:00")]
     [InlineData("2026-11-20 12:00", null)]
-    public void What_was_deployed_soaks_for_the_longest_of_the_times(string now, string? opens)
+    public void The_longest_soak_of_all_gates_counts(string now, string? opens)
     {
         var decision = GateDecision.Decide(
             [Gate("soak: 1h"), Gate("soak: 2h"), Gate("to: elsewhere\n    soak: 5h")],
@@ -98,7 +98,7 @@ public sealed class GateDecisionTests
     }
 
     [Fact]
-    public void An_override_is_told_where_there_was_something_to_override_and_only_there()
+    public void An_override_is_reported_only_where_there_was_something_to_override()
     {
         Assert.Equal(
             (null, "frozen (weekend), overridden: hotfix 42"),

@@ -51,7 +51,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task What_a_dry_run_says_is_not_recorded_and_neither_is_what_was_never_synced()
+    public async Task A_dry_run_records_nothing_and_neither_does_a_publish_before_the_first_sync()
     {
         using var shop = new GatedShop(Frozen);
         Assert.Equal("waiting", (await shop.Step("publish")).Result);
@@ -81,7 +81,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task A_command_is_told_what_it_is_about_and_opens_the_gate_with_0()
+    public async Task A_command_gets_the_publish_in_variables_and_opens_the_gate_with_0()
     {
         using var shop = new GatedShop("gates: [{ to: prod, command: [./smoke.sh, a b], timeout: 1m }]\n");
         shop.Environment["PROTONBUILD_EVENTS_SECRET"] = "whsec_of-our-own";

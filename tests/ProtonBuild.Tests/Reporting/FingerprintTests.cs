@@ -64,7 +64,7 @@ public class FingerprintTests
     }
 
     [Fact]
-    public void Equal_lines_are_told_apart_by_their_order()
+    public void Equal_lines_are_distinguished_by_their_order()
     {
         var numbered = Fingerprint.Number([Finding, Finding with { Span = new(9, 13, 9, 19) }, Finding with { SourceLine = "image: x" }]);
 

@@ -22,7 +22,7 @@ public class JunitReportTests
     }
 
     [Fact]
-    public void What_fails_the_run_is_what_fails_its_case()
+    public void A_finding_that_fails_the_run_fails_its_case()
     {
         var suites = XDocument.Parse(FindingsFormat.Write("junit", SampleFindings.All with { FailOn = Severity.Info })).Root!;
 

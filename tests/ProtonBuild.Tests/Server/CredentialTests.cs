@@ -120,7 +120,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal(code, await Ask(Signed(id: id, target: target)));
 
     [Fact]
-    public async Task Who_acts_for_somebody_is_recorded_beside_them()
+    public async Task A_key_that_acts_for_a_person_is_recorded_beside_that_person()
     {
         await using var ci = _endpoint.Client($"ci.{TestKeys.Secret}");
         var lease = await TempState.Lease(ci);

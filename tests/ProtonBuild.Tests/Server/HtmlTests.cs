@@ -9,7 +9,7 @@ public sealed class HtmlTests
     [InlineData("\" autofocus onfocus=\"alert(1)")]
     [InlineData("' onmouseover='alert(1)")]
     [InlineData("</title></textarea><svg/onload=alert(1)>")]
-    public void What_comes_from_elsewhere_is_escaped_in_text_and_in_attributes(string hostile)
+    public void Text_of_users_is_escaped_in_text_and_in_attributes(string hostile)
     {
         Html page = $"""<a title="{hostile}">{hostile}</a>""";
         var written = page.ToString();

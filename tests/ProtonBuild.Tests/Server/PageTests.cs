@@ -10,7 +10,7 @@ using static ProtonBuild.Tests.State.TempState;
 
 namespace ProtonBuild.Tests.Server;
 
-/// <summary>The page as it is over HTTP: who sees it, what stands in it, and the story of its one form.</summary>
+/// <summary>The page over HTTP: who sees it, what it shows, and how its one form works.</summary>
 public sealed class PageTests : IAsyncLifetime
 {
     private readonly TempState _temp = new();
@@ -119,7 +119,7 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData(null, "0123456789abcdef")]
     [InlineData("ada", "0123456789abcdeg")]
     [InlineData("nobody", "0123456789abcdef")]
-    public async Task Without_a_key_a_browser_is_asked_for_one_and_told_nothing(string? id, string secret)
+    public async Task Without_a_key_a_browser_is_asked_for_one_and_learns_nothing(string? id, string secret)
     {
         await Blocked();
         using var visitor = new PageVisitor(_endpoint.Url, id, secret);
@@ -257,7 +257,7 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/?branch=mian", "Nothing is synced from branch 'mian'; did you mean 'main'?")]
     [InlineData("/?environment=beta-evn", "Nothing runs in environment 'beta-evn'; did you mean 'beta-env'?")]
     [InlineData("/?page=7", "There is no page 7; the last is 1.")]
-    public async Task What_is_not_there_is_said_with_what_is(string address, string words)
+    public async Task An_unknown_address_is_answered_with_what_exists(string address, string words)
     {
         await Blocked();
         (await _ada.Get(address)).Ends(200).Says(words);
@@ -280,7 +280,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(400, (int)answer.StatusCode);
     }
 
-    /// <summary>A synced branch with a publish step, and one of its two instances changed by hand.</summary>
+    /// <summary>A synced branch with a publish step, and one of its two instances changed manually.</summary>
     private async Task<Blocker> Blocked()
     {
         await using var ci = _endpoint.Client($"ci.{TestKeys.Secret}");

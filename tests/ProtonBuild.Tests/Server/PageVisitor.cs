@@ -15,7 +15,7 @@ internal sealed partial class PageVisitor(Uri site, string? id, string secret = 
         return await Send(request);
     }
 
-    /// <summary>Sends the form of a blocker on this page, as it stands there.</summary>
+    /// <summary>Sends the form of a blocker on this page with its hidden fields.</summary>
     public Task<Answer> Resolve(Answer page, string reason, int form = 0)
     {
         var found = Forms().Matches(page.Body)[form];

@@ -50,7 +50,7 @@ public sealed class RemoteStateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_by_hand_whose_answer_is_lost_is_not_made_twice_and_says_that_it_may_have_been_made()
+    public async Task A_manual_change_whose_answer_is_lost_is_not_made_twice_and_the_error_says_that_it_may_be_made()
     {
         await using (var state = await _temp.Open())
             await Whole(state);
@@ -70,7 +70,7 @@ public sealed class RemoteStateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_never_sent_is_asked_again_whatever_it_is()
+    public async Task Every_request_that_was_never_sent_is_retried()
     {
         await using (var state = await _temp.Open())
             await Whole(state);

@@ -7,7 +7,7 @@ public sealed class ServerOptionsTests
     private static readonly Dictionary<string, string> None = [];
 
     [Fact]
-    public void What_is_not_given_has_a_default()
+    public void An_option_that_is_not_given_has_a_default()
     {
         var options = Parse(None)!;
         Assert.Equal(

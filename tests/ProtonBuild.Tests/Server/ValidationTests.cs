@@ -73,7 +73,7 @@ public sealed class ValidationTests
         "1 validation error detected: 'resourceArn' must match the pattern "
             + "^arn:(aws|aws-cn|aws-us-gov):[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:[0-9]{12}:([0-9A-Za-z_+=,.@-]+[/:])*[0-9A-Za-z_+=,.@-]+$"
     )]
-    public void What_breaks_the_model_is_named_by_its_path_and_the_rule(string operation, string request, string complaint) =>
+    public void A_request_that_breaks_the_model_is_refused_with_its_path_and_the_rule(string operation, string request, string complaint) =>
         Assert.Equal(complaint, Complaint(operation, request));
 
     [Theory]

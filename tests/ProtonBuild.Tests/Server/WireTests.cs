@@ -89,7 +89,7 @@ public sealed class WireTests : IAsyncLifetime
     )]
     [InlineData("", "{}", 404, "UnknownOperationException", "X-Amz-Target names no operation")]
     [InlineData("$%&", "{}", 404, "UnknownOperationException", "X-Amz-Target names no operation")]
-    public async Task What_is_wrong_gets_its_error_and_one_sentence(string target, string body, int status, string type, string words)
+    public async Task A_bad_request_gets_its_error_type_and_one_sentence(string target, string body, int status, string type, string words)
     {
         using var answer = await Post(target, body);
         await Refuses(answer, status, type, words);
@@ -135,7 +135,7 @@ public sealed class WireTests : IAsyncLifetime
     [InlineData("GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 400")]
     [InlineData("GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 404")]
     [InlineData("DELETE / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 405")]
-    public async Task What_is_not_HTTP_or_not_for_us_ends_at_once(string request, string answer) =>
+    public async Task A_request_that_is_not_HTTP_or_not_ours_ends_at_once(string request, string answer) =>
         Assert.StartsWith(answer, await Raw(request), StringComparison.Ordinal);
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class WireTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task Probes_and_metrics_say_how_it_stands()
+    public async Task Probes_and_metrics_show_the_servers_condition()
     {
         (await Post("ProtonBuild.Status", "{}")).Dispose();
         (await Post("ProtonBuild.Nothing", "{}")).Dispose();
@@ -171,7 +171,7 @@ public sealed class WireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Too_many_requests_are_throttled_and_told_how_long()
+    public async Task Too_many_requests_are_throttled_with_the_time_to_wait()
     {
         await using var slow = await TestEndpoint.Start(_temp.Db, _temp.Clock, requestsPerSecond: 1);
         var answers = new List<HttpResponseMessage>();

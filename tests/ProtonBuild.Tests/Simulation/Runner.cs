@@ -9,7 +9,7 @@ namespace ProtonBuild.Tests.Simulation;
 
 /// <summary>
 /// One process that syncs a branch at a commit. Each call that it makes waits at the gate until the schedule lets it go on;
-/// where the schedule lets it die, nothing of it is ever heard again.
+/// where the schedule lets it die, it never acts again.
 /// </summary>
 internal sealed class Runner(int number, Schedule schedule) : ISyncState
 {
@@ -28,7 +28,7 @@ internal sealed class Runner(int number, Schedule schedule) : ISyncState
 
     public Dictionary<InstanceName, SyncResult> Ended { get; } = [];
 
-    /// <summary>What somebody changed by hand while the run went on: it may have been as it should be when the run came by.</summary>
+    /// <summary>What changed manually during the run: it may have been in its desired state when the run reached it.</summary>
     public HashSet<InstanceName> ChangedMeanwhile { get; } = [];
 
     public void Start(string branch, int commit, TimeSpan wait)

@@ -130,7 +130,7 @@ internal sealed class Schedule
         Gate.Drop(runner);
     }
 
-    /// <summary>Somebody changes an instance, or says that syncing may go on.</summary>
+    /// <summary>An operator changes an instance, or resolves a blocker.</summary>
     private async Task ByHand()
     {
         var service = Project.Services[0];

@@ -18,7 +18,7 @@ public sealed class SimulationTests
     private const int Slower = 20;
 
     [Fact]
-    public async Task No_way_of_crossing_one_another_breaks_an_invariant()
+    public async Task No_schedule_of_crossing_syncs_breaks_an_invariant()
     {
         var batches = Seeds(1).Chunk(InOneFile);
         await Parallel.ForEachAsync(
@@ -29,14 +29,14 @@ public sealed class SimulationTests
     }
 
     [Fact]
-    public async Task Nor_through_two_endpoints_over_one_file()
+    public async Task No_schedule_through_two_endpoints_over_one_file_breaks_an_invariant()
     {
         using var temp = new TempState();
         await ThroughEndpoints(temp, Seeds(Slower));
     }
 
     [Fact, Trait("Database", "PostgreSQL")]
-    public async Task Nor_through_two_endpoints_on_PostgreSQL()
+    public async Task No_schedule_through_two_endpoints_on_PostgreSQL_breaks_an_invariant()
     {
         using var temp = new PostgresState();
         await ThroughEndpoints(temp, Seeds(Slower));

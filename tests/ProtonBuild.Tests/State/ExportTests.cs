@@ -23,7 +23,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_is_exported_and_imported_is_exported_again_byte_for_byte(bool intoTheOtherKind)
+    public async Task An_imported_export_is_exported_again_byte_for_byte(bool intoTheOtherKind)
     {
         await using var state = await Filled();
         var first = await Export(state);
@@ -75,7 +75,7 @@ public abstract class ExportTests(TempState temp) : IDisposable
             + "{\"services\":{\"name\":\"a\",\"created_at\":1}}\n{\"rows\":2}\n",
         "contradict"
     )]
-    public async Task What_is_no_whole_export_is_refused_with_the_line_and_nothing_is_kept(string text, string says)
+    public async Task An_incomplete_export_is_refused_with_the_line_and_nothing_is_kept(string text, string says)
     {
         await using var state = await temp.Store();
         var before = temp.Content();

@@ -144,7 +144,7 @@ public abstract class InvariantTests(TempState temp) : IDisposable
         await using (var state = await _temp.Open()) { }
 
         _temp.WatchCommits();
-        // Time passes for all of them as each goes on: on a busy machine every lease of a fight may run out before its holder is heard.
+        // Time passes for all of them as each goes on: on a busy machine every lease of a fight may run out before its holder runs again.
         for (var fight = 0; fight < 5 && _temp.Query("SELECT n FROM audit").Count == 0; fight++)
             await Task.WhenAll(Enumerable.Range(fight * 8, 8).Select(fighter => Task.Run(() => Fight(fighter))));
 
@@ -185,7 +185,7 @@ public abstract class InvariantTests(TempState temp) : IDisposable
     private async Task Fight(int fighter)
     {
         var dice = new Random(fighter);
-        // SQLite lets whoever is first write, not whoever waited longest: on a busy machine that takes patience.
+        // SQLite lets the first writer write, not the one that waited longest: on a busy machine that takes time.
         await using var state = await _temp.Open(TimeSpan.FromMinutes(2));
         for (var round = 0; round < 12; round++)
         {

@@ -14,7 +14,7 @@ public abstract class LeaseTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task A_branch_has_one_holder_and_others_are_told_who()
+    public async Task A_branch_has_one_holder_and_others_get_its_name()
     {
         await using var state = await _temp.Open();
         await using var other = await _temp.Open();

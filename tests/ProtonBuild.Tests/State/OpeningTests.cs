@@ -110,7 +110,7 @@ public sealed class OpeningTests : IDisposable
     [Theory]
     [InlineData("file")]
     [InlineData("folder")]
-    public async Task What_is_read_only_can_be_read_and_is_refused_for_writing(string what)
+    public async Task A_read_only_state_can_be_read_and_refuses_writes(string what)
     {
         // Permission bits are how this is put on a Unix; the check for Windows looks at the file's attribute.
         if (OperatingSystem.IsWindows())
@@ -162,7 +162,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task Being_told_who_holds_a_lease_waits_for_nobodys_writes()
+    public async Task Reading_who_holds_a_lease_waits_for_no_write()
     {
         await using var holder = await _temp.Store();
         await Lease(holder, "runner-7");
@@ -172,7 +172,7 @@ public sealed class OpeningTests : IDisposable
         await using var transaction = await writing.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
         var answer = await other.AcquireLease(new(Repository, "main", "late", Minute), None);
         Assert.Equal((false, "runner-7"), (answer.Granted, answer.Lease.Holder));
-        // Where nobody holds it, it does wait, and says for what.
+        // Where the lease is free it does wait, and says for what.
         var refusal = await Refused(StateFault.Unavailable, () => other.AcquireLease(new(Repository, "prod", "late", Minute), None));
         Assert.Contains("was locked by another process", refusal.Message, StringComparison.Ordinal);
     }
@@ -275,7 +275,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public void What_SQLite_says_while_writing_becomes_a_sentence()
+    public void An_error_of_SQLite_while_writing_becomes_a_sentence()
     {
         Assert.All(
             (int[])[5, 8, 10, 11, 13, 14, 26, 1],

@@ -30,7 +30,7 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task A_change_by_hand_says_who_what_when_and_blocks_the_instance()
+    public async Task A_manual_change_records_who_what_and_when_and_blocks_the_instance()
     {
         await using var state = await Synced();
         var change = await state.UpdateInstance(Set("port", 8080), None);
@@ -75,7 +75,7 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task Every_change_by_hand_has_its_own_blocker_and_each_must_be_resolved()
+    public async Task Every_manual_change_has_its_own_blocker_and_each_must_be_resolved()
     {
         await using var state = await Synced();
         var first = await state.UpdateInstance(Set("port", 1), None);
@@ -141,7 +141,7 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task A_change_by_hand_waits_for_a_living_sync_and_closes_what_a_dead_one_left()
+    public async Task A_manual_change_waits_for_a_running_sync_and_closes_what_a_dead_one_left()
     {
         await using var state = await Synced();
         var lease = await Lease(state, "runner-7");
@@ -199,7 +199,7 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task History_tells_what_happened_newest_first()
+    public async Task History_lists_what_happened_newest_first()
     {
         await using var state = await Synced();
         _temp.Clock.Advance(Minute);

@@ -40,7 +40,7 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
     }
 
     [Fact]
-    public async Task An_instance_stands_in_the_wave_of_the_run_that_last_changed_it()
+    public async Task An_instance_is_in_the_wave_of_the_run_that_last_changed_it()
     {
         await using var state = await _temp.Store();
         await Run(state, "main", [], ("a/x", 1), ("b/x", 2), ("c/x", 3));
@@ -52,7 +52,7 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
     }
 
     [Fact]
-    public async Task Each_status_is_told_apart_and_counted()
+    public async Task Each_status_is_distinguished_and_counted()
     {
         await using var state = await _temp.Store();
         await Run(state, "main", [], ("a/blocked", 1), ("a/changed", 1), ("a/synced", 1), ("a/behind", 1), ("a/failed", 1));
@@ -153,7 +153,7 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
     }
 
     [Fact]
-    public async Task A_state_of_20000_instances_is_told_in_few_rows_and_little_time()
+    public async Task A_state_of_20000_instances_is_summarised_in_few_rows_and_little_time()
     {
         await using var state = await _temp.Store();
         var lease = await Lease(state);

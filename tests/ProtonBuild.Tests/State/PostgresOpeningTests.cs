@@ -55,7 +55,7 @@ public sealed class PostgresOpeningTests : IDisposable
     [InlineData("Host=127.0.0.1;Port=1;Database=d;Username=u;Password=hunter2", "'d' at 127.0.0.1 cannot be reached")]
     [InlineData("Host=127.0.0.1;Wrong=hunter2", "cannot be read")]
     [InlineData("postgres://u:hunter2@127.0.0.1/d", "not by a URL")]
-    public async Task What_does_not_name_a_database_is_said_without_the_password(string connection, string says)
+    public async Task A_bad_connection_string_is_reported_without_the_password(string connection, string says)
     {
         var refusal = await Assert.ThrowsAsync<StateException>(() => StateStore.Open(connection, _temp.Clock));
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class PostgresOpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_write_that_waits_too_long_for_another_says_so_and_reads_wait_for_nobody()
+    public async Task A_write_that_waits_too_long_for_another_says_so_and_reads_never_wait()
     {
         await using var state = await _temp.Store();
         await using var other = await _temp.Store(TimeSpan.FromMilliseconds(100));

@@ -102,7 +102,7 @@ public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDi
     }
 
     /// <param name="what">What is timed.</param>
-    /// <param name="seconds">What it takes at most on a quiet machine; five times that still tells linear from quadratic.</param>
+    /// <param name="seconds">What it takes at most on a quiet machine; five times that still distinguishes linear from quadratic.</param>
     /// <param name="call">The call.</param>
     private async Task<T> Timed<T>(string what, int seconds, Func<Task<T>> call)
     {

@@ -103,7 +103,7 @@ public abstract class SyncTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_a_branch_wants_of_a_blocked_instance_moves_on_and_never_back()
+    public async Task The_desired_state_of_a_blocked_instance_moves_forward_and_never_back()
     {
         await using var state = await _temp.Open();
         var lease = await Lease(state);
@@ -226,7 +226,7 @@ public abstract class SyncTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_a_dead_run_left_open_and_nobody_wants_any_more_is_closed()
+    public async Task An_attempt_that_a_dead_run_left_open_and_no_branch_wants_any_more_is_closed()
     {
         await using var state = await _temp.Open();
         var lease = await Lease(state);

@@ -73,7 +73,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_depends_on_a_failed_instance_is_skipped_and_names_it_however_far_away()
+    public async Task An_instance_that_depends_on_a_failed_one_is_skipped_and_names_it_however_far_away()
     {
         var outcome = await new TestSync(
             _temp,
@@ -99,7 +99,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_depends_on_a_blocked_instance_through_an_unchanged_one_is_skipped()
+    public async Task An_instance_that_depends_on_a_blocked_one_through_an_unchanged_one_is_skipped()
     {
         await new TestSync(_temp, "c1", Instance("a/x"), Instance("b/x", 80, 2, "a/x"), Instance("c/x", 80, 3, "b/x")).Run();
         await ManualChangeEntry(_temp, "a/x");
@@ -134,7 +134,7 @@ public abstract class BlockerTests(TempState temp) : IDisposable
                 deployment.Instance.Name.Instance switch
                 {
                     "x" => throw new InvalidOperationException("no such program"),
-                    // What HttpClient throws when its own time is up, with nobody having stopped the sync.
+                    // What HttpClient throws when its own timeout ends, although the sync was not cancelled.
                     "y" => throw new TaskCanceledException("no answer in 100 s"),
                     _ => Task.FromResult(DeployOutcome.Succeeded),
                 },

@@ -7,7 +7,7 @@ namespace ProtonBuild.Tests.Syncing;
 public sealed class DesiredStateTests
 {
     [Fact]
-    public void It_is_environment_inputs_pipeline_and_template()
+    public void A_desired_state_is_environment_inputs_pipeline_and_template()
     {
         var desired = Of(
             Shop.Files().With(Shop.ConfigFile, "templates:\n  shop: { path: templates/shop, name: fargate, version: '1.0' }\n")
@@ -50,7 +50,7 @@ public sealed class DesiredStateTests
     }
 
     [Fact]
-    public void Where_the_spec_lies_does_not_change_the_digest() =>
+    public void The_path_of_the_spec_does_not_change_the_digest() =>
         Assert.Equal(
             Of(Shop.Files())!.Digest,
             Of(

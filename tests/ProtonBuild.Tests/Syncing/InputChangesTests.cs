@@ -14,6 +14,6 @@ public sealed class InputChangesTests
     [InlineData("""{"a":{"b":{"c":1,"d":2}}}""", """{"a":{"b":{"c":1,"d":3}}}""", "a.b.d: 2 -> 3")]
     [InlineData("""{"a":{"b":1}}""", """{"a":5}""", "a: {\"b\":1} -> 5")]
     [InlineData("""{"a":[1,2]}""", """{"a":[2,1]}""", "a: [1,2] -> [2,1]")]
-    public void What_differs_is_listed_by_its_path_in_order(string from, string to, params string[] expected) =>
+    public void Changed_inputs_are_listed_by_path_in_order(string from, string to, params string[] expected) =>
         Assert.Equal(expected, InputChanges.Between(from, to).Select(change => change.ToString()));
 }

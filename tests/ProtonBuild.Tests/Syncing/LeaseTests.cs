@@ -18,7 +18,7 @@ public abstract class LeaseTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task A_second_sync_is_refused_and_told_who_syncs_since_when_and_until_when()
+    public async Task A_second_sync_is_refused_with_who_syncs_since_when_and_until_when()
     {
         SyncOutcome? second = null;
         var first = await new TestSync(_temp, "c1", Instance("a/x"))

@@ -30,7 +30,7 @@ public abstract class PartTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task What_it_depends_on_and_leaves_out_must_be_synced_at_the_commit()
+    public async Task Dependencies_outside_a_partial_sync_must_be_synced_at_the_commit()
     {
         var part = Whole("c2", 81) with { Only = new(["b"]) };
         await Whole("c1").Run();
@@ -54,7 +54,7 @@ public abstract class PartTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public async Task A_change_by_hand_to_what_was_left_out_closes_the_gate()
+    public async Task A_manual_change_to_an_instance_that_was_left_out_closes_the_gate()
     {
         await Whole("c1").Run();
         await ManualChangeEntry(_temp, "b/x");
@@ -89,7 +89,7 @@ public abstract class PartTests(TempState temp) : IDisposable
     }
 
     [Fact]
-    public void A_name_that_selects_nothing_is_said_with_what_was_meant()
+    public void A_name_that_selects_nothing_is_refused_with_the_nearest_name()
     {
         var order = new BranchOrder("main", 1, [], "c1", [Instance("front/x")]);
 

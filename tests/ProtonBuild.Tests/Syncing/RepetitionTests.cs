@@ -63,7 +63,7 @@ public abstract class RepetitionTests(TempState temp) : IDisposable
             Assert.Equal(whole, Records(temp));
             Assert.Equal(wholeDeployments, Deployments(temp));
             Assert.Empty(temp.Query("SELECT id FROM deployments WHERE status <> 'SUCCEEDED'"));
-            // Where the deployer was asked twice, it was asked for the same deployment, which it can tell by its id.
+            // A deployer that was called twice was called for the same deployment, which it recognises by its id.
             Assert.Equal(4, deployed.Distinct().Count());
         }
     }
@@ -76,7 +76,7 @@ public abstract class RepetitionTests(TempState temp) : IDisposable
         {
             Deploy = (_, _) => Task.FromResult(DeployOutcome.Failed("broke off half way")),
         }.Run();
-        // Half of c2 may be in place, so being told "unchanged" would be a guess.
+        // Half of c2 may be in place, so "unchanged" would be a guess.
         Assert.Equal("a/x updated", Results(await new TestSync(_temp, "c3", Instance("a/x")).Run()));
         Assert.Equal("a/x unchanged", Results(await new TestSync(_temp, "c3", Instance("a/x")).Run()));
     }

@@ -26,8 +26,13 @@ public sealed class SyncDecisionTests
     [InlineData(false, null, "c0", Ancestry.Descendant, SyncAction.Superseded)]
     [InlineData(true, "digest", "c0", Ancestry.Unknown, SyncAction.Unknown)]
     [InlineData(false, null, "c0", Ancestry.Ancestor, SyncAction.Create)]
-    public void What_is_recorded_decides(bool exists, string? digest, string? sha, Ancestry ancestry, SyncAction expected) =>
-        Assert.Equal(expected, SyncDecision.Decide(Wanted, Recorded(exists, digest, sha), [], _ => ancestry).Action);
+    public void The_recorded_digest_and_commit_decide_the_action(
+        bool exists,
+        string? digest,
+        string? sha,
+        Ancestry ancestry,
+        SyncAction expected
+    ) => Assert.Equal(expected, SyncDecision.Decide(Wanted, Recorded(exists, digest, sha), [], _ => ancestry).Action);
 
     [Fact]
     public void Where_nothing_is_recorded_the_instance_is_created() =>

@@ -33,7 +33,7 @@ internal sealed record TestSync(TempState Temp, string Sha, params OrderedInstan
 
     public Deployer Deploy { get; init; } = Deployers.Record;
 
-    /// <summary>The clock whose timers the engine hears; the state's unless a test says otherwise.</summary>
+    /// <summary>The clock of the engine's timers; the state's unless a test says otherwise.</summary>
     public TimeProvider Timers { get; init; } = Temp.Clock;
 
     /// <summary>Wraps the state that the engine sees.</summary>
@@ -76,7 +76,7 @@ internal sealed record TestSync(TempState Temp, string Sha, params OrderedInstan
         return new(desired.Name, wave, desired.Spec, [.. after.Select(other => TempState.Want(other).Name)], desired);
     }
 
-    /// <summary>Changes a port by hand, which puts up a blocker.</summary>
+    /// <summary>Changes a port manually, which puts up a blocker.</summary>
     public static async Task<string> ManualChangeEntry(TempState temp, string name, int port = 9999)
     {
         await using var state = await temp.Open();

@@ -5,10 +5,10 @@ namespace ProtonBuild.Tests.Syncing;
 /// <summary>Passes every call on, and lets a test do something before and after each: look, count, meddle, or break off.</summary>
 internal sealed class WatchedState(ISyncState inner) : ISyncState
 {
-    /// <summary>Hears the name of each call before it is passed on.</summary>
+    /// <summary>Gets the name of each call before it is passed on.</summary>
     public Func<string, Task> Before { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Hears the name of each call that was answered, before the caller gets the answer.</summary>
+    /// <summary>Gets the name of each call that was answered, before the caller gets the answer.</summary>
     public Func<string, Task> After { get; init; } = _ => Task.CompletedTask;
 
     public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) =>

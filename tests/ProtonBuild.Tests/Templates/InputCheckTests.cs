@@ -107,7 +107,7 @@ public sealed class InputCheckTests
     [InlineData("{ type: object, required: [a], properties: { a: { type: integer, default: 1 } } }", "{}")]
     [InlineData("{ type: array, items: { oneOf: [ { type: integer }, { type: string, enum: [auto] } ] } }", "[1, auto]")]
     [InlineData("{ }", "{ whatever: [1, { a: b }] }")]
-    public void What_fits_is_left_alone(string schema, string value) =>
+    public void A_value_that_fits_its_schema_has_no_finding(string schema, string value) =>
         Assert.Empty(Check($"types:\n  T: {{ type: object, properties: {{ v: {schema} }} }}\n", $"  v: {value}\n"));
 
     [Fact]
@@ -251,7 +251,7 @@ public sealed class InputCheckTests
     }
 
     [Fact]
-    public void Types_that_double_one_another_are_given_up_and_said()
+    public void The_check_gives_up_on_types_that_double_one_another_and_reports_it()
     {
         var types = string.Concat(
             Enumerable.Range(0, 40).Select(i => $"  T{i}: {{ anyOf: [ {{ $ref: T{i + 1} }}, {{ $ref: T{i + 1} }} ] }}\n")

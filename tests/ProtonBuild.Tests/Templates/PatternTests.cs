@@ -20,7 +20,7 @@ public sealed class PatternTests
     [InlineData("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]+$", false)]
     [InlineData("^(a|b)*$", false)]
     [InlineData("^arn:aws[a-z-]*:[^:]*:[^:]*:[0-9]{12}:.+$", false)]
-    public void A_pattern_that_matches_one_text_in_many_ways_is_told_from_one_that_does_not(string pattern, bool explodes) =>
+    public void A_pattern_that_matches_one_text_in_many_ways_is_recognised(string pattern, bool explodes) =>
         Assert.Equal(explodes, InputPattern.Compile(pattern).Explodes);
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class TemplateReaderTests
         "PB3002 2:23 'Tt' is not defined below 'types'; did you mean 'T'?"
     )]
     [InlineData("schema:\n  service_input_type: [T]\n  types: { T: {} }\n", "PB3002 2:23 '' is not defined below 'types'; known here: T")]
-    public void What_a_schema_lacks_is_found(string text, string expected) =>
+    public void A_missing_part_of_a_schema_is_reported(string text, string expected) =>
         Assert.Equal([expected], Read(text).Findings.Where(found => !found.StartsWith("PB3005", StringComparison.Ordinal)));
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class FixTests
         + "object\n      properties:\n        port: { type: integer }\n        tag: { type: string }\n";
 
     [Fact]
-    public async Task What_has_one_remedy_is_fixed_in_place_and_what_has_not_stays()
+    public async Task A_finding_with_one_remedy_is_fixed_in_place_and_the_others_stay()
     {
         using var repository = Broken();
         var run = await ToolRun.In(repository.Path, "validate", "--fix", "--format", "json");
@@ -88,8 +88,8 @@ public sealed class FixTests
     [InlineData("PB1007", "/shop/spec.yaml", "", null)]
     [InlineData("PB0006", "yes", "", null)]
     [InlineData("PB0006", "yes", " : 1", "\"yes\"")]
-    public void A_fix_never_guesses(string code, string written, string after, string? mended) =>
-        Assert.Equal(mended, AllRules.Find(code)!.Fix!(new(written, after)));
+    public void A_fix_never_guesses(string code, string written, string after, string? expected) =>
+        Assert.Equal(expected, AllRules.Find(code)!.Fix!(new(written, after)));
 
     [Fact]
     public async Task A_dry_run_of_nothing_is_bad_usage()

@@ -9,7 +9,7 @@ public sealed class InitTests
     [InlineData("main")]
     [InlineData("release/1.0")]
     [InlineData("yes")]
-    public async Task What_it_writes_is_valid_even_before_the_first_commit(string branch)
+    public async Task The_files_of_init_are_valid_even_before_the_first_commit(string branch)
     {
         using var repository = TestRepository.Init();
         repository.Git("symbolic-ref", "HEAD", $"refs/heads/{branch}");
@@ -68,7 +68,7 @@ public sealed class InitTests
     }
 
     [Fact]
-    public async Task Nothing_is_overwritten_and_that_is_said()
+    public async Task Existing_files_are_kept_and_the_command_says_so()
     {
         using var repository = TestRepository.Init();
         repository.Write(".proton-ops.yaml", "mine");

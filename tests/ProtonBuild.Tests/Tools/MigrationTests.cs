@@ -30,7 +30,7 @@ public sealed partial class MigrationTests
         );
 
     [Fact]
-    public void What_was_commented_out_stays_in_its_block() =>
+    public void A_commented_out_line_stays_in_its_block() =>
         Assert.Equal(
             "sync:\n  services:\n    shop:\n      beta:\n        branch: main\n        spec: ./service-spec.yaml\n      "
                 + "  # spec: shop/spec.yaml\n      # The real one\n      prod:\n        branch: prod\n        spec: "

@@ -12,7 +12,7 @@ namespace ProtonBuild.Tests.Tools;
 
 public sealed class SchemaTests
 {
-    /// <summary>The rules whose bad example a schema alone can tell from a good one.</summary>
+    /// <summary>The rules whose bad example a schema alone can distinguish from a good one.</summary>
     private static readonly string[] Expressible =
     [
         "PB1001",

@@ -35,7 +35,7 @@ public sealed class ServiceSpecSchemaTests
     }
 
     [Fact]
-    public void What_may_be_null_may_be_null_in_json_schema_too() =>
+    public void A_nullable_property_may_be_null_in_json_schema_too() =>
         Assert.Contains("null", schema["definitions"]!["Shop"]!["properties"]!["name"]!["type"]!.ToJsonString(), StringComparison.Ordinal);
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ServiceSpecSchemaTests
         );
 
     [Fact]
-    public void What_is_required_and_forbidden_stays_so()
+    public void Required_and_forbidden_properties_stay_so_in_json_schema()
     {
         var shop = schema["definitions"]!["Shop"]!;
         Assert.Equal("port", (string?)Assert.Single(shop["required"]!.AsArray()));

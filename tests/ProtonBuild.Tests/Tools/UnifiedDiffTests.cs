@@ -45,7 +45,7 @@ public sealed class UnifiedDiffTests
     }
 
     [Fact]
-    public void Texts_that_have_nothing_in_common_are_told_apart_in_good_time()
+    public void Texts_that_have_nothing_in_common_are_compared_in_good_time()
     {
         var before = string.Concat(Enumerable.Range(1, 50_000).Select(i => $"a{i}\n"));
         var diff = UnifiedDiff.Of("f", before, before.Replace('a', 'b'));

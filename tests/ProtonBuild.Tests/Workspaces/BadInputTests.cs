@@ -3,7 +3,7 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Tests.Workspaces;
 
-/// <summary>What somebody may put in place of an ops or a spec file: one clear sentence with its place.</summary>
+/// <summary>Bad input in place of an ops or a spec file: one clear sentence with its place.</summary>
 public sealed class BadInputTests
 {
     private const string Bomb = """
@@ -186,7 +186,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Without_an_ops_file_the_names_that_were_looked_for_are_said()
+    public void Without_an_ops_file_the_message_lists_the_names_that_were_tried()
     {
         var finding = Assert.Single(Shop.Check(Shop.Files().Without(Shop.OpsFile)), Shop.IsSerious);
 
@@ -233,7 +233,7 @@ public sealed class BadInputTests
     [InlineData("publish: { draft: yes please }\n", "PB9002 1:19 'draft' must be true or false, not text")]
     [InlineData("publsh: {}\n", "PB9001 1:1 'publsh' is no key of the configuration; did you mean 'publish'?")]
     [InlineData("- a\n", "PB9002 1:1 the configuration must be a mapping, not a list")]
-    public void A_bad_setting_is_found_where_it_stands(string config, params string[] expected) =>
+    public void A_bad_setting_is_reported_at_its_place(string config, params string[] expected) =>
         Assert.Equal(
             expected,
             Shop.Check(Shop.Files().With(Shop.ConfigFile, config)).Where(Shop.IsSerious).Select(Shop.Text).Order(StringComparer.Ordinal)

@@ -76,10 +76,10 @@ public class EverydayYamlTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void What_is_read_the_short_way_is_what_the_long_way_reads(string text) => Compare(text);
+    public void The_fast_reader_reads_what_the_full_reader_reads(string text) => Compare(text);
 
     [Fact]
-    public void So_it_is_for_files_that_somebody_damaged()
+    public void Both_readers_agree_on_damaged_files_too()
     {
         var random = new Random(20_261_120);
         string[] texts = [.. Corpus, Spec];

@@ -111,7 +111,7 @@ public sealed class ScalarTests
     [InlineData("1e3", "text")]
     [InlineData("12e4567", "text")]
     [InlineData("1.5e3", "text")]
-    public void What_yaml_1_1_read_otherwise_is_said(string text, string saw)
+    public void A_scalar_that_yaml_1_1_read_differently_is_reported(string text, string saw)
     {
         Assert.Equal(saw, ScalarValue.InYaml11(text));
         Assert.Contains(
@@ -137,7 +137,7 @@ public sealed class ScalarTests
     [InlineData("yes please")]
     [InlineData("null")]
     [InlineData("_")]
-    public void What_both_versions_read_alike_is_left_alone(string text) => Assert.Null(ScalarValue.InYaml11(text));
+    public void A_scalar_that_both_versions_read_alike_is_not_reported(string text) => Assert.Null(ScalarValue.InYaml11(text));
 
     [Fact]
     public void A_number_of_a_million_digits_is_text_and_costs_nothing() =>

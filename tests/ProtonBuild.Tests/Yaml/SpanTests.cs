@@ -71,7 +71,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public void A_key_that_is_an_alias_is_where_the_alias_stands()
+    public void A_key_that_is_an_alias_has_the_place_of_the_alias()
     {
         var document = Read("a: &x name\nb: {*x : 1}\n");
         var entry = ((YamlMapping)At(document.Root, "b")).Entries[0];
@@ -109,7 +109,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public void What_a_mapping_says_itself_wins_over_what_it_merges_and_the_earlier_source_over_the_later()
+    public void A_mappings_own_key_wins_over_a_merged_one_and_the_earlier_source_over_the_later()
     {
         var document = Read("x: &x {a: 1, b: 1}\ny: &y {b: 2, c: 2}\nz:\n  c: 3\n  <<: [*x, *y]\n");
         var z = (YamlMapping)At(document.Root, "z");

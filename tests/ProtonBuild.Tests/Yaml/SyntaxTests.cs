@@ -129,7 +129,7 @@ public sealed class SyntaxTests
     [InlineData("c: 2\n{{ name }}: 1\n", "2:1")]
     [InlineData("c: 2\nd: {{ name }}\n", "2:5")]
     [InlineData("c: 2\n? {a: b}\n: 1\n", "2:3")]
-    public void A_key_that_is_no_text_is_found_where_it_stands(string text, string place)
+    public void A_key_that_is_no_text_is_reported_at_its_place(string text, string place)
     {
         var document = Read(text);
 
@@ -161,7 +161,7 @@ public sealed class SyntaxTests
 
     [Theory]
     [MemberData(nameof(Undecodable))]
-    public void What_is_not_utf_8_is_found_at_the_first_bad_byte(byte[] bytes, string expected)
+    public void Text_that_is_not_utf_8_is_reported_at_the_first_bad_byte(byte[] bytes, string expected)
     {
         var (source, problem) = SourceText.Decode("a.yaml", bytes);
 

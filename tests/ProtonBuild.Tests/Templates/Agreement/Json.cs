@@ -6,7 +6,7 @@ using ProtonBuild.Core.Yaml;
 namespace ProtonBuild.Tests.Templates.Agreement;
 
 /// <summary>
-/// JSON as text, so that a number reaches both validators as it was written (1.0 is not 1 before somebody reads it). Every
+/// JSON as text, so that a number reaches both validators as it was written (1.0 is not 1 until it is parsed). Every
 /// such text is YAML too, so both read the same bytes.
 /// </summary>
 internal static class Json
