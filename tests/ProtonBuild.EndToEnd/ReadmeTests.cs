@@ -55,7 +55,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Every_folder_that_the_layout_names_is_there()
     {
-        var folders = File.ReadLines(Path.Combine(Root, "docs", "contributing.md"))
+        var folders = File.ReadLines(SourceTree.PathOf("docs", "contributing.md"))
             .SkipWhile(line => line != "## Layout")
             .TakeWhile(line => line != "## Glossary")
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
