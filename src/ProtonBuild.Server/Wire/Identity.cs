@@ -1,5 +1,4 @@
 using ProtonBuild.Server.Credentials;
-using ProtonBuild.State.Proton;
 using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.Server.Wire;

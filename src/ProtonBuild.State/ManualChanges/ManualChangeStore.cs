@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ProtonBuild.Core.State;
-using ProtonBuild.State.Proton;
 using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Wire;

@@ -1,6 +1,4 @@
-using ProtonBuild.State.Wire;
-
-namespace ProtonBuild.State.Proton;
+namespace ProtonBuild.State.Wire;
 
 /// <summary>Who calls an operation.</summary>
 /// <param name="Principal">The name that blockers and history give.</param>
