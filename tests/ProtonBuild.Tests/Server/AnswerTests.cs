@@ -47,7 +47,8 @@ public sealed partial class AnswerTests : IAsyncLifetime
         await Ask(
             "CreateService",
             $$"""
-            {"name":"front-end","description":"the <shop>","spec":{{spec}},"templateName":"fargate","templateMajorVersion":"1","templateMinorVersion":"2",
+            {"name":"front-end","description":"the <shop>","spec":{{spec}},
+             "templateName":"fargate","templateMajorVersion":"1","templateMinorVersion":"2",
              "repositoryId":"acme/shop","branchName":"main","tags":[{"key":"team","value":"shop"},{"key":"cost","value":""}]}
             """
         );

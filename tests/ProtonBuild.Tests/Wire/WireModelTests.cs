@@ -49,7 +49,8 @@ public sealed class WireModelTests
                 "errors":[{"shape":"ValidationException"},{"shape":"ConflictException"}]}},
              "shapes":{
                 "TagThingInput":{"type":"structure","required":["name"],"members":{
-                    "clientToken":{"shape":"Token","idempotencyToken":true},"name":{"shape":"Name"},"nextToken":{"shape":"Token"},"tags":{"shape":"Tags"}}},
+                    "clientToken":{"shape":"Token","idempotencyToken":true},"name":{"shape":"Name"},
+                    "nextToken":{"shape":"Token"},"tags":{"shape":"Tags"}}},
                 "TagThingOutput":{"type":"structure","members":{}},
                 "Name":{"type":"string","min":1,"max":9,"pattern":"^\\d+$"}, "Token":{"type":"string"},
                 "Tags":{"type":"list","member":{"shape":"Tag"},"max":5}, "Unreached":{"type":"blob"},
