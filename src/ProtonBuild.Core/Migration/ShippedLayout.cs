@@ -1,6 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Texts;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Migration;

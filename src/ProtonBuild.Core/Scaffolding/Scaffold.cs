@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ProtonBuild.Core.Configuration;
-using ProtonBuild.Core.Texts;
+using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Scaffolding;
 

@@ -1,5 +1,4 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Suppressions.Rules;
 using ProtonBuild.Core.Yaml;
 
@@ -9,7 +8,9 @@ namespace ProtonBuild.Core.Suppressions;
 /// Reads <c># protonbuild: ignore PB2104, PB2107 -- reason</c>, about its own line or, alone on a line, about the next one
 /// that is no comment; and <c># protonbuild: ignore-file PB2104 -- reason</c> above a file's first content.
 /// </summary>
-internal sealed class SuppressionReader(SourceText source)
+/// <param name="source">The file.</param>
+/// <param name="rules">The rules that a comment may name.</param>
+internal sealed class SuppressionReader(SourceText source, IReadOnlyList<Rule> rules)
 {
     private const string Mark = "protonbuild:";
     private static readonly string[] Verbs = ["ignore", "ignore-file"];
@@ -17,12 +18,15 @@ internal sealed class SuppressionReader(SourceText source)
     private readonly List<Suppression> suppressions = [];
     private readonly List<Diagnostic> findings = [];
 
-    public static (IReadOnlyList<Suppression> Suppressions, IReadOnlyList<Diagnostic> Findings) Read(SourceText source)
+    public static (IReadOnlyList<Suppression> Suppressions, IReadOnlyList<Diagnostic> Findings) Read(
+        SourceText source,
+        IReadOnlyList<Rule> rules
+    )
     {
         // Scanning a file for its comments costs as much as parsing it, and hardly any file has such a comment.
         if (!source.Text.Contains(Mark, StringComparison.Ordinal))
             return ([], []);
-        var reader = new SuppressionReader(source);
+        var reader = new SuppressionReader(source, rules);
         foreach (
             var comment in YamlComment
                 .All(source.Text)
@@ -52,8 +56,8 @@ internal sealed class SuppressionReader(SourceText source)
 
     private void Add(YamlComment comment, string code, int? line)
     {
-        if (AllRules.Find(code) is not { } rule)
-            Report(comment, code, $"'{code}' is no rule{DidYouMean.Hint(code, [.. AllRules.List.Select(known => known.Code)])}");
+        if (rules.Find(code) is not { } rule)
+            Report(comment, code, rules.NotFound(code));
         else if (rule.IsEssential)
             Report(comment, code, $"{code} ({rule.Title}) cannot be ignored: nothing sound could be synced");
         else if (rule == UnusedSuppression.Rule || rule == BadSuppression.Rule)

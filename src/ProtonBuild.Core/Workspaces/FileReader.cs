@@ -9,7 +9,8 @@ namespace ProtonBuild.Core.Workspaces;
 
 /// <summary>Reads YAML files and keeps what was wrong with them, with the line each finding is on. Safe to use from several
 /// threads.</summary>
-internal sealed class FileReader
+/// <param name="rules">The rules that comments may name.</param>
+internal sealed class FileReader(IReadOnlyList<Rule> rules)
 {
     private readonly ConcurrentBag<Diagnostic> findings = [];
     private readonly ConcurrentDictionary<string, SourceText> sources = new(StringComparer.Ordinal);
@@ -84,7 +85,7 @@ internal sealed class FileReader
     private ReadText Known(string path, byte[] bytes)
     {
         if (!Remembers)
-            return ReadText.Of(path, bytes);
+            return ReadText.Of(path, bytes, rules);
         var texts = known.GetOrAdd(path, static _ => []);
         foreach (var text in texts)
         {
@@ -92,7 +93,7 @@ internal sealed class FileReader
                 return text;
         }
 
-        var read = ReadText.Of(path, bytes);
+        var read = ReadText.Of(path, bytes, rules);
         known[path] = [.. texts, read];
         return read;
     }
@@ -105,13 +106,13 @@ internal sealed class FileReader
         IReadOnlyList<Diagnostic> Problems
     )
     {
-        public static ReadText Of(string path, byte[] bytes)
+        public static ReadText Of(string path, byte[] bytes, IReadOnlyList<Rule> rules)
         {
             var (source, problem) = SourceText.Decode(path, bytes);
             if (source is null)
                 return new(bytes, null, [], problem is null ? [] : [problem]);
             var document = YamlReader.Read(source);
-            var (wishes, problems) = SuppressionReader.Read(source);
+            var (wishes, problems) = SuppressionReader.Read(source, rules);
             return new(bytes, document, wishes, [.. problem is null ? [] : (Diagnostic[])[problem], .. document.Findings, .. problems]);
         }
     }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Specs;
 using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Templates;
@@ -25,19 +23,15 @@ internal sealed class ParsedFileCache(bool remembers)
     {
         if (bundles.TryGetValue(document, out var known))
             return known;
-        var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
-        return bundles.GetOrAdd(document, new BundleReading(bundle, Whole(document, findings)));
+        var read = TemplateReader.Read(document, reference.Path, reference.FullName);
+        return bundles.GetOrAdd(document, new BundleReading(read.Bundle, ModelRules.Findings(document, read.Findings, read.Objects)));
     }
 
     private static SpecReading Read(YamlDocument document)
     {
         var (spec, findings) = SpecReader.Read(document);
-        return new(spec, Whole(document, findings.Concat(AllRules.Check(spec))));
+        return new(spec, ModelRules.Findings(document, findings, spec));
     }
-
-    /// <summary>Without what only a whole file would show.</summary>
-    private static List<Diagnostic> Whole(YamlDocument document, IEnumerable<Diagnostic> findings) =>
-        [.. findings.Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile))];
 }
 
 /// <param name="Bundle">Under the name that the first service gave it.</param>
@@ -59,7 +53,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
     {
         if (inputs.TryGetValue(service, out var known) && ReferenceEquals(known.Template, template))
             return known.Findings;
-        IReadOnlyList<Diagnostic> found = [.. Check(service, template)];
+        var found = ModelRules.Certain(spec.IsDamaged, Check(service, template));
         inputs[service] = new(template, found);
         return found;
     }
@@ -70,7 +64,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
         {
             foreach (var instance in spec.Instances)
             {
-                foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs, spec.IsDamaged))
+                foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs))
                     yield return finding with
                     {
                         Service = service,
@@ -81,9 +75,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
 
         if (spec.EnvironmentInputs is { } environment && template.Environment is { } taken)
         {
-            foreach (
-                var finding in InputCheck.Check(spec.File, environment.Value as YamlMapping, environment.Key.Span, taken, spec.IsDamaged)
-            )
+            foreach (var finding in InputCheck.Check(spec.File, environment.Value as YamlMapping, environment.Key.Span, taken))
                 yield return finding;
         }
 
@@ -96,9 +88,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
             };
         if (template.Pipeline is { } pipelineInputs)
         {
-            foreach (
-                var finding in InputCheck.Check(spec.File, pipeline.Value as YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged)
-            )
+            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as YamlMapping, pipeline.Key.Span, pipelineInputs))
                 yield return finding with
                 {
                     Service = service,

@@ -125,5 +125,5 @@ public sealed class GateSettingsTests
     }
 
     private static (ProtonBuildConfig Config, IReadOnlyList<Core.Diagnostics.Diagnostic> Findings) Read(string text) =>
-        ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", text)));
+        ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", text)), Core.Rules.AllRules.List);
 }
