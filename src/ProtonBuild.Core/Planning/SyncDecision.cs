@@ -53,10 +53,11 @@ public static class SyncDecision
     private static (SyncAction Action, string Why)? Newer(string sha, Func<string, Ancestry> relation, string how) =>
         relation(sha) switch
         {
-            Ancestry.Descendant => (SyncAction.Superseded, $"already {how} the newer commit {Short(sha)}"),
-            Ancestry.Unknown => (SyncAction.Unknown, $"last {how} commit {Short(sha)}, which is not in this clone; run 'git fetch' first"),
+            Ancestry.Descendant => (SyncAction.Superseded, $"already {how} the newer commit {ShortSha.Of(sha)}"),
+            Ancestry.Unknown => (
+                SyncAction.Unknown,
+                $"last {how} commit {ShortSha.Of(sha)}, which is not in this clone; run 'git fetch' first"
+            ),
             _ => null,
         };
-
-    private static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 }

@@ -46,7 +46,7 @@ public sealed class Publisher(PublishPorts ports)
         if (ports.Target(to) is not var (commit, plan))
             return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
         if (ports.Git.Compare(branch.Commit!, commit) is Ancestry.Same or Ancestry.Descendant)
-            return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {branch.Commit![..7]}"));
+            return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {ShortSha.Of(branch.Commit!)}"));
         if (ports.Git.MergeConflicts(commit, branch.Commit!) is [_, ..] files)
             return new(new(branch.Branch, to, PublishResult.Failed, Conflict(branch.Branch, to, files)));
         var commits = ports.Git.CommitsBetween(commit, branch.Commit!, PullRequestDraft.MaxCommits + 1);

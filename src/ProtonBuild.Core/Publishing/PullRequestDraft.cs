@@ -134,5 +134,5 @@ public sealed record PullRequestDraft(string Title, string Body)
     private static string MarkerOf(string from, string to) =>
         $"<!-- protonbuild:publish {Uri.EscapeDataString(from)} -> {Uri.EscapeDataString(to)} -->";
 
-    private static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
+    private static string Short(string? sha) => sha is null ? "" : ShortSha.Of(sha);
 }

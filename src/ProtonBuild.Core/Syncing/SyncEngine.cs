@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 
@@ -107,7 +108,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         {
             SyncAction.Unchanged or SyncAction.Superseded => null,
             SyncAction.Blocked => "which is blocked",
-            _ => $"which is not synced at {request.Revision.Sha[..Math.Min(7, request.Revision.Sha.Length)]}",
+            _ => $"which is not synced at {ShortSha.Of(request.Revision.Sha)}",
         };
 
     private static string? OtherBranch(InstanceName name, ObservedState recorded)

@@ -85,14 +85,5 @@ public sealed record SyncOutcome(string? Refusal, IReadOnlyList<InstanceOutcome>
     public IReadOnlyList<InstanceName> Left { get; init; } = [];
 
     /// <summary>Whether every instance is where the commit wants it, or already further.</summary>
-    public bool IsGood =>
-        Refusal is null
-        && Instances.All(instance =>
-            instance.Result
-                is SyncResult.Created
-                    or SyncResult.Updated
-                    or SyncResult.Unchanged
-                    or SyncResult.Removed
-                    or SyncResult.Superseded
-        );
+    public bool IsGood => Refusal is null && Instances.All(instance => instance.Result.IsGood());
 }
