@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using ProtonBuild.Tests.Tools;
 
 namespace ProtonBuild.Tests.Architecture;
 
@@ -39,7 +38,7 @@ public sealed class ProjectTests
                 .Descendants("ProjectReference")
                 .Select(reference => NameOf((string)reference.Attribute("Include")!))
             where Projects.SingleOrDefault(project => project.Name == name)?.MayUse.Contains(to) != true
-            select $"{Path.GetRelativePath(ToolRun.Root, file)} may not refer to {to}"
+            select $"{Path.GetRelativePath(SourceTree.Root, file)} may not refer to {to}"
         );
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class ProjectTests
 
     private static IEnumerable<string> Files() =>
         new[] { "src", "action" }.SelectMany(folder =>
-            Directory.EnumerateFiles(Path.Combine(ToolRun.Root, folder), "*.csproj", SearchOption.AllDirectories)
+            Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.csproj", SearchOption.AllDirectories)
         );
 
     private static string NameOf(string project) =>

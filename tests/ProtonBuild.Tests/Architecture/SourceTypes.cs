@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ProtonBuild.Tests.Tools;
 
 namespace ProtonBuild.Tests.Architecture;
 
@@ -16,7 +15,7 @@ internal static partial class SourceTypes
     /// <summary>Every type that the C# files below a folder declare.</summary>
     public static IEnumerable<(string Namespace, string Type, string File)> In(string folder)
     {
-        var root = ToolRun.Root;
+        var root = SourceTree.Root;
         foreach (var path in Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
         {
             var file = Path.GetRelativePath(root, path).Replace('\\', '/');

@@ -7,8 +7,8 @@ public sealed class LockFileTests
     public static TheoryData<string> Projects =>
         [
             .. Directory
-                .EnumerateFiles(ToolRun.Root, "*.csproj", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(ToolRun.Root, file).Replace('\\', '/'))
+                .EnumerateFiles(SourceTree.Root, "*.csproj", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'))
                 .Where(file => !file.Split('/').Any(folder => folder is "bin" or "obj" or "artifacts"))
                 .Order(StringComparer.Ordinal),
         ];
@@ -17,7 +17,7 @@ public sealed class LockFileTests
     [MemberData(nameof(Projects))]
     public void Every_project_has_a_lock_file_with_a_hash_for_every_package(string project)
     {
-        var file = Path.Combine(ToolRun.Root, Path.GetDirectoryName(project)!, "packages.lock.json");
+        var file = Path.Combine(SourceTree.Root, Path.GetDirectoryName(project)!, "packages.lock.json");
         Assert.True(File.Exists(file), $"{project} has no packages.lock.json; run './build lock'");
         using var locked = JsonDocument.Parse(File.ReadAllBytes(file));
         var frameworks = locked.RootElement.GetProperty("dependencies").EnumerateObject().ToList();
