@@ -5,7 +5,7 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;
 
-/// <summary>What <c>protonbuild.yaml</c> says; everything has a default, and the file may be absent.</summary>
+/// <summary>The content of <c>protonbuild.yaml</c>; everything has a default, and the file may be absent.</summary>
 public sealed record ProtonBuildConfig
 {
     /// <summary>The path of the configuration unless <c>--config</c> names another.</summary>
@@ -42,7 +42,7 @@ public sealed record ProtonBuildConfig
     /// <summary>Other severities for some files; a later one wins.</summary>
     public IReadOnlyList<PathOverride> Overrides { get; init; } = [];
 
-    /// <summary>The severity of a finding: the last override that matches its file decides, else <see cref="Rules"/>, else the rule.</summary>
+    /// <summary>A finding's severity, by the last override that matches its file, else by <see cref="Rules"/>, else its own.</summary>
     public Severity SeverityOf(Diagnostic finding)
     {
         if (finding.Rule.IsEssential)
@@ -71,12 +71,12 @@ public sealed record PathOverride(IReadOnlyList<OverridePath> Paths, IReadOnlyDi
 
 /// <param name="Glob">What it matches.</param>
 /// <param name="File">The configuration file, for pointing at it.</param>
-/// <param name="Span">Where it stands.</param>
+/// <param name="Span">Its place.</param>
 public sealed record OverridePath(PathGlob Glob, string File, TextSpan Span);
 
 /// <param name="Title">With <c>{from}</c> and <c>{to}</c> for the branches.</param>
 /// <param name="Labels">Labels of the pull request.</param>
-/// <param name="Reviewers">Who is asked for a review: people, and teams as <c>organization/team</c>.</param>
+/// <param name="Reviewers">The reviewers: people, and teams as <c>organization/team</c>.</param>
 /// <param name="Draft">Whether it opens as a draft.</param>
 public sealed record PublishSettings(
     string Title = "Promote {from} to {to}",
@@ -88,6 +88,6 @@ public sealed record PublishSettings(
     /// <summary>The people assigned to it.</summary>
     public IReadOnlyList<string>? Assignees { get; init; }
 
-    /// <summary>How it is merged as soon as its checks pass: <c>merge</c>, <c>squash</c> or <c>rebase</c>; null leaves that to people.</summary>
+    /// <summary>How it merges once its checks pass: <c>merge</c>, <c>squash</c> or <c>rebase</c>; null leaves that to people.</summary>
     public string? AutoMerge { get; init; }
 }

@@ -48,7 +48,7 @@ internal sealed class SuppressionReader(SourceText source, IReadOnlyList<Rule> r
         else if (codes.Length == 0)
             Report(comment, verb, $"'{verb}' names no rule; write '# protonbuild: {verb} PB2104 -- reason'");
         else if (verb == "ignore-file" && !comment.IsFirst)
-            Report(comment, verb, "'ignore-file' is only heeded above the file's first line of content; move it there, or write 'ignore'");
+            Report(comment, verb, "'ignore-file' works only above the file's first line of content; move it there, or write 'ignore'");
         else
             foreach (var code in codes.Distinct())
                 Add(comment, code, verb == "ignore-file" ? null : Target(comment));
@@ -70,7 +70,7 @@ internal sealed class SuppressionReader(SourceText source, IReadOnlyList<Rule> r
             suppressions.Add(new(source.File, Span(comment, code), code, line));
     }
 
-    /// <summary>The comment's own line, or the next that is no comment where it stands alone.</summary>
+    /// <summary>The comment's own line, or the next line that is no comment where it is alone on its line.</summary>
     private int Target(YamlComment comment)
     {
         var line = comment.Line;

@@ -20,7 +20,7 @@ public static class InputCheck
     /// <summary>Everything about a value that its schema does not allow or describe.</summary>
     /// <param name="value">The value.</param>
     /// <param name="schema">Its schema.</param>
-    /// <param name="place">Where it stands; null for a whole spec.</param>
+    /// <param name="place">Its entry; null for a whole spec.</param>
     internal static IReadOnlyList<SchemaViolation> Violations(YamlNode value, SchemaNode schema, YamlEntry? place = null)
     {
         var budget = SchemaEvaluator.BudgetFor(value);

@@ -89,7 +89,7 @@ internal sealed class TemplateReader
     }
 }
 
-/// <summary>What a schema file comes to.</summary>
+/// <summary>The model of a schema file.</summary>
 /// <param name="Bundle">The inputs that the template takes.</param>
 /// <param name="Objects">Every schema object of the file, for the rules that look at them; none where references form a circle.</param>
 /// <param name="Findings">What is wrong with the file's shape.</param>

@@ -7,7 +7,7 @@ namespace ProtonBuild.Core.Templates;
 /// <param name="Name">The template's name; the folder's name unless given.</param>
 /// <param name="Version">The template's version; null where none is given.</param>
 /// <param name="File">The configuration file, for pointing at it.</param>
-/// <param name="Span">Where the path stands.</param>
+/// <param name="Span">The place of the path.</param>
 public sealed record TemplateReference(string Path, string Name, string? Version, string File, TextSpan Span)
 {
     /// <summary>As it goes into the digest: <c>fargate:1.0</c>.</summary>

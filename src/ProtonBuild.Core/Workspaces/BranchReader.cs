@@ -64,7 +64,7 @@ internal sealed class BranchReader(BranchInput branch)
 /// <param name="Parsed">The files that were parsed already, from this branch or another.</param>
 internal sealed record BranchInput(BranchSource Source, ProtonBuildConfig Config, OpsFile Ops, FileReader Reader, ParsedFileCache Parsed)
 {
-    /// <summary>The branch to show with a finding: none for the files in front of the user.</summary>
+    /// <summary>The branch to show with a finding; null for the work tree or the commit that is synced.</summary>
     public string? Label { get; } = Source.IsCheckedOut ? null : Source.Branch;
 
     /// <summary>The branch in a sentence.</summary>

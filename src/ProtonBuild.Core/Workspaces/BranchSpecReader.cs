@@ -52,7 +52,7 @@ internal sealed class BranchSpecReader(BranchInput branch, IReadOnlyDictionary<s
                 branch.Label
             );
         if (spec.IsDamaged || spec.Instances.Count == 0)
-            return; // No instance at all is a finding of its own.
+            return; // A spec without instances is a finding already.
         var described = spec.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
         reader.Add(
             instances

@@ -19,10 +19,10 @@ internal sealed class FileReader(IReadOnlyList<Rule> rules)
     private readonly ConcurrentDictionary<string, ReadText[]> known = new(StringComparer.Ordinal);
     private string? ours;
 
-    /// <summary>Whether the same file may come again from another branch, so that what it says is worth keeping.</summary>
+    /// <summary>Whether other branches may have the same file, so that its content is worth keeping.</summary>
     public bool Remembers { get; set; }
 
-    /// <summary>The files there were, readable or not, in order.</summary>
+    /// <summary>The files that exist, readable or not, in order.</summary>
     public IReadOnlyList<WorkspaceFile> Files =>
         [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
 
@@ -50,13 +50,13 @@ internal sealed class FileReader(IReadOnlyList<Rule> rules)
             Add(finding, branch);
     }
 
-    /// <summary>The document, or null where the file is absent or a folder, which the caller explains, or cannot be read, which is a
-    /// finding already.</summary>
-    /// <param name="tree">Where it lies.</param>
+    /// <summary>The document. Null where the file is absent or a folder, which the caller reports, or cannot be read, which is
+    /// reported here.</summary>
+    /// <param name="tree">The files.</param>
     /// <param name="path">Its path there.</param>
-    /// <param name="branch">The branch to show with its findings; null for the files in front of the user.</param>
-    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: nobody else ever read it, so that what YAML 1.1 makes of
-    /// <c>off</c> is no matter.</param>
+    /// <param name="branch">The branch to show with its findings; null for the work tree or the commit that is synced.</param>
+    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: no YAML 1.1 reader ever reads it, so that
+    /// <c>off</c> is safe there.</param>
     public (FileStatus Status, YamlDocument? Document) Read(IFileTree tree, string path, string? branch, bool isOurs = false)
     {
         if (isOurs)
@@ -81,7 +81,7 @@ internal sealed class FileReader(IReadOnlyList<Rule> rules)
         return (FileStatus.Found, text.Document);
     }
 
-    /// <summary>What these bytes are, which another branch may have had at the same place.</summary>
+    /// <summary>The content of a file, which another branch may have had too.</summary>
     private ReadText Known(string path, byte[] bytes)
     {
         if (!Remembers)
@@ -98,7 +98,7 @@ internal sealed class FileReader(IReadOnlyList<Rule> rules)
         return read;
     }
 
-    /// <summary>A file's bytes and what they say.</summary>
+    /// <summary>A file's bytes and their content.</summary>
     private sealed record ReadText(
         byte[] Bytes,
         YamlDocument? Document,
@@ -117,6 +117,6 @@ internal sealed class FileReader(IReadOnlyList<Rule> rules)
         }
     }
 
-    /// <summary>One text for both: no name has a NUL.</summary>
+    /// <summary>One key for both; names contain no NUL.</summary>
     private static string Key(string? branch, string file) => branch is null ? file : $"{branch}\0{file}";
 }

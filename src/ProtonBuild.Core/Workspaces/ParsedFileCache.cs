@@ -8,8 +8,8 @@ using ProtonBuild.Core.Yaml;
 namespace ProtonBuild.Core.Workspaces;
 
 /// <summary>
-/// What spec and template files come to, worked out once: branches that are promoted to one another have most files in
-/// common, and <see cref="FileReader"/> gives one document for all that hold the same.
+/// The models of spec and template files, each made once: branches that are promoted to one another have most files in
+/// common, and <see cref="FileReader"/> returns the same document for the same content.
 /// </summary>
 /// <param name="remembers">Whether a document may come again.</param>
 internal sealed class ParsedFileCache(bool remembers)
@@ -38,7 +38,7 @@ internal sealed class ParsedFileCache(bool remembers)
 /// <param name="Findings">What is wrong with its schema.</param>
 internal sealed record BundleReading(TemplateBundle Bundle, IReadOnlyList<Diagnostic> Findings);
 
-/// <summary>A spec file, and its inputs beside the templates that they are for.</summary>
+/// <summary>A spec file, and the findings about its inputs for each template.</summary>
 internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findings)
 {
     private readonly ConcurrentDictionary<string, CheckedInputs> inputs = new(StringComparer.Ordinal);

@@ -53,7 +53,7 @@ public static class WorkspaceReader
         return config;
     }
 
-    /// <summary>The file that governs: the one in front of the user, or that of the branch which the configuration names.</summary>
+    /// <summary>The ops file: the one of the commit or work tree, or that of the branch which the configuration names.</summary>
     private static OpsFile? Ops(WorkspaceRequest request, ProtonBuildConfig config, FileReader reader)
     {
         if (request.OpsFile is not null || config.Ops.Branch is not { } branch)

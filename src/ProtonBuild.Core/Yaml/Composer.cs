@@ -15,7 +15,7 @@ internal sealed class Composer(SourceText source)
     private Parser events = null!;
     private long aliased;
 
-    /// <summary>Where the last thing ended that has an end of its own.</summary>
+    /// <summary>The end of the last scalar or bracket.</summary>
     private (int Line, int Column) last;
 
     public IReadOnlyList<Diagnostic> Findings => findings;
@@ -41,7 +41,7 @@ internal sealed class Composer(SourceText source)
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            // The scanner has no error of its own for some broken flow collections, and trips over its state instead.
+            // The scanner reports some broken flow collections by an exception from within.
             return (
                 null,
                 position.InnermostBracket is { } innermost
@@ -210,7 +210,7 @@ internal sealed class Composer(SourceText source)
         if (!anchors.TryGetValue(alias.Value.Value, out var node))
             throw new AliasException(alias, $"alias '*{alias.Value}' names no anchor above it");
         if (node is null)
-            throw new AliasException(alias, $"alias '*{alias.Value}' stands inside what it names");
+            throw new AliasException(alias, $"alias '*{alias.Value}' is inside what it names");
         aliased += node.Weight;
         if (aliased <= YamlLimits.MaxAliased)
             return node;
@@ -232,7 +232,7 @@ internal sealed class Composer(SourceText source)
         return cut;
     }
 
-    /// <summary>Stands for what was left out.</summary>
+    /// <summary>Takes the place of what was left out.</summary>
     private YamlScalar Cut(ParsingEvent start)
     {
         HasCuts = true;

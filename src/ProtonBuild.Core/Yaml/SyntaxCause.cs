@@ -4,7 +4,7 @@ namespace ProtonBuild.Core.Yaml;
 
 /// <summary>
 /// Finds out why the parser broke off: from the place where it did, from what belonged there, and from the text around. What the
-/// parser says itself is shown where nothing better is known, and never looked at.
+/// parser says itself is shown where no better cause is found, and never parsed.
 /// </summary>
 internal sealed class SyntaxCause(SourceText source, YamlException error, ParsePosition position)
 {

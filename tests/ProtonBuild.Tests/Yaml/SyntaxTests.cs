@@ -113,8 +113,8 @@ public sealed class SyntaxTests
     }
 
     [Theory]
-    [InlineData("a: &x [1, *x]\nb: 1\n", "PB0001 1:11 not YAML: alias '*x' stands inside what it names")]
-    [InlineData("a: &x\n  b: *x\nb: 1\n", "PB0001 2:6 not YAML: alias '*x' stands inside what it names")]
+    [InlineData("a: &x [1, *x]\nb: 1\n", "PB0001 1:11 not YAML: alias '*x' is inside what it names")]
+    [InlineData("a: &x\n  b: *x\nb: 1\n", "PB0001 2:6 not YAML: alias '*x' is inside what it names")]
     [InlineData("a: *stable\nb: 1\nc: |\n  \tx\n", "PB0001 1:4 not YAML: alias '*stable' names no anchor above it")]
     public void An_alias_that_leads_nowhere_or_into_itself_is_found_and_the_rest_is_read(string text, string expected)
     {

@@ -13,7 +13,7 @@ internal static class TypeReferences
 {
     private static readonly string[] Prefixes = ["#/types/", "#/schema/types/", "#/components/schemas/", "#/definitions/"];
 
-    /// <summary>The type that a reference means, or null where it means none that could stand in the same file.</summary>
+    /// <summary>The type that a reference means, or null where it cannot mean one of the same file.</summary>
     public static string? TypeOf(string reference)
     {
         if (!reference.Contains('/', StringComparison.Ordinal) && !reference.Contains('#', StringComparison.Ordinal))
