@@ -156,14 +156,7 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
                 ? json
                 : ""
         );
-        yield return (
-            "synced",
-            isSynced
-                ? Number(
-                    report.Instances.Count(instance => instance.Result is SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged)
-                )
-                : ""
-        );
+        yield return ("synced", isSynced ? Number(report.Instances.Count(instance => instance.Result.IsInSync())) : "");
         yield return (
             "blocked",
             isSynced ? Number(report.Instances.Count(instance => instance.Result == SyncResult.Blocked))

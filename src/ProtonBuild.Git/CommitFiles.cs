@@ -9,7 +9,7 @@ namespace ProtonBuild.Git;
 /// <param name="branch">The branch that led to it, for messages.</param>
 public sealed class CommitFiles(IGitRepository repository, string commit, string? branch = null) : IFileTree
 {
-    public string Description { get; } = $"{branch ?? "commit"}{(branch is null ? "" : " at")} {commit[..Math.Min(7, commit.Length)]}";
+    public string Description { get; } = $"{branch ?? "commit"}{(branch is null ? "" : " at")} {ShortSha.Of(commit)}";
 
     public FileRead Read(string path, long maxBytes)
     {

@@ -36,7 +36,12 @@ public sealed class MergedFiles : IDisposable
         try
         {
             var commitOfMerge = Merge(elsewhere, into, commit);
-            return new(elsewhere, new GitExecutableRepository(location, elsewhere.Git), commitOfMerge, $"the merge of {commit[..7]} into");
+            return new(
+                elsewhere,
+                new GitExecutableRepository(location, elsewhere.Git),
+                commitOfMerge,
+                $"the merge of {ShortSha.Of(commit)} into"
+            );
         }
         catch
         {
@@ -56,12 +61,12 @@ public sealed class MergedFiles : IDisposable
         var (tree, conflicts) = elsewhere.MergeTree(into, commit);
         if (conflicts is not null)
             throw new GitUnavailableException(
-                $"{commit[..7]} cannot be merged into {into[..7]}: there are conflicts in "
+                $"{ShortSha.Of(commit)} cannot be merged into {ShortSha.Of(into)}: there are conflicts in "
                     + $"{string.Join(", ", conflicts.Take(5))}; resolve them first."
             );
         if (tree is null)
             throw new GitUnavailableException(
-                $"git cannot try the merge of {commit[..7]} into {into[..7]}: both need their history here, and git has "
+                $"git cannot try the merge of {ShortSha.Of(commit)} into {ShortSha.Of(into)}: both need their history here, and git has "
                     + $"to be 2.38 or newer."
             );
         // Readers need a commit, so the trial makes one; it disappears with the folder.

@@ -1,9 +1,10 @@
+using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State;
 
-/// <summary>NotFoundErrors that are not recorded, and the ones that were perhaps meant.</summary>
+/// <summary>Errors about names that are not recorded, with the name that was perhaps meant.</summary>
 internal static class NotFoundErrors
 {
     public static async Task<StateException> NoInstance(this Transaction transaction, InstanceName name)
@@ -22,31 +23,5 @@ internal static class NotFoundErrors
         );
     }
 
-    private static string? Nearest(string name, List<string> recorded) =>
-        recorded
-            .Select(other => (Name: other, Distance: Distance(name, other)))
-            .Where(other => other.Distance <= Math.Max(2, name.Length / 4))
-            .OrderBy(other => other.Distance)
-            .ThenBy(other => other.Name, StringComparer.Ordinal)
-            .FirstOrDefault()
-            .Name;
-
-    /// <summary>How many letters to add, drop or replace (Levenshtein).</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
+    private static string? Nearest(string name, List<string> recorded) => DidYouMean.Nearest(name, recorded.Order(StringComparer.Ordinal));
 }

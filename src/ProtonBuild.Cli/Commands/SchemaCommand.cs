@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProtonBuild.Core.Schemas;
 using ProtonBuild.Core.Templates;
+using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Cli.Commands;
 
@@ -65,7 +66,7 @@ internal static class SchemaCommand
                     + $"'{asked.Service}'{Core.Diagnostics.DidYouMean.Hint(asked.Service, [.. config.Templates.Keys])}"
             );
         var file = TemplateBundle.SchemaOf(template.Path);
-        return TemplateReader.Types(session.Sources.InFrontOfUser().Governing, file) is var (types, inputType)
+        return InputTypes.Of(session.Sources.InFrontOfUser().Governing, file) is var (types, inputType)
             ? SchemaFiles.Text(ServiceSpecSchema.Of(types, inputType))
             : throw new UsageException($"'{file}' describes no usable inputs; 'protonbuild validate' says why");
     }

@@ -1,3 +1,4 @@
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.State;
 using Spectre.Console;
 
@@ -34,7 +35,7 @@ internal static class Tables
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 
-    public static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
+    public static string Short(string? sha) => sha is null ? "" : ShortSha.Of(sha);
 
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 

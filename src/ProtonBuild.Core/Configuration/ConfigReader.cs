@@ -10,7 +10,9 @@ public static class ConfigReader
 {
     private static readonly string[] Keys = ["ops", "state", "templates", "deploy", "publish", "gates", "events", "rules", "overrides"];
 
-    public static (ProtonBuildConfig Config, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document)
+    /// <param name="document">The file.</param>
+    /// <param name="rules">The rules that it may name.</param>
+    public static (ProtonBuildConfig Config, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document, IReadOnlyList<Rule> rules)
     {
         var shape = new ShapeReader(document.File, WrongConfigType.Rule, UnknownConfigKey.Rule, document.IsDamaged);
         var config = new ProtonBuildConfig();
@@ -27,7 +29,7 @@ public static class ConfigReader
                     config = config with { State = shape.Text(entry)?.Text ?? config.State };
                     break;
                 case "templates":
-                    config = config with { Templates = Templates(entry, shape) };
+                    config = config with { Templates = TemplatesReader.Read(entry, shape) };
                     break;
                 case "deploy":
                     config = config with { Deploy = DeployReader.Read(entry, shape) };
@@ -42,10 +44,10 @@ public static class ConfigReader
                     config = config with { Events = EventsReader.Read(entry, shape)?.Text };
                     break;
                 case "rules":
-                    config = config with { Rules = RuleSettings.Severities(entry, shape) };
+                    config = config with { Rules = new RuleSettings(rules, shape).Severities(entry) };
                     break;
                 case "overrides":
-                    config = config with { Overrides = RuleSettings.Overrides(entry, shape) };
+                    config = config with { Overrides = new RuleSettings(rules, shape).Overrides(entry) };
                     break;
                 default:
                     shape.Unknown(entry, "the configuration", Keys);
@@ -74,7 +76,8 @@ public static class ConfigReader
         return reference;
     }
 
-    private static NamedPlace? RepositoryFile(YamlEntry entry, ShapeReader shape)
+    /// <summary>The path of a file or folder in the repository; null where the entry names none.</summary>
+    internal static NamedPlace? RepositoryFile(YamlEntry entry, ShapeReader shape)
     {
         if (shape.Text(entry) is not { } place)
             return null;
@@ -82,46 +85,5 @@ public static class ConfigReader
         if (problem is not null)
             shape.Add(WrongConfigType.Rule.At(shape.File, place.Span, $"the path '{place.Text}' {problem}"));
         return path is null ? null : place with { Text = path };
-    }
-
-    private static Dictionary<string, TemplateReference> Templates(YamlEntry templates, ShapeReader shape)
-    {
-        var found = new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
-        foreach (var service in shape.Mapping(templates)?.Entries ?? [])
-        {
-            NamedPlace? path = null,
-                name = null,
-                version = null;
-            foreach (var key in shape.Mapping(service)?.Entries ?? [])
-            {
-                if (key.Name == "path")
-                    path = RepositoryFile(key, shape);
-                else if (key.Name == "name")
-                    name = shape.Text(key);
-                else if (key.Name == "version")
-                    version = shape.Text(key);
-                else
-                    shape.Unknown(key, "a template", "path", "name", "version");
-            }
-
-            if (path is not null)
-                found[service.Name] = new(
-                    path.Text,
-                    name?.Text ?? path.Text[(path.Text.LastIndexOf('/') + 1)..],
-                    version?.Text,
-                    shape.File,
-                    path.Span
-                );
-            else if (service.Value is YamlMapping body && body.Find("path") is null)
-                shape.Add(
-                    WrongConfigType.Rule.At(
-                        shape.File,
-                        service.Key.Span,
-                        $"the template of '{service.Name}' has no 'path'; it names the bundle's folder"
-                    )
-                );
-        }
-
-        return found;
     }
 }

@@ -27,6 +27,6 @@ public enum DeployMode
     /// <summary>A program is run for each instance.</summary>
     Command,
 
-    /// <summary>Somebody else deploys, and says so with NotifyResourceDeploymentStatusChange.</summary>
+    /// <summary>Another tool deploys, and reports with NotifyResourceDeploymentStatusChange.</summary>
     Wait,
 }

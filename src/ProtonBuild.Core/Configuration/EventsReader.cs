@@ -3,7 +3,7 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;
 
-/// <summary>Reads <c>events</c> of <c>protonbuild.yaml</c>: who is told of status changes where the state is a file.</summary>
+/// <summary>Reads <c>events</c>: the address that status changes are delivered to where the state is a file.</summary>
 internal static class EventsReader
 {
     public static NamedPlace? Read(YamlEntry events, ShapeReader shape)
@@ -14,7 +14,13 @@ internal static class EventsReader
             shape.Unknown(key, "'events'", "url");
         if (body.Find("url") is not { } entry)
         {
-            shape.Add(WrongConfigType.Rule.At(shape.File, events.Key.Span, "'events' has no 'url'; it says who is told"));
+            shape.Add(
+                WrongConfigType.Rule.At(
+                    shape.File,
+                    events.Key.Span,
+                    "'events' has no 'url'; it names the address that events are delivered to"
+                )
+            );
             return null;
         }
 

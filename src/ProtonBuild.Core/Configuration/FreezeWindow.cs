@@ -5,7 +5,7 @@ namespace ProtonBuild.Core.Configuration;
 /// in both of the hours with that name; where it is turned forward over an end, the window ends at the turn.
 /// </summary>
 /// <param name="Zone">The clock that its ends are read from.</param>
-/// <param name="Reason">Why, in the words of whoever set it up; null where nothing was said.</param>
+/// <param name="Reason">Why, in its author's words; null where none is given.</param>
 public abstract record FreezeWindow(TimeZoneInfo Zone, string? Reason)
 {
     /// <summary>When the window ends that this moment is in, or null where it is in none.</summary>

@@ -5,7 +5,7 @@ namespace ProtonBuild.Core.Configuration;
 /// <summary>What must hold before a branch is published, beyond that every instance of it is in sync.</summary>
 public sealed record GateSettings
 {
-    /// <summary>The target branch it stands before; null stands before all.</summary>
+    /// <summary>The target branch that it guards; null for all.</summary>
     public NamedPlace? To { get; init; }
 
     /// <summary>How long the branch's instances must have run since the last of them was deployed.</summary>

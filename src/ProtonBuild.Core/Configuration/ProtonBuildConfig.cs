@@ -1,16 +1,17 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
+using ProtonBuild.Core.Templates;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;
 
-/// <summary>What <c>protonbuild.yaml</c> says; everything has a default, and the file may be absent.</summary>
+/// <summary>The content of <c>protonbuild.yaml</c>; everything has a default, and the file may be absent.</summary>
 public sealed record ProtonBuildConfig
 {
-    /// <summary>Where the configuration lies unless <c>--config</c> says otherwise.</summary>
+    /// <summary>The path of the configuration unless <c>--config</c> names another.</summary>
     public const string DefaultFile = "protonbuild.yaml";
 
-    /// <summary>Where the state lies unless something says otherwise.</summary>
+    /// <summary>The path of the state file unless the configuration or an option names another.</summary>
     public const string DefaultState = ".protonbuild/state.db";
 
     /// <summary>The ops file that governs.</summary>
@@ -23,16 +24,16 @@ public sealed record ProtonBuildConfig
     public IReadOnlyDictionary<string, TemplateReference> Templates { get; init; } =
         new Dictionary<string, TemplateReference>(StringComparer.Ordinal);
 
-    /// <summary>How instances are made real.</summary>
+    /// <summary>How instances are deployed.</summary>
     public DeploySettings Deploy { get; init; } = new();
 
     /// <summary>How pull requests between branches are made.</summary>
     public PublishSettings Publish { get; init; } = new();
 
-    /// <summary>What stands before publish steps.</summary>
+    /// <summary>The gates that publish steps must pass.</summary>
     public IReadOnlyList<GateSettings> Gates { get; init; } = [];
 
-    /// <summary>The address that is told of status changes where the state is a file; null where nobody is.</summary>
+    /// <summary>The address that status changes are delivered to where the state is a file; null for none.</summary>
     public string? Events { get; init; }
 
     /// <summary>The severities of rules by their codes.</summary>
@@ -41,8 +42,7 @@ public sealed record ProtonBuildConfig
     /// <summary>Other severities for some files; a later one wins.</summary>
     public IReadOnlyList<PathOverride> Overrides { get; init; } = [];
 
-    /// <summary>What a finding weighs here: as the last override says that matches its file, else as <see cref="Rules"/> say, else as it
-    /// came.</summary>
+    /// <summary>A finding's severity, by the last override that matches its file, else by <see cref="Rules"/>, else its own.</summary>
     public Severity SeverityOf(Diagnostic finding)
     {
         if (finding.Rule.IsEssential)
@@ -62,7 +62,7 @@ public sealed record ProtonBuildConfig
 
 /// <summary>Which ops file governs, as the hosted service's sync configuration had it.</summary>
 /// <param name="Path">Its path; null to look for it under its usual names.</param>
-/// <param name="Branch">The branch that it is read from, as that branch stands; null for the commit at hand.</param>
+/// <param name="Branch">The branch whose head it is read from; null for the commit that is synced or checked.</param>
 public sealed record OpsReference(NamedPlace? Path = null, NamedPlace? Branch = null);
 
 /// <param name="Paths">The files it is about.</param>
@@ -71,23 +71,12 @@ public sealed record PathOverride(IReadOnlyList<OverridePath> Paths, IReadOnlyDi
 
 /// <param name="Glob">What it matches.</param>
 /// <param name="File">The configuration file, for pointing at it.</param>
-/// <param name="Span">Where it stands.</param>
+/// <param name="Span">Its place.</param>
 public sealed record OverridePath(PathGlob Glob, string File, TextSpan Span);
-
-/// <param name="Path">The bundle's folder in the repository.</param>
-/// <param name="Name">The template's name; the folder's name unless given.</param>
-/// <param name="Version">The template's version; null where none is given.</param>
-/// <param name="File">The configuration file, for pointing at it.</param>
-/// <param name="Span">Where the path stands.</param>
-public sealed record TemplateReference(string Path, string Name, string? Version, string File, TextSpan Span)
-{
-    /// <summary>As it goes into the digest: <c>fargate:1.0</c>.</summary>
-    public string FullName => Version is null ? Name : $"{Name}:{Version}";
-}
 
 /// <param name="Title">With <c>{from}</c> and <c>{to}</c> for the branches.</param>
 /// <param name="Labels">Labels of the pull request.</param>
-/// <param name="Reviewers">Who is asked for a review: people, and teams as <c>organization/team</c>.</param>
+/// <param name="Reviewers">The reviewers: people, and teams as <c>organization/team</c>.</param>
 /// <param name="Draft">Whether it opens as a draft.</param>
 public sealed record PublishSettings(
     string Title = "Promote {from} to {to}",
@@ -96,9 +85,9 @@ public sealed record PublishSettings(
     bool Draft = false
 )
 {
-    /// <summary>Who is in charge of it.</summary>
+    /// <summary>The people assigned to it.</summary>
     public IReadOnlyList<string>? Assignees { get; init; }
 
-    /// <summary>How it is merged as soon as it may be: <c>merge</c>, <c>squash</c> or <c>rebase</c>; null leaves that to people.</summary>
+    /// <summary>How it merges once its checks pass: <c>merge</c>, <c>squash</c> or <c>rebase</c>; null leaves that to people.</summary>
     public string? AutoMerge { get; init; }
 }

@@ -1,29 +1,24 @@
 using ProtonBuild.Core.Configuration.Rules;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Files;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Configuration;
 
 /// <summary>Reads what <c>protonbuild.yaml</c> says of rules: <c>rules</c>, and <c>overrides</c> of them for some paths.</summary>
-internal static class RuleSettings
+/// <param name="known">The rules that it may name.</param>
+/// <param name="shape">Reads the file's tree.</param>
+internal sealed class RuleSettings(IReadOnlyList<Rule> known, ShapeReader shape)
 {
     private static readonly string[] Required = ["paths", "rules"];
 
-    public static Dictionary<string, Severity> Severities(YamlEntry rules, ShapeReader shape)
+    public Dictionary<string, Severity> Severities(YamlEntry rules)
     {
         var found = new Dictionary<string, Severity>(StringComparer.Ordinal);
         foreach (var entry in shape.Mapping(rules)?.Entries ?? [])
         {
-            if (AllRules.Find(entry.Name) is not { } rule)
-                shape.Add(
-                    UnknownConfigKey.Rule.At(
-                        shape.File,
-                        entry.Key.Span,
-                        $"'{entry.Name}' is no rule{DidYouMean.Hint(entry.Name, [.. AllRules.List.Select(known => known.Code)])}"
-                    )
-                );
+            if (known.Find(entry.Name) is not { } rule)
+                shape.Add(UnknownConfigKey.Rule.At(shape.File, entry.Key.Span, known.NotFound(entry.Name)));
             else if (shape.Text(entry) is { } text)
                 Set(rule, text);
         }
@@ -47,15 +42,15 @@ internal static class RuleSettings
         }
     }
 
-    public static IReadOnlyList<PathOverride> Overrides(YamlEntry overrides, ShapeReader shape)
+    public IReadOnlyList<PathOverride> Overrides(YamlEntry overrides)
     {
         if (overrides.Value is YamlSequence list)
-            return [.. list.Items.Select(item => Override(item, shape)).OfType<PathOverride>()];
+            return [.. list.Items.Select(Override).OfType<PathOverride>()];
         shape.Wrong(overrides.ValueSpan, "'overrides'", "a list of mappings with paths and rules", overrides.Value);
         return [];
     }
 
-    private static PathOverride? Override(YamlNode item, ShapeReader shape)
+    private PathOverride? Override(YamlNode item)
     {
         if (shape.Mapping(item, "an item of 'overrides'", item.Span) is not { } body)
             return null;
@@ -64,9 +59,9 @@ internal static class RuleSettings
         foreach (var key in body.Entries)
         {
             if (key.Name == "paths")
-                paths = [.. shape.Texts(key).Select(text => Path(text, shape)).OfType<OverridePath>()];
+                paths = [.. shape.Texts(key).Select(Path).OfType<OverridePath>()];
             else if (key.Name == "rules")
-                rules = Severities(key, shape);
+                rules = Severities(key);
             else
                 shape.Unknown(key, "an override", "paths", "rules");
         }
@@ -82,7 +77,7 @@ internal static class RuleSettings
         return new(paths, rules);
     }
 
-    private static OverridePath? Path(NamedPlace text, ShapeReader shape)
+    private OverridePath? Path(NamedPlace text)
     {
         var (path, problem) = RepositoryPath.Normalize(text.Text.TrimEnd('/'));
         if (path is not null)

@@ -23,10 +23,10 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, st
     /// <summary>Whether it was found in ProtonBuild's own configuration, by whatever rule.</summary>
     public bool IsInConfiguration { get; init; }
 
-    /// <summary>Whether it is about how ProtonBuild is set up here: then nothing could be looked at as it was meant.</summary>
+    /// <summary>Whether it is about how ProtonBuild is set up here, so that no other finding can be trusted.</summary>
     public bool IsMisconfiguration => Severity == Severity.Error && (IsInConfiguration || Rule.IsConfiguration);
 
-    /// <summary>Counts from 1 among the findings of one rule on lines of the same text in one file; tells them apart in
+    /// <summary>Counts from 1 among the findings of one rule on lines of the same text in one file; distinguishes them in
     /// <see cref="Fingerprint"/>.</summary>
     public int Occurrence { get; init; } = 1;
 

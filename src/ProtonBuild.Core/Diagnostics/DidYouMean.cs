@@ -1,9 +1,9 @@
 namespace ProtonBuild.Core.Diagnostics;
 
-/// <summary>Finds the name somebody probably meant.</summary>
+/// <summary>Finds the name that was probably meant.</summary>
 public static class DidYouMean
 {
-    /// <summary>The cost grows with the square of the length; no name that somebody mistypes is longer.</summary>
+    /// <summary>The cost grows with the square of the length; no name that people type is longer.</summary>
     private const int MaxWord = 200;
 
     /// <summary>The candidate nearest to <paramref name="word"/>, or null where none is near enough to be worth naming.</summary>

@@ -27,7 +27,7 @@ public static class Fingerprint
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 16));
     }
 
-    /// <summary>Counts what only its place tells apart. Takes the sorted list, before anything is left out of it.</summary>
+    /// <summary>Numbers findings that differ only in their place. Takes the sorted list, before anything is left out of it.</summary>
     public static IReadOnlyList<Diagnostic> Number(IReadOnlyList<Diagnostic> sorted)
     {
         var seen = new Dictionary<(string, string, string?, string?, string), int>();

@@ -1,7 +1,7 @@
 namespace ProtonBuild.Core.Diagnostics;
 
 /// <summary>
-/// One rule: what it finds, how much that weighs, why, and an example each way. <see cref="Rules.AllRules"/> lists them
+/// One rule: what it finds, its severity, the reason, and an example each way. <see cref="Rules.AllRules"/> lists them
 /// all; codes are never reused.
 /// </summary>
 /// <param name="Code"><c>PB</c> and four digits; the first says what the rule reads (0 YAML, 1 ops, 2 spec, 3 template bundle, 4 across
@@ -16,17 +16,17 @@ public record Rule(string Code, string Title, Severity Severity)
     /// <summary>The text of a file in which this rule finds something, and nothing else does.</summary>
     public required string Bad { get; init; }
 
-    /// <summary>The same file, mended.</summary>
+    /// <summary>The same file, fixed.</summary>
     public required string Good { get; init; }
 
     /// <summary>
-    /// Whether the finding says that something is absent, and so means nothing where part of the file could not be read.
+    /// Whether the finding reports something as absent, and so means nothing where part of the file could not be read.
     /// </summary>
     public bool NeedsWholeFile { get; init; }
 
     /// <summary>
-    /// Whether what it finds leaves nothing sound to sync: a file that cannot be read, an instance without its spec, a
-    /// cycle. Such a finding stays an error: no comment, severity or baseline hides it.
+    /// Whether a finding makes a sync unsafe: a file that cannot be read, an instance without its spec, a cycle. Such a finding
+    /// stays an error: no comment, severity or baseline hides it.
     /// </summary>
     public bool IsEssential { get; init; }
 
@@ -35,7 +35,7 @@ public record Rule(string Code, string Title, Severity Severity)
 
     /// <summary>
     /// What to write in place of a finding's span where there is one obvious remedy that changes no meaning; null, from
-    /// the function too, where somebody must decide.
+    /// the function too, where a person must decide.
     /// </summary>
     public Func<FixTarget, string?>? Fix { get; init; }
 

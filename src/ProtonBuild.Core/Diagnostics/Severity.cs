@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ProtonBuild.Core.Diagnostics;
 
-/// <summary>How much a finding weighs; in rising order, so that severities compare.</summary>
+/// <summary>The severity of a finding, in rising order, so that severities compare.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
 public enum Severity
 {

@@ -4,7 +4,7 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Core.Documentation;
 
-/// <summary>The pages of <c>docs/rules</c>: one a rule, and an index. What the rules say of themselves is all they say.</summary>
+/// <summary>The pages of <c>docs/rules</c>: one a rule, and an index. They hold what the rules themselves say.</summary>
 public static class RulePages
 {
     /// <summary>Each page's file name and text.</summary>
@@ -28,12 +28,9 @@ public static class RulePages
     private static string Index(IReadOnlyList<Rule> rules)
     {
         var index = new StringBuilder("# Rules\n\n<!-- Written by ./build docs from src/ProtonBuild.Core/Rules; change it there. -->\n\n");
-        index.Append(
-            "`protonbuild explain CODE` shows a page in the terminal, `protonbuild rules` lists them all. What is *fixable* is mended by\n"
-        );
-        index.Append(
-            "`protonbuild validate --fix`. A rule's severity is set in `protonbuild.yaml`; `off` silences it: `rules: { PB4005: off }`.\n\n"
-        );
+        index.Append("`protonbuild explain CODE` shows a page in the terminal, `protonbuild rules` lists them all.\n");
+        index.Append("`protonbuild validate --fix` fixes what is *fixable*. Set a rule's severity in `protonbuild.yaml`;\n");
+        index.Append("`off` silences it: `rules: { PB4005: off }`.\n\n");
         foreach (var family in rules.GroupBy(RuleFamily.Of))
             index.Append(CultureInfo.InvariantCulture, $"## {family.Key}\n\n{Table([.. family], rule => $"{rule.Code}.md")}\n");
         return index.ToString().TrimEnd('\n') + "\n";
@@ -49,12 +46,8 @@ public static class RulePages
             $"{RuleFamily.Of(rule)} · {Word(rule.Severity)}{(rule.Fix is null ? "" : " · fixed by `validate --fix`")}\n\n"
         );
         page.Append(CultureInfo.InvariantCulture, $"{Prose(rule.Why)}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"## What it finds\n\n{Example(rule.Bad)}\n## Mended\n\n{Example(rule.Good)}\n");
-        page.Append(
-            CultureInfo.InvariantCulture,
-            $"## Another "
-                + $"severity\n\n{Example($"# protonbuild.yaml\nrules:\n  {rule.Code}: {(rule.Severity == Severity.Warning ? "error" : "warning")} # or error, warning, info, off\n")}"
-        );
+        page.Append(CultureInfo.InvariantCulture, $"## What it finds\n\n{Example(rule.Bad)}\n## Fixed\n\n{Example(rule.Good)}\n");
+        page.Append(CultureInfo.InvariantCulture, $"## Another severity\n\n{Example(Override(rule))}");
         return page.ToString();
     }
 
@@ -67,4 +60,10 @@ public static class RulePages
         string.Concat(text.Select(c => @"\`*<[".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString()));
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    private static string Override(Rule rule)
+    {
+        var other = rule.Severity == Severity.Warning ? "error" : "warning";
+        return $"# protonbuild.yaml\nrules:\n  {rule.Code}: {other} # or error, warning, info, off\n";
+    }
 }

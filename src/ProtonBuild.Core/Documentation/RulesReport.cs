@@ -6,7 +6,7 @@ using ProtonBuild.Core.Reporting;
 
 namespace ProtonBuild.Core.Documentation;
 
-/// <summary>What <c>rules</c> and <c>explain</c> tell a script.</summary>
+/// <summary>The output of <c>rules</c> and <c>explain</c> for scripts.</summary>
 public sealed record RulesReport(int Version, IReadOnlyList<RuleReport> Rules)
 {
     public static RulesReport Of(IEnumerable<Rule> rules) => new(ReportVersion.Current, [.. rules.Select(RuleReport.Of)]);
@@ -18,10 +18,10 @@ public sealed record RulesReport(int Version, IReadOnlyList<RuleReport> Rules)
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Family">What kind of file it reads.</param>
 /// <param name="Severity">Unless the configuration says otherwise.</param>
-/// <param name="Fixable">Whether <c>validate --fix</c> mends it.</param>
+/// <param name="Fixable">Whether <c>validate --fix</c> fixes it.</param>
 /// <param name="Why">Why it matters, and what to do.</param>
 /// <param name="Bad">A file in which it finds something.</param>
-/// <param name="Good">The same file, mended.</param>
+/// <param name="Good">The same file, fixed.</param>
 /// <param name="Help">The page that explains it.</param>
 public sealed record RuleReport(
     string Code,

@@ -1,7 +1,7 @@
 namespace ProtonBuild.Core.Files;
 
 /// <summary>
-/// A pattern for paths from the root of the repository: <c>*</c> and <c>?</c> stand for anything but a slash, <c>**</c> as
+/// A pattern for paths from the root of the repository: <c>*</c> and <c>?</c> match anything but a slash, <c>**</c> as
 /// a whole segment for any number of folders. A pattern with none of these names a file, or a folder with all it holds.
 /// </summary>
 /// <param name="Pattern">With forward slashes; <c>.</c> is the root.</param>

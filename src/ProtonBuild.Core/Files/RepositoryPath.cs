@@ -35,7 +35,7 @@ public static class RepositoryPath
         return parts.Contains(".git", StringComparer.OrdinalIgnoreCase) ? (null, "points into .git") : (string.Join('/', parts), null);
     }
 
-    /// <summary>Whether there is nothing to take out; almost every path is so. One with a dot first in any part is looked at
+    /// <summary>Whether the path is normal already, as almost every path is. One with a dot first in any part is looked at
     /// closely.</summary>
     private static bool IsNormal(string path) =>
         path[0] != '.'

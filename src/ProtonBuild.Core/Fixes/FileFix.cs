@@ -4,10 +4,10 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Fixes;
 
-/// <summary>One file, mended where its findings have one obvious remedy that changes nothing else.</summary>
-/// <param name="Source">As it was.</param>
-/// <param name="Text">As it is to be.</param>
-/// <param name="Count">How many findings are gone.</param>
+/// <summary>One file, fixed where its findings have one obvious remedy that changes nothing else.</summary>
+/// <param name="Source">The file before.</param>
+/// <param name="Text">The text after.</param>
+/// <param name="Count">The number of findings fixed.</param>
 public sealed record FileFix(SourceText Source, string Text, int Count)
 {
     public string Diff => UnifiedDiff.Of(Source.File, Source.Text, Text);
@@ -17,7 +17,7 @@ public sealed record FileFix(SourceText Source, string Text, int Count)
     {
         var before = YamlReader.Read(source);
 
-        // Where part of the file could not be read, nobody knows what the rest belongs to.
+        // Where part of the file could not be read, the structure of the rest is uncertain.
         if (before.IsDamaged)
             return null;
         var places = new TextPlaces(source.Text);

@@ -24,11 +24,11 @@ public interface IGitRepository : IDisposable
     /// <summary>Whether history was cut off when this clone was made (<c>--depth</c>).</summary>
     bool IsShallow { get; }
 
-    /// <summary>The commit HEAD stands at, or null before the first commit.</summary>
+    /// <summary>The commit of HEAD, or null before the first commit.</summary>
     string? Head { get; }
 
     /// <summary>
-    /// The commit a branch stands at, or null where no such branch is known here. Looks at HEAD where that branch is
+    /// The head of a branch, or null where no such branch is known here. Looks at HEAD where that branch is
     /// checked out, then at the local branch, then at <c>origin/&lt;branch&gt;</c>; <paramref name="preferRemote"/>
     /// looks at <c>origin/</c> first.
     /// </summary>
@@ -40,7 +40,7 @@ public interface IGitRepository : IDisposable
     /// <summary>The names of all branches known here, local and of <c>origin</c>, without the prefix, sorted ordinally.</summary>
     IReadOnlyList<string> Branches();
 
-    /// <summary>What stands at a path in a commit, or null where nothing does. An empty path is the root folder.</summary>
+    /// <summary>The entry at a path in a commit, or null where there is none. An empty path is the root folder.</summary>
     GitEntry? Find(string commit, string path);
 
     /// <summary>The bytes of a blob by its object id.</summary>
@@ -58,7 +58,7 @@ public interface IGitRepository : IDisposable
 
     /// <summary>
     /// The files in which merging one commit into another meets conflicts, in ordinal order; empty where it meets none,
-    /// null where that cannot be told here.
+    /// null where this clone does not show it.
     /// </summary>
     IReadOnlyList<string>? MergeConflicts(string into, string commit);
 }
@@ -95,15 +95,15 @@ public enum Ancestry
     /// <summary>The same commit.</summary>
     Same,
 
-    /// <summary>The other is an ancestor: going on from it loses nothing.</summary>
+    /// <summary>The other is an ancestor, so that nothing is lost.</summary>
     Ancestor,
 
     /// <summary>The other is a descendant: it is the newer one.</summary>
     Descendant,
 
-    /// <summary>Both are here and neither contains the other: history was rewritten or the branches parted.</summary>
+    /// <summary>Both are here and neither contains the other: history was rewritten, or the branches diverged.</summary>
     Unrelated,
 
-    /// <summary>The other commit is not in this clone, so nothing can be said.</summary>
+    /// <summary>The other commit is not in this clone, so the relation is unknown.</summary>
     Unknown,
 }

@@ -118,7 +118,7 @@ internal sealed class BandLayout
         return [.. free.Select((node, i) => (node, i % columns * (NodeWidth + GridGap), i / columns * (NodeHeight + GridGap)))];
     }
 
-    /// <summary>Columns of nodes are as wide as nodes; a joint stands in the middle of the gap between two.</summary>
+    /// <summary>Columns of nodes are as wide as nodes; a joint is in the middle of the gap between two.</summary>
     private double[] Starts(double left)
     {
         var result = new double[layers.Length];

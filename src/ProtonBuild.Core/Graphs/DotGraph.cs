@@ -22,11 +22,7 @@ public static class DotGraph
             // An edge between clusters needs a node in each, which an empty one has not.
             text.Append(CultureInfo.InvariantCulture, $"    a{branch} [shape=point, style=invis];\n");
             foreach (var node in graph.Branches[branch].Nodes)
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"    n{node.Id} "
-                        + $"[{(node.IsJoint ? $"shape=point, xlabel=\"{Escape(node.Service)}\"" : $"label=\"{Escape(node.Service)}/{Escape(node.Instance!)}\"")}];\n"
-                );
+                text.Append(CultureInfo.InvariantCulture, $"    n{node.Id} [{Shape(node)}];\n");
             text.Append("  }\n");
         }
 
@@ -42,4 +38,7 @@ public static class DotGraph
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings(" ");
+
+    private static string Shape(GraphNode node) =>
+        node.IsJoint ? $"shape=point, xlabel=\"{Escape(node.Service)}\"" : $"label=\"{Escape(node.Service)}/{Escape(node.Instance!)}\"";
 }

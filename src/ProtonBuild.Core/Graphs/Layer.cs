@@ -1,6 +1,6 @@
 namespace ProtonBuild.Core.Graphs;
 
-/// <summary>Something that takes a place in a layer: a node, or the bend of an edge that passes by.</summary>
+/// <summary>An entry of a layer: a node, or the bend of an edge that crosses it.</summary>
 internal sealed class LayerItem(GraphNode? node, double height)
 {
     public GraphNode? Node { get; } = node;

@@ -13,11 +13,7 @@ public static class MermaidGraph
         {
             text.Append(CultureInfo.InvariantCulture, $"  subgraph b{branch}[\"{Escape(graph.Branches[branch].Name)}\"]\n");
             foreach (var node in graph.Branches[branch].Nodes)
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"    "
-                        + $"n{node.Id}{(node.IsJoint ? $"((\"{Escape(node.Service)}\"))" : $"[\"{Escape(node.Service)}/{Escape(node.Instance!)}\"]")}\n"
-                );
+                text.Append(CultureInfo.InvariantCulture, $"    n{node.Id}{Shape(node)}\n");
             text.Append("  end\n");
         }
 
@@ -28,7 +24,7 @@ public static class MermaidGraph
         return text.ToString();
     }
 
-    /// <summary>Mermaid's entities: whatever is no letter or digit could mean something to it.</summary>
+    /// <summary>Mermaid's entities, since any character but letters and digits may have a meaning.</summary>
     private static string Escape(string text) =>
         string.Concat(
             text.EnumerateRunes()
@@ -38,4 +34,7 @@ public static class MermaidGraph
                         : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};")
                 )
         );
+
+    private static string Shape(GraphNode node) =>
+        node.IsJoint ? $"((\"{Escape(node.Service)}\"))" : $"[\"{Escape(node.Service)}/{Escape(node.Instance!)}\"]";
 }

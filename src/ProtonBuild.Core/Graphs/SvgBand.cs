@@ -48,12 +48,14 @@ internal sealed class SvgBand(GraphBranch branch, BandLayout layout, double top,
     {
         svg.Append(
                 CultureInfo.InvariantCulture,
-                $"""<rect class="band" x="{Number(left)}" y="{Number(top)}" width="{Number(Width)}" height="{Number(Bottom - top)}" rx="8"/>"""
+                $"""<rect class="band" x="{Number(left)}" y="{Number(top)}" """
+                    + $"""width="{Number(Width)}" height="{Number(Bottom - top)}" rx="8"/>"""
             )
             .Append('\n');
         svg.Append(
                 CultureInfo.InvariantCulture,
-                $"""<text class="branch" x="{Number(left + Padding)}" y="{Number(top + 25)}">{Escape(Title)}<tspan class="small" dx="12">{Escape(Subtitle)}</tspan></text>"""
+                $"""<text class="branch" x="{Number(left + Padding)}" y="{Number(top + 25)}">{Escape(Title)}"""
+                    + $"""<tspan class="small" dx="12">{Escape(Subtitle)}</tspan></text>"""
             )
             .Append('\n');
         var hasWaves = layout.Waves.Any();
@@ -66,7 +68,8 @@ internal sealed class SvgBand(GraphBranch branch, BandLayout layout, double top,
         var (dx, dy) = (left + Padding, top + Head);
         foreach (var (points, endsInJoint) in layout.Edges)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<path class="edge" d="M{Number(points[0].X + dx)} {Number(points[0].Y + dy)}""");
+            var (x, y) = points[0];
+            svg.Append(CultureInfo.InvariantCulture, $"""<path class="edge" d="M{Number(x + dx)} {Number(y + dy)}""");
             for (var i = 1; i < points.Count; i++)
                 svg.Append(
                     i % 2 == 1 ? Curve(points[i - 1], points[i], dx, dy) : $"L{Number(points[i].X + dx)} {Number(points[i].Y + dy)}"
@@ -83,7 +86,8 @@ internal sealed class SvgBand(GraphBranch branch, BandLayout layout, double top,
             if (node.IsJoint)
                 svg.Append(
                         CultureInfo.InvariantCulture,
-                        $"""<circle class="joint" cx="{Number(x)}" cy="{Number(y)}" r="4"><title>all of {Escape(node.Service)}</title></circle>"""
+                        $"""<circle class="joint" cx="{Number(x)}" cy="{Number(y)}" r="4">"""
+                            + $"""<title>all of {Escape(node.Service)}</title></circle>"""
                     )
                     .Append('\n');
             else
@@ -95,11 +99,14 @@ internal sealed class SvgBand(GraphBranch branch, BandLayout layout, double top,
     {
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"""<g><title>{Escape($"{node.Service}/{node.Instance}")}, wave {node.Wave}</title><rect class="node" x="{Number(x)}" y="{Number(y)}" width="{Number(NodeWidth)}" height="{Number(BandLayout.NodeHeight)}" rx="6"/>"""
+            $"""<g><title>{Escape($"{node.Service}/{node.Instance}")}, wave {node.Wave}</title>"""
+                + $"""<rect class="node" x="{Number(x)}" y="{Number(y)}" """
+                + $"""width="{Number(NodeWidth)}" height="{Number(BandLayout.NodeHeight)}" rx="6"/>"""
         );
         svg.Append(
                 CultureInfo.InvariantCulture,
-                $"""<text class="small" x="{Number(x + 10)}" y="{Number(y + 17)}">{Escape(Short(node.Service, MaxLabel))}</text><text x="{Number(x + 10)}" y="{Number(y + 34)}">{Escape(Short(node.Instance!, MaxLabel))}</text></g>"""
+                $"""<text class="small" x="{Number(x + 10)}" y="{Number(y + 17)}">{Escape(Short(node.Service, MaxLabel))}</text>"""
+                    + $"""<text x="{Number(x + 10)}" y="{Number(y + 34)}">{Escape(Short(node.Instance!, MaxLabel))}</text></g>"""
             )
             .Append('\n');
     }

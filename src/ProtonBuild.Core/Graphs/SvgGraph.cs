@@ -6,7 +6,7 @@ namespace ProtonBuild.Core.Graphs;
 
 /// <summary>
 /// The graph as a picture: a band a branch, from top to bottom in promotion order, and in each the waves from left to
-/// right. All text stands on a filled shape, so that it can be read on any page; a dark page gets dark colours.
+/// right. All text is on a filled shape, so that it can be read on any page; a dark page gets dark colours.
 /// </summary>
 public static class SvgGraph
 {
@@ -22,7 +22,8 @@ public static class SvgGraph
         .branch{font-size:15px;font-weight:bold}.small{font-size:11px;fill:#59636e}
         .edge{fill:none;stroke:#59636e;stroke-width:1.3}.across{stroke-dasharray:5 4}.publish{fill:none;stroke:#8250df;stroke-width:2.5}
         .tip{fill:#59636e}.ptip{fill:#8250df}.tag{fill:#f6f8fa;stroke:#8250df}
-        @media (prefers-color-scheme:dark){text{fill:#e6edf3}.band{fill:#161b22;stroke:#3d444d}.node{fill:#0d1117;stroke:#6e7681}.joint,.tip{fill:#9198a1}
+        @media (prefers-color-scheme:dark){text{fill:#e6edf3}.band{fill:#161b22;stroke:#3d444d}.node{fill:#0d1117;stroke:#6e7681}
+        .joint,.tip{fill:#9198a1}
         .small{fill:#9198a1}.edge{stroke:#9198a1}.publish{stroke:#a371f7}.ptip{fill:#a371f7}.tag{fill:#161b22;stroke:#a371f7}}
         """;
 
@@ -38,7 +39,8 @@ public static class SvgGraph
         var svg = new StringBuilder();
         svg.Append(
                 CultureInfo.InvariantCulture,
-                $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" role="img" aria-labelledby="title desc">"""
+                $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" """
+                    + $"""viewBox="0 0 {Number(width)} {Number(height)}" role="img" aria-labelledby="title desc">"""
             )
             .Append('\n');
         svg.Append(
@@ -50,7 +52,8 @@ public static class SvgGraph
         foreach (var tip in (string[])["tip", "ptip"])
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"""<marker id="{tip}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="{tip}" d="M0 0L8 4L0 8z"/></marker>"""
+                $"""<marker id="{tip}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" """
+                    + $"""markerUnits="userSpaceOnUse" orient="auto"><path class="{tip}" d="M0 0L8 4L0 8z"/></marker>"""
             );
         svg.Append("</defs>\n");
         foreach (var band in bands)

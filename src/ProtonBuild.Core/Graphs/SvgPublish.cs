@@ -35,7 +35,8 @@ internal static class SvgPublish
     private static void Tag(StringBuilder svg, double x, double y) =>
         svg.Append(
                 CultureInfo.InvariantCulture,
-                $"""<rect class="tag" x="{Number(x - 32)}" y="{Number(y - 13)}" width="64" height="20" rx="10"/><text class="small" x="{Number(x)}" y="{Number(y + 1)}" text-anchor="middle">publish</text>"""
+                $"""<rect class="tag" x="{Number(x - 32)}" y="{Number(y - 13)}" width="64" height="20" rx="10"/>"""
+                    + $"""<text class="small" x="{Number(x)}" y="{Number(y + 1)}" text-anchor="middle">publish</text>"""
             )
             .Append('\n');
 }

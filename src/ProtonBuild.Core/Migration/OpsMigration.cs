@@ -17,8 +17,9 @@ public static class OpsMigration
     {
         var (before, _) = OpsReader.Read(document);
         var layout = new ShippedLayout(before, document);
-        layout.Attach(SourceComment.All(document.Source.Text));
-        var text = layout.ToString();
+        var comments = new CommentPlacement(DraftKeys.Of(document, layout));
+        comments.Place(SourceComment.All(document.Source.Text), document.Root!.Span);
+        var text = layout.Write(comments.Foot);
         var (after, findings) = OpsReader.Read(YamlReader.Read(document.Source with { Text = text }));
         return findings.Count == 0 && IsSame(before, after)
             ? (text, null)
@@ -29,7 +30,7 @@ public static class OpsMigration
             );
     }
 
-    /// <summary>Whether two ops files say the same, wherever they say it.</summary>
+    /// <summary>Whether two ops files mean the same.</summary>
     public static bool IsSame(OpsFile one, OpsFile other) => Facts(one).SequenceEqual(Facts(other), StringComparer.Ordinal);
 
     private static IEnumerable<string> Facts(OpsFile ops) =>

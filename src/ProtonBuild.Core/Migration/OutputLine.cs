@@ -1,6 +1,6 @@
 namespace ProtonBuild.Core.Migration;
 
-/// <summary>A line of the new file, and the comments that come along with it.</summary>
+/// <summary>A line of the new file, with its comments.</summary>
 /// <param name="Indent">In spaces.</param>
 /// <param name="Text">Without comments.</param>
 internal sealed record OutputLine(int Indent, string Text)

@@ -5,9 +5,9 @@ namespace ProtonBuild.Core.Migration;
 
 /// <summary>A comment of a YAML file.</summary>
 /// <param name="Line">Its line, from 1.</param>
-/// <param name="Column">Where its '#' stands, from 1.</param>
+/// <param name="Column">The column of its '#', from 1.</param>
 /// <param name="Text">From the '#' to the end of the line.</param>
-/// <param name="IsInline">Whether something else than a list's dash stands before it on its line.</param>
+/// <param name="IsInline">Whether its line has content before it, other than a list's dash.</param>
 internal sealed record SourceComment(int Line, int Column, string Text, bool IsInline)
 {
     /// <summary>All comments of a text that is YAML. The scanner finds them: a '#' in quotes or in a block of text is none.</summary>

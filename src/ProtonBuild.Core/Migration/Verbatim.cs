@@ -4,7 +4,7 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Migration;
 
-/// <summary>Takes values over as their author wrote them, quotes and all, wherever that means the same in the new place.</summary>
+/// <summary>Keeps values as their author wrote them, with their quotes, where that means the same in the new place.</summary>
 internal sealed class Verbatim(string text)
 {
     private readonly TextPlaces places = new(text);

@@ -43,7 +43,7 @@ public sealed class InstanceGraph
     /// <summary>Names that <c>depends_on</c> gives and the file does not hold, with the service that gives them.</summary>
     public List<(string Service, NamedPlace Name)> Unknown { get; } = [];
 
-    /// <summary>Dependencies on an instance of another branch: they order nothing within a wave.</summary>
+    /// <summary>Dependencies on an instance of another branch: they have no effect on waves.</summary>
     public List<(OpsInstance Instance, OpsInstance On, NamedPlace Place)> AcrossBranches { get; } = [];
 
     /// <summary>What a node depends on, on its own branch.</summary>

@@ -15,10 +15,10 @@ public sealed record OpsFile(string File, IReadOnlyList<OpsService> Services, IR
 {
     private InstanceGraph? graph;
 
-    /// <summary>The branch whose file it is; null for the file in front of the user.</summary>
+    /// <summary>The branch whose file it is; null for the work tree or the commit that is synced.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>Whether part of the file could not be read, so that nothing can be called missing from it.</summary>
+    /// <summary>Whether part of the file could not be read, so that nothing in it can be called missing.</summary>
     public bool IsDamaged { get; init; }
 
     /// <summary>All instances, in the file's order.</summary>
@@ -39,18 +39,18 @@ public sealed record OpsFile(string File, IReadOnlyList<OpsService> Services, IR
 }
 
 /// <param name="Name">Its name.</param>
-/// <param name="Span">Where the name stands.</param>
+/// <param name="Span">The place of the name.</param>
 /// <param name="DependsOn">Services whose instances on the same branch come first.</param>
 /// <param name="Instances">In the file's order.</param>
 public sealed record OpsService(string Name, TextSpan Span, IReadOnlyList<NamedPlace> DependsOn, IReadOnlyList<OpsInstance> Instances);
 
 /// <param name="Service">The service's name.</param>
 /// <param name="Name">The instance's name.</param>
-/// <param name="Span">Where the name stands.</param>
+/// <param name="Span">The place of the name.</param>
 /// <param name="Branch">The branch it is synced from; null where the file does not say.</param>
-/// <param name="BranchSpan">Where the branch stands.</param>
+/// <param name="BranchSpan">The place of the branch.</param>
 /// <param name="Spec">The spec file's path as it was written; null where the file does not say.</param>
-/// <param name="SpecSpan">Where the spec path stands.</param>
+/// <param name="SpecSpan">The place of the spec path.</param>
 /// <param name="DependsOn">Instances that come first: <c>service/instance</c>, or an instance of the same service.</param>
 public sealed record OpsInstance(
     string Service,

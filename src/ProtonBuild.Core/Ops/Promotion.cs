@@ -30,7 +30,7 @@ public sealed class Promotion
         return found.Contains(to);
     }
 
-    /// <summary>Where steps form a cycle, which is an error of its own, the branches on it keep the file's order.</summary>
+    /// <summary>Where steps form a cycle, which a rule reports, its branches keep the file's order.</summary>
     public static Promotion Of(OpsFile ops) => Of(ops.Branches(), ops.Publishes.Select(step => (step.From.Text, step.To.Text)));
 
     /// <summary>The same of steps that come from no file.</summary>

@@ -1,10 +1,10 @@
 namespace ProtonBuild.Core.Ops;
 
-/// <summary>Instances that may sync side by side: each wave needs only what stands in earlier ones.</summary>
+/// <summary>Instances that may sync side by side: each wave depends only on earlier ones.</summary>
 public static class Waves
 {
     /// <summary>
-    /// The wave of each instance of the graph, from 1, by its index. Needs a graph without cycles; what stands on one
+    /// The wave of each instance of the graph, from 1, by its index. Needs a graph without cycles; an instance on a cycle
     /// gets wave 0.
     /// </summary>
     public static int[] Of(InstanceGraph graph)

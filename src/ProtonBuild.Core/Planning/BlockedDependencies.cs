@@ -4,7 +4,7 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.Core.Planning;
 
 /// <summary>
-/// Which instances did not get where they should, and so stand in the way of what depends on them, however indirectly.
+/// The instances that were not synced, and so block what depends on them, however indirectly.
 /// </summary>
 public sealed class BlockedDependencies
 {
@@ -14,7 +14,7 @@ public sealed class BlockedDependencies
     /// <param name="why">The end of a sentence: <c>which is blocked</c>.</param>
     public void Add(InstanceName name, string why) => stuck[name] = $"depends on {name}, {why}";
 
-    /// <summary>What stands before an instance, as a sentence, or null. What stands before it stands before its dependents too.</summary>
+    /// <summary>What blocks an instance, as a sentence, or null. What blocks it blocks its dependents too.</summary>
     public string? Before(InstanceName name, IReadOnlyList<InstanceName> dependsOn)
     {
         foreach (var dependency in dependsOn)

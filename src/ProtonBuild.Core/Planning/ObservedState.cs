@@ -2,7 +2,7 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Planning;
 
-/// <summary>An observation, to be asked by name.</summary>
+/// <summary>An observation, indexed by name.</summary>
 public sealed class ObservedState(Observation observation)
 {
     private readonly Dictionary<InstanceName, RecordedInstance> instances = observation.Instances.ToDictionary(instance => instance.Name);

@@ -6,7 +6,7 @@ namespace ProtonBuild.Core.Planning;
 
 /// <summary>
 /// Decides what a sync does with one instance. The plan calls it on what it observed, the state service calls it again
-/// inside the transaction that records the decision: one rule, two moments.
+/// inside the transaction that records the decision: one rule, used twice.
 /// </summary>
 public static class SyncDecision
 {
@@ -27,8 +27,7 @@ public static class SyncDecision
         if (recorded?.SyncedSha is { } synced && Newer(synced, relation, "synced from") is var (newer, why))
             return new(name, newer, why);
 
-        // A newer commit that was begun and did not succeed may have changed half of the instance: going back is not for an older one
-        // either.
+        // A newer commit that was started and failed may have changed half of the instance. An older one must not go back either.
         if (
             recorded?.DesiredSha is { } wanted
             && wanted != recorded.SyncedSha
@@ -38,7 +37,7 @@ public static class SyncDecision
         if (recorded is not { Exists: true })
             return new(name, SyncAction.Create);
 
-        // An attempt that did not succeed may have changed half of what it was to change: only another one makes that sure.
+        // A failed attempt may have changed half of the instance; only another attempt settles that.
         var isWhole = recorded.Latest is null or { Status: AttemptStatus.Succeeded };
         return new(name, recorded.Digest == desired.Digest && isWhole ? SyncAction.Unchanged : SyncAction.Update);
     }
@@ -53,10 +52,11 @@ public static class SyncDecision
     private static (SyncAction Action, string Why)? Newer(string sha, Func<string, Ancestry> relation, string how) =>
         relation(sha) switch
         {
-            Ancestry.Descendant => (SyncAction.Superseded, $"already {how} the newer commit {Short(sha)}"),
-            Ancestry.Unknown => (SyncAction.Unknown, $"last {how} commit {Short(sha)}, which is not in this clone; run 'git fetch' first"),
+            Ancestry.Descendant => (SyncAction.Superseded, $"already {how} the newer commit {ShortSha.Of(sha)}"),
+            Ancestry.Unknown => (
+                SyncAction.Unknown,
+                $"last {how} commit {ShortSha.Of(sha)}, which is not in this clone; run 'git fetch' first"
+            ),
             _ => null,
         };
-
-    private static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 }

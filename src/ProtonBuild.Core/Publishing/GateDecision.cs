@@ -17,7 +17,7 @@ public sealed record GateQuestion(string From, string To, DateTimeOffset? LastDe
 /// <param name="Overridden">The freeze that was overridden and why; null where none was.</param>
 public sealed record GateDecision(string? Closed, DateTimeOffset? OpensAt, string? Overridden)
 {
-    /// <summary>Windows that join one another are followed so far; a branch that is still frozen then has no end in sight.</summary>
+    /// <summary>Adjoining windows are followed this far; beyond, the end of the freeze counts as unknown.</summary>
     private const int MostWindows = 400;
 
     public static GateDecision Decide(IReadOnlyList<GateSettings> gates, GateQuestion question, DateTimeOffset now)

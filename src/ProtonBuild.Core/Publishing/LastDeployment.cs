@@ -17,7 +17,5 @@ public static class LastDeployment
 
     /// <summary>At the end of a sync: now, where it deployed anything.</summary>
     public static DateTimeOffset? Of(BranchOrder branch, BranchResult reached, DateTimeOffset now) =>
-        reached.Instances.Any(outcome => outcome.Result is SyncResult.Created or SyncResult.Updated)
-            ? now
-            : Of(branch, reached.Observation);
+        reached.Instances.Any(outcome => outcome.Result.IsDeployed()) ? now : Of(branch, reached.Observation);
 }

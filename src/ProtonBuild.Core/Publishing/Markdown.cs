@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ProtonBuild.Core.Publishing;
 
-/// <summary>Text from users, made safe to stand in a pull request's Markdown: it is shown, never obeyed.</summary>
+/// <summary>Text from users, made safe for a pull request's Markdown: it is shown, never interpreted.</summary>
 public static class Markdown
 {
     /// <summary>Breaks what GitHub would make a mention, a link or a closing keyword of, and cannot be seen.</summary>
     private const char Break = '\u200B';
 
-    /// <summary>One line, with everything escaped that Markdown, HTML, a mention or a reference could be made of.</summary>
+    /// <summary>One line, with everything escaped that could become Markdown, HTML, a mention or a reference.</summary>
     public static string Escape(string text)
     {
         var line = OneLine(text);

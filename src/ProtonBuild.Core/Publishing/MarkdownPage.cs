@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ProtonBuild.Core.Publishing;
 
-/// <summary>A part of a page: what always stands, and rows of which whole ones are left out where the page is too long.</summary>
+/// <summary>A part of a page: text that is always there, and rows, of which whole ones are left out where the page is too long.</summary>
 /// <param name="Head">Heading, text, a table's head; ends a line.</param>
 public sealed record MarkdownSection(string Head)
 {
@@ -51,7 +51,7 @@ public static class MarkdownPage
         return page.ToString();
     }
 
-    /// <summary>Shares out what there is: nobody gets more than is needed, and who needs more than a fair share gets an equal
+    /// <summary>Divides the space: no section gets more than it needs, and those that need more than a fair part get an equal
     /// one.</summary>
     private static int[] Share(List<int> wanted, int available)
     {

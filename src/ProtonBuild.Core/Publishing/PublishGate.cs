@@ -1,3 +1,4 @@
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
@@ -14,7 +15,7 @@ public static class PublishGate
     public static string? Closed(BranchResult reached) =>
         Sentence([
             .. from outcome in reached.Instances
-            where outcome.Result is not (SyncResult.Created or SyncResult.Updated or SyncResult.Unchanged or SyncResult.Removed)
+            where !outcome.Result.IsAtCommit()
             select $"{outcome.Name} is {outcome.Result.ToString().ToLowerInvariant()}",
             .. reached.Behind.Select(name => $"{name} was left out and is not synced at this commit"),
         ]);
@@ -26,7 +27,7 @@ public static class PublishGate
             where instance.Decision.Action != SyncAction.Unchanged || instance.Recorded?.SyncedSha != branch.Commit
             select instance.Decision.Action is SyncAction.Blocked or SyncAction.Superseded
                 ? $"{instance.Name} is {instance.Decision.Action.ToString().ToLowerInvariant()}"
-                : $"{instance.Name} is not synced at {branch.Commit?[..7]}"
+                : $"{instance.Name} is not synced at {(branch.Commit is { } commit ? ShortSha.Of(commit) : "")}"
         );
 
     private static string? Sentence(IEnumerable<string> reasons)

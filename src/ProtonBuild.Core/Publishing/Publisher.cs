@@ -5,13 +5,13 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Publishing;
 
-/// <summary>A publish step as it came out, with the pull request it would make.</summary>
+/// <summary>The outcome of a publish step, with the pull request that it would open.</summary>
 /// <param name="Outcome">The result.</param>
 /// <param name="Draft">The pull request; null where none is due.</param>
 /// <param name="Commits">What it would carry, newest first.</param>
 public sealed record PublishStepResult(PublishOutcome Outcome, PullRequestDraft? Draft = null, IReadOnlyList<GitCommit>? Commits = null)
 {
-    /// <summary>When the gates open that it waits for; null where it waits for none, or no end is in sight.</summary>
+    /// <summary>When the gates that it waits for open; null where it waits for none, or the time is unknown.</summary>
     public DateTimeOffset? OpensAt { get; init; }
 }
 
@@ -28,7 +28,7 @@ public sealed record PublishPorts(
     IReadOnlyList<Blocker> Blockers
 );
 
-/// <summary>Decides what becomes of a branch's publish steps, and drafts the pull requests that are due.</summary>
+/// <summary>Decides about a branch's publish steps, and drafts the pull requests that are due.</summary>
 public sealed class Publisher(PublishPorts ports)
 {
     private const int MaxFiles = 5;
@@ -46,7 +46,7 @@ public sealed class Publisher(PublishPorts ports)
         if (ports.Target(to) is not var (commit, plan))
             return new(new(branch.Branch, to, PublishResult.Failed, $"the branch '{to}' is not in this clone; fetch it"));
         if (ports.Git.Compare(branch.Commit!, commit) is Ancestry.Same or Ancestry.Descendant)
-            return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {branch.Commit![..7]}"));
+            return new(new(branch.Branch, to, PublishResult.UpToDate, $"'{to}' already contains {ShortSha.Of(branch.Commit!)}"));
         if (ports.Git.MergeConflicts(commit, branch.Commit!) is [_, ..] files)
             return new(new(branch.Branch, to, PublishResult.Failed, Conflict(branch.Branch, to, files)));
         var commits = ports.Git.CommitsBetween(commit, branch.Commit!, PullRequestDraft.MaxCommits + 1);

@@ -5,7 +5,7 @@ namespace ProtonBuild.Core.Publishing;
 /// <param name="Url">Where people see it.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Body">Its body.</param>
-/// <param name="HeadSha">Where the branch stands, or stood when it was closed.</param>
+/// <param name="HeadSha">The head of the branch, or its head when the pull request was closed.</param>
 public sealed record KnownPullRequest(int Number, string Url, string Title, string Body, string HeadSha)
 {
     public IReadOnlyList<string> Labels { get; init; } = [];

@@ -7,17 +7,17 @@ namespace ProtonBuild.Core.Publishing;
 
 /// <summary>What a publish step carries: the material of its pull request.</summary>
 /// <param name="From">The branch published, with its commit and instances.</param>
-/// <param name="To">What merging would make of the target branch.</param>
+/// <param name="To">The target branch as merging would leave it.</param>
 /// <param name="Commits">What the target does not have yet, newest first.</param>
 /// <param name="Blockers">The ACTIVE blockers of instances on the target.</param>
 public sealed record PublishContent(BranchOrder From, BranchPlan To, IReadOnlyList<GitCommit> Commits, IReadOnlyList<Blocker> Blockers);
 
 /// <summary>A pull request's text.</summary>
 /// <param name="Title">One line.</param>
-/// <param name="Body">Markdown, with a hidden marker by which the pull request is found again.</param>
+/// <param name="Body">Markdown, with a hidden marker that identifies the pull request.</param>
 public sealed record PullRequestDraft(string Title, string Body)
 {
-    /// <summary>More commits than anybody reads are counted instead.</summary>
+    /// <summary>Further commits are only counted.</summary>
     public const int MaxCommits = 50;
 
     /// <summary>GitHub refuses a longer body.</summary>
@@ -39,8 +39,8 @@ public sealed record PullRequestDraft(string Title, string Body)
         return new(title, Write(content, MaxBody)) { Content = content };
     }
 
-    /// <summary>The body that takes the place of another: ours is written anew, what people wrote stays below it.</summary>
-    /// <param name="existing">The body as it is; without the marker all of it is people's.</param>
+    /// <summary>The new body for an existing one: our part is replaced, and what people wrote stays below it.</summary>
+    /// <param name="existing">The existing body; without the marker people wrote all of it.</param>
     public string InPlaceOf(string existing)
     {
         var text = existing.ReplaceLineEndings("\n");
@@ -134,5 +134,5 @@ public sealed record PullRequestDraft(string Title, string Body)
     private static string MarkerOf(string from, string to) =>
         $"<!-- protonbuild:publish {Uri.EscapeDataString(from)} -> {Uri.EscapeDataString(to)} -->";
 
-    private static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
+    private static string Short(string? sha) => sha is null ? "" : ShortSha.Of(sha);
 }

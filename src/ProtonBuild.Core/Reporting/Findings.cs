@@ -19,7 +19,7 @@ public sealed record Findings(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyLi
     /// <summary>What a baseline left out; null without one.</summary>
     public BaselineEffect? Baseline { get; init; }
 
-    /// <summary>Whether the configuration itself is wrong, so that nothing could be looked at as it was meant.</summary>
+    /// <summary>Whether the configuration itself is wrong, so that no other finding can be trusted.</summary>
     public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.IsMisconfiguration);
 
     public bool IsFailed => Diagnostics.Any(diagnostic => diagnostic.Severity >= FailOn);

@@ -5,8 +5,8 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.Core.Reporting;
 
 /// <summary>
-/// What is to be synced, cut into shares for a GitHub Actions <c>strategy.matrix</c>. Instances that depend on one another
-/// are in one share, so shares may run in any order; each job waits for the branch's lease.
+/// What is to be synced, cut into shards for a GitHub Actions <c>strategy.matrix</c>. Instances that depend on one another
+/// are in one shard, so shards may run in any order; each job waits for the branch's lease.
 /// </summary>
 public sealed record MatrixReport(IReadOnlyList<MatrixShare> Include)
 {
@@ -14,7 +14,7 @@ public sealed record MatrixReport(IReadOnlyList<MatrixShare> Include)
     public const int MostShares = 256;
 
     /// <param name="plan">The plan.</param>
-    /// <param name="shares">How many shares a branch is cut into at most.</param>
+    /// <param name="shares">The most shards that a branch is cut into.</param>
     public static MatrixReport Of(Plan plan, int shares) =>
         new([.. plan.Branches.SelectMany(branch => Shares(branch, shares)).Take(MostShares)]);
 
@@ -25,7 +25,7 @@ public sealed record MatrixReport(IReadOnlyList<MatrixShare> Include)
     {
         var groups = Groups(branch).OrderByDescending(group => group.Count).ToList();
         var cut = Enumerable.Range(0, Math.Min(shares, groups.Count)).Select(_ => new List<InstanceName>()).ToList();
-        // The largest first, each to the share with the least: the shares come out about equal.
+        // The largest first, each to the shard with the least, so that the shards come out about equal.
         foreach (var group in groups)
             cut.MinBy(share => share.Count)!.AddRange(group);
         return cut.Select(
@@ -64,7 +64,7 @@ public sealed record MatrixReport(IReadOnlyList<MatrixShare> Include)
 }
 
 /// <param name="Branch">For <c>--branch</c>.</param>
-/// <param name="Commit">For <c>--commit</c>: every share syncs the same one.</param>
+/// <param name="Commit">For <c>--commit</c>: every shard syncs the same one.</param>
 /// <param name="Share">A name for the job: <c>dev 1/4</c>.</param>
 /// <param name="Only">For <c>--only</c>: the instances, with spaces between.</param>
 /// <param name="Count">How many they are.</param>

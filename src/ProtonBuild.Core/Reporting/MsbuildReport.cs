@@ -8,7 +8,7 @@ namespace ProtonBuild.Core.Reporting;
 /// One line a finding, in MSBuild's canonical form (https://learn.microsoft.com/visualstudio/msbuild/msbuild-diagnostic-format-for-tasks)
 /// as the C# compiler writes it: <c>/src/ops.yaml(7,9): error PB1012: message [help]</c>. No end position and no
 /// subcategory, and something in brackets at the end: only so the problem matcher that actions/setup-dotnet installs
-/// (<c>csc.json</c>) sees it. A remark is an <c>info</c>, which neither of them counts.
+/// (<c>csc.json</c>) sees it. An info is written as <c>info</c>, which neither of them counts.
 /// </summary>
 internal static class MsbuildReport
 {
@@ -29,7 +29,7 @@ internal static class MsbuildReport
         return text.ToString();
     }
 
-    /// <summary>Absolute where it can be: the matcher reads a relative path from the folder of what stands in brackets.</summary>
+    /// <summary>Absolute where it can be: the matcher reads a relative path from the folder of the project in brackets.</summary>
     private static string Path(string file, string? root) =>
         (root, file) switch
         {

@@ -88,7 +88,7 @@ public sealed record BlockerReport(
         );
 }
 
-/// <summary>What a change by hand came to.</summary>
+/// <summary>The result of a manual change.</summary>
 /// <param name="Version">The shape's version.</param>
 /// <param name="Service">The service changed.</param>
 /// <param name="Instance">The instance changed.</param>

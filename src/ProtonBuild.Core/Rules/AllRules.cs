@@ -95,9 +95,5 @@ public static class AllRules
         GateToNowhere.Rule,
     ];
 
-    public static Rule? Find(string code) => List.FirstOrDefault(rule => rule.Code == code);
-
-    /// <summary>Everything the rules for one kind of model find in it.</summary>
-    internal static IEnumerable<Diagnostic> Check<TModel>(TModel model) =>
-        List.OfType<Rule<TModel>>().SelectMany(rule => rule.Check(model));
+    public static Rule? Find(string code) => List.Find(code);
 }

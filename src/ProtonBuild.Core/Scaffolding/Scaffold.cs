@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ProtonBuild.Core.Configuration;
-using ProtonBuild.Core.Texts;
+using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Scaffolding;
 
@@ -65,7 +65,7 @@ public static class Scaffold
             instances:
               - name: {{YamlText.Scalar(instance)}}
                 environment: {{YamlText.Scalar(instance)}}
-                # The inputs of this instance, as the service's template describes them, such as "port: 80". Without any, all take their defaults.
+                # This instance's inputs, as the service's template describes them, such as "port: 80". Inputs left out take their defaults.
                 spec: {}
 
             """.ReplaceLineEndings("\n");

@@ -11,10 +11,10 @@ public sealed record ScaffoldRequest(string Repository, string Branch, string Op
     /// <summary>Whether there is an ops file; then it says which spec files there are, and none is made.</summary>
     public bool HasOps { get; init; }
 
-    /// <summary>The spec files that lie around, in order of their paths.</summary>
+    /// <summary>The spec files in the repository, in order of their paths.</summary>
     public IReadOnlyList<SpecFile> Specs { get; init; } = [];
 
-    /// <summary>The folders of template bundles that lie around.</summary>
+    /// <summary>The folders of template bundles in the repository.</summary>
     public IReadOnlyList<string> Bundles { get; init; } = [];
 
     /// <summary>Whether a path is taken.</summary>

@@ -19,7 +19,7 @@ internal sealed record ScaffoldService(string Name, IReadOnlyList<(string Name, 
                 .Where(service => service.Instances.Count > 0),
         ];
 
-    /// <summary>One instance, called like the branch, with a spec file of its own.</summary>
+    /// <summary>One instance, named after the branch, with its own spec file.</summary>
     public static ScaffoldService New(ScaffoldRequest request)
     {
         var spec = Enumerable

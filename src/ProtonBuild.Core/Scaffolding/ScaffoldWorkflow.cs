@@ -23,12 +23,15 @@ internal static class ScaffoldWorkflow
                       fetch-depth: 0 # files of other branches are read from git
                       persist-credentials: false
 
-                  # The files of a pull request stand for the branch that it goes to, as they will once it is merged.
+                  # Check the files of a pull request as those of its target branch, as they will be once it is merged.
                   - run: git checkout --quiet -B "${GITHUB_BASE_REF:-$GITHUB_REF_NAME}"
                     if: github.ref_type == 'branch' || github.event_name == 'pull_request'
 
-                  # ProtonBuild is run from its source. Say where that is in the repository's variables: Settings, Actions, Variables.
-                  - run: test -n "$PROTONBUILD_REPOSITORY" || { echo "::error::set the variable PROTONBUILD_REPOSITORY to OWNER/NAME of ProtonBuild's source"; exit 1; }
+                  # ProtonBuild runs from its source. Name its repository in the variables of this one: Settings, Actions, Variables.
+                  - run: |
+                      test -n "$PROTONBUILD_REPOSITORY" && exit
+                      echo "::error::set the variable PROTONBUILD_REPOSITORY to OWNER/NAME of ProtonBuild's source"
+                      exit 1
                     env:
                       PROTONBUILD_REPOSITORY: ${{ vars.PROTONBUILD_REPOSITORY }}
                   - uses: actions/checkout@v4

@@ -3,12 +3,19 @@ namespace ProtonBuild.Core.Schemas;
 /// <summary>The ops file, in the shipped form and in the draft form.</summary>
 internal static class OpsSchema
 {
-    public const string Json = """
+    public static string Json => Text.Replace("BRANCH", BranchPattern, StringComparison.Ordinal);
+
+    /// <summary>What <c>git help check-ref-format</c> allows, written for JSON.</summary>
+    private const string BranchPattern =
+        """^(?!@$)(?!HEAD$)(?![-/.])(?!.*(\\.\\.|//|@\\{|/\\.))(?!.*\\.lock(/|$))"""
+        + """[^\\u0000-\\u0020\\u007f~^:?*\\[\\\\]*[^\\u0000-\\u0020\\u007f~^:?*\\[\\\\/.]$""";
+
+    private const string Text = """
         {
           "$schema": "http://json-schema.org/draft-07/schema#",
           "$id": "https://protonbuild.dev/schemas/ops.schema.json",
           "title": "ProtonBuild ops file",
-          "description": "Which service instance is synced from which branch and spec file, in what order, and which branch is published to which.",
+          "description": "Which instance is synced from which branch and spec file, in what order, and which branch is published to which.",
           "type": "object",
           "properties": {
             "sync": { "$ref": "#/definitions/shipped" },
@@ -100,7 +107,10 @@ internal static class OpsSchema
             "draftSync": {
               "type": "object",
               "properties": {
-                "to": { "$ref": "#/definitions/text", "description": "SERVICE/INSTANCE, or an instance whose service is the part before its last '-'." },
+                "to": {
+                  "$ref": "#/definitions/text",
+                  "description": "SERVICE/INSTANCE, or an instance whose service is the part before its last '-'."
+                },
                 "spec": { "$ref": "#/definitions/specPath", "default": "./service-spec.yaml" },
                 "depends-on": { "$ref": "#/definitions/dependsOnInstances" },
                 "depends_on": { "$ref": "#/definitions/dependsOnInstances" }
@@ -108,8 +118,14 @@ internal static class OpsSchema
               "required": ["to"],
               "additionalProperties": false
             },
-            "dependsOnServices": { "$ref": "#/definitions/texts", "description": "Services whose instances on the same branch come first." },
-            "dependsOnInstances": { "$ref": "#/definitions/texts", "description": "Instances that come first: SERVICE/INSTANCE, or an instance of the same service." },
+            "dependsOnServices": {
+              "$ref": "#/definitions/texts",
+              "description": "Services whose instances on the same branch come first."
+            },
+            "dependsOnInstances": {
+              "$ref": "#/definitions/texts",
+              "description": "Instances that come first: SERVICE/INSTANCE, or an instance of the same service."
+            },
             "name": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$" },
             "text": { "type": ["string", "number", "boolean"], "minLength": 1 },
             "texts": {
@@ -123,12 +139,15 @@ internal static class OpsSchema
               "type": "string",
               "minLength": 1,
               "maxLength": 200,
-              "pattern": "^(?!@$)(?!HEAD$)(?![-/.])(?!.*(\\.\\.|//|@\\{|/\\.))(?!.*\\.lock(/|$))[^\\u0000-\\u0020\\u007f~^:?*\\[\\\\]*[^\\u0000-\\u0020\\u007f~^:?*\\[\\\\/.]$"
+              "pattern": "BRANCH"
             },
             "specPath": {
               "description": "The spec file's path on that branch, from the root of the repository, with forward slashes.",
               "anyOf": [
-                { "type": "string", "pattern": "^(?!/)(?![\\s\\S]:)(?!(\\./+)*\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f]*[^\\\\/\\u0000-\\u001f\\u007f]$" },
+                {
+                  "type": "string",
+                  "pattern": "^(?!/)(?![\\s\\S]:)(?!(\\./+)*\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f]*[^\\\\/\\u0000-\\u001f\\u007f]$"
+                },
                 { "type": ["number", "boolean"] }
               ]
             }

@@ -42,7 +42,10 @@ internal static class SpecSchema
               "properties": {
                 "name": { "$ref": "#/definitions/text", "description": "The instance's name, as the ops file gives it." },
                 "environment": { "$ref": "#/definitions/text", "description": "The environment it runs in." },
-                "spec": { "$ref": "#/definitions/inputs", "description": "Its inputs, as the template describes them; what is left out takes its default." }
+                "spec": {
+                  "$ref": "#/definitions/inputs",
+                  "description": "Its inputs, as the template describes them; an input left out takes its default."
+                }
               },
               "required": ["name", "environment"],
               "additionalProperties": false

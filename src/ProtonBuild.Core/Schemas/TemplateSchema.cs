@@ -19,7 +19,9 @@ internal static class TemplateSchema
               "properties": {
                 "format": {
                   "type": "object",
-                  "properties": { "openapi": { "type": ["string", "number"], "description": "The version of OpenAPI; in quotes: \"3.0.0\"." } },
+                  "properties": {
+                    "openapi": { "type": ["string", "number"], "description": "The version of OpenAPI; in quotes: \"3.0.0\"." }
+                  },
                   "required": ["openapi"]
                 },
                 "service_input_type": { "type": "string", "description": "The type of an instance's inputs." },

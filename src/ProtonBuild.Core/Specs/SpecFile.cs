@@ -35,9 +35,9 @@ public enum SpecKind
 }
 
 /// <param name="Name">The instance's name.</param>
-/// <param name="Span">Where the name stands.</param>
+/// <param name="Span">The place of the name.</param>
 /// <param name="Environment">The environment it runs in; null where the file does not say.</param>
-/// <param name="EnvironmentSpan">Where the environment stands.</param>
+/// <param name="EnvironmentSpan">The place of the environment.</param>
 /// <param name="Inputs">Its inputs; null where the file gives none and all of them take their defaults.</param>
 /// <param name="InputsSpan">Where to point at for an input that is missing: the key <c>spec</c>, else the name.</param>
 public sealed record SpecInstance(

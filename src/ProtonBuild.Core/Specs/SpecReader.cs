@@ -24,7 +24,7 @@ public static class SpecReader
     {
         var kind = Kind(root, shape);
         if (root.Find("proton") is null && root.Find("instances") is null)
-            return spec; // Hardly a spec file at all.
+            return spec; // Most likely no spec file.
         foreach (
             var entry in root.Entries.Where(entry =>
                 !Allowed(kind).Contains(entry.Name) && !(kind == SpecKind.Unknown && entry.Name == "spec")

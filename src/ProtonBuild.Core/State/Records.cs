@@ -41,7 +41,7 @@ public sealed record DesiredInstance(
 /// <param name="Spec">The spec file it is synced from, or null.</param>
 /// <param name="Environment">The environment it runs in, or the one wanted.</param>
 /// <param name="Inputs">The inputs it runs with, as canonical JSON; <c>{}</c> where it does not exist.</param>
-/// <param name="Digest">The digest it runs with; null where it does not exist or was changed by hand.</param>
+/// <param name="Digest">The digest it runs with; null where it does not exist or was changed manually.</param>
 /// <param name="DesiredSha">The commit the last sync wanted it at.</param>
 /// <param name="SyncedSha">The commit the last successful sync left it at.</param>
 /// <param name="Latest">The latest attempt to change it, if any.</param>
@@ -67,7 +67,7 @@ public sealed record RecordedInstance(
 }
 
 /// <param name="Id">The attempt's id.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its place.</param>
 /// <param name="Sha">The commit it was for.</param>
 /// <param name="StartedAt">When it began, UTC.</param>
 /// <param name="EndedAt">When it ended, or null while it runs.</param>
@@ -100,7 +100,7 @@ public enum AttemptStatus
     Failed,
 }
 
-/// <summary>A manual change that syncing must not overwrite until somebody resolves it.</summary>
+/// <summary>A manual change that syncing must not overwrite until the blocker is resolved.</summary>
 /// <param name="Id">A lower-case UUID.</param>
 /// <param name="Service">The service it is on.</param>
 /// <param name="Instance">The instance it is on, or null where the whole service is blocked.</param>
@@ -108,7 +108,7 @@ public enum AttemptStatus
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="CreatedReason">Who changed what, when: a sentence.</param>
 /// <param name="ResolvedAt">UTC, or null.</param>
-/// <param name="ResolvedReason">What the one who resolved it said, or null.</param>
+/// <param name="ResolvedReason">The reason given when it was resolved, or null.</param>
 /// <param name="Contexts">Who, which operation, when, and what, as key and value.</param>
 public sealed record Blocker(
     string Id,
@@ -152,7 +152,7 @@ public sealed record Observation(IReadOnlyList<RecordedInstance> Instances, IRea
 
 /// <param name="Repository">The lease is on this repository …</param>
 /// <param name="Branch">… and this branch.</param>
-/// <param name="Holder">Who asks, for those who then have to wait: <c>ci@runner-7, process 4711</c>.</param>
+/// <param name="Holder">The caller, shown to those who then wait: <c>ci@runner-7, process 4711</c>.</param>
 /// <param name="Duration">How long it holds unless renewed.</param>
 public sealed record LeaseRequest(string Repository, string Branch, string Holder, TimeSpan Duration);
 
@@ -173,7 +173,7 @@ public sealed record Lease(
 );
 
 /// <param name="Granted">Whether <paramref name="Lease"/> is the caller's.</param>
-/// <param name="Lease">The caller's lease, or the one that stands in the way.</param>
+/// <param name="Lease">The caller's lease, or the one that another run holds.</param>
 public sealed record LeaseAnswer(bool Granted, Lease Lease);
 
 /// <param name="Lease">The caller's lease.</param>
@@ -191,7 +191,7 @@ public sealed record BeginSync(
     IReadOnlyDictionary<string, Ancestry> Ancestry
 )
 {
-    /// <summary>What the run is for.</summary>
+    /// <summary>The purpose of the run.</summary>
     public SyncKind Kind { get; init; }
 
     /// <summary>The branch that the ops file is read from; null where that is the commit being synced.</summary>
@@ -207,7 +207,7 @@ public enum SyncKind
     Sync,
 
     /// <summary>
-    /// To go back to an older commit that was asked for by name. Each instance brought back gets a blocker, since the next
+    /// To go back to an older commit that a user names. Each instance brought back gets a blocker, since the next
     /// sync would undo it.
     /// </summary>
     [JsonStringEnumMemberName("rollback")]
@@ -221,7 +221,7 @@ public sealed record SyncBegun(string SyncId, IReadOnlyList<Decision> Decisions)
 /// <summary>What a sync does with an instance, and why.</summary>
 /// <param name="Name">Service and instance.</param>
 /// <param name="Action">What is done.</param>
-/// <param name="Reason">A sentence for everything but create, update and unchanged.</param>
+/// <param name="Reason">A sentence, except for create, update and unchanged.</param>
 public sealed record Decision(InstanceName Name, SyncAction Action, string? Reason = null);
 
 /// <summary>What a plan says and a sync does: one vocabulary.</summary>
@@ -265,7 +265,7 @@ public sealed record AttemptAnswer(Decision Decision, string? AttemptId, string?
 /// <param name="Reason">Why not, as a sentence.</param>
 public sealed record CompleteAttempt(Lease Lease, string AttemptId, bool Succeeded, string? Reason)
 {
-    /// <summary>What is kept of what the deployer said; null where there is nothing.</summary>
+    /// <summary>The part of the deployer's output that is kept; null where there is none.</summary>
     public string? Output { get; init; }
 }
 
@@ -274,11 +274,11 @@ public sealed record CompleteAttempt(Lease Lease, string AttemptId, bool Succeed
 /// <param name="Name">The instance, which the branch no longer wants.</param>
 public sealed record RemoveInstance(Lease Lease, string SyncId, InstanceName Name);
 
-/// <summary>How far a deployment is, as whoever makes it reported.</summary>
+/// <summary>The progress of a deployment, as its deployer reports it.</summary>
 /// <param name="Id">The deployment.</param>
 /// <param name="Status">The wire's DeploymentStatus: <c>IN_PROGRESS</c>, <c>SUCCEEDED</c>, <c>FAILED</c>, <c>CANCELLING</c> or
 /// <c>CANCELLED</c>.</param>
-/// <param name="Reason">What was said of it, if anything.</param>
+/// <param name="Reason">The reported reason, if any.</param>
 public sealed record DeploymentProgress(string Id, string Status, string? Reason);
 
 /// <summary>What became of a branch's publish steps outside a sync.</summary>
@@ -301,11 +301,11 @@ public sealed record FinishSync(
 /// <param name="Name">Service and instance.</param>
 /// <param name="Wave">The wave it ran in, from 1.</param>
 /// <param name="Result">How it ended.</param>
-/// <param name="Reason">Why, for everything but created, updated and unchanged.</param>
+/// <param name="Reason">Why, except for created, updated and unchanged.</param>
 /// <param name="DeploymentId">The deployment made, if one was.</param>
 public sealed record InstanceOutcome(InstanceName Name, int Wave, SyncResult Result, string? Reason = null, string? DeploymentId = null);
 
-/// <summary>How a sync left an instance.</summary>
+/// <summary>The result of a sync for one instance.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SyncResult>))]
 public enum SyncResult
 {
@@ -344,7 +344,7 @@ public sealed record PublishOutcome(string From, string To, PublishResult Result
     /// <summary>The freeze that did not hold it back, and why; null where there was none.</summary>
     public string? Override { get; init; }
 
-    /// <summary>Who published; known of what is recorded.</summary>
+    /// <summary>Who published; null before it is recorded.</summary>
     public string? By { get; init; }
 
     /// <summary>When, UTC; known of what is recorded.</summary>

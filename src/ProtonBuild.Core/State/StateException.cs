@@ -1,6 +1,6 @@
 namespace ProtonBuild.Core.State;
 
-/// <summary>The state endpoint could not do what it was asked; the message is a sentence that says what to do.</summary>
+/// <summary>The state endpoint could not do what was requested; the message is a sentence that says what to do.</summary>
 public sealed class StateException(StateFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     public StateFault Fault { get; } = fault;
@@ -11,10 +11,10 @@ public enum StateFault
     /// <summary>The file or endpoint cannot be read or written now.</summary>
     Unavailable,
 
-    /// <summary>Something else was recorded meanwhile; look again.</summary>
+    /// <summary>The record changed in between; read it again.</summary>
     Conflict,
 
-    /// <summary>The lease expired or was taken over: nothing more may be written.</summary>
+    /// <summary>The lease expired or another run took it: write no more.</summary>
     LeaseLost,
 
     /// <summary>What was named is not recorded.</summary>

@@ -5,7 +5,7 @@ namespace ProtonBuild.Core.Suppressions;
 /// <summary>Takes out of a list of findings what comments ignore.</summary>
 internal static class SuppressedFindings
 {
-    /// <summary>What is left, and the suppressions that hid nothing.</summary>
+    /// <summary>The findings that remain, and the suppressions that hid none.</summary>
     public static (IReadOnlyList<Diagnostic> Left, IEnumerable<Suppression> Unused) Apply(
         IReadOnlyList<Diagnostic> findings,
         IReadOnlyCollection<Suppression> suppressions

@@ -2,9 +2,9 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Core.Suppressions;
 
-/// <summary>A comment's wish that one rule find nothing on a line, or in a whole file.</summary>
-/// <param name="File">The file it stands in.</param>
-/// <param name="Span">Where its code stands.</param>
+/// <summary>A comment that suppresses one rule on a line, or in a whole file.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="Span">The place of its code.</param>
 /// <param name="Code">The rule's.</param>
 /// <param name="Line">The line it is about; null for the whole file.</param>
 public sealed record Suppression(string File, TextSpan Span, string Code, int? Line)

@@ -1,5 +1,4 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Suppressions.Rules;
 using ProtonBuild.Core.Yaml;
 
@@ -9,7 +8,9 @@ namespace ProtonBuild.Core.Suppressions;
 /// Reads <c># protonbuild: ignore PB2104, PB2107 -- reason</c>, about its own line or, alone on a line, about the next one
 /// that is no comment; and <c># protonbuild: ignore-file PB2104 -- reason</c> above a file's first content.
 /// </summary>
-internal sealed class SuppressionReader(SourceText source)
+/// <param name="source">The file.</param>
+/// <param name="rules">The rules that a comment may name.</param>
+internal sealed class SuppressionReader(SourceText source, IReadOnlyList<Rule> rules)
 {
     private const string Mark = "protonbuild:";
     private static readonly string[] Verbs = ["ignore", "ignore-file"];
@@ -17,12 +18,15 @@ internal sealed class SuppressionReader(SourceText source)
     private readonly List<Suppression> suppressions = [];
     private readonly List<Diagnostic> findings = [];
 
-    public static (IReadOnlyList<Suppression> Suppressions, IReadOnlyList<Diagnostic> Findings) Read(SourceText source)
+    public static (IReadOnlyList<Suppression> Suppressions, IReadOnlyList<Diagnostic> Findings) Read(
+        SourceText source,
+        IReadOnlyList<Rule> rules
+    )
     {
         // Scanning a file for its comments costs as much as parsing it, and hardly any file has such a comment.
         if (!source.Text.Contains(Mark, StringComparison.Ordinal))
             return ([], []);
-        var reader = new SuppressionReader(source);
+        var reader = new SuppressionReader(source, rules);
         foreach (
             var comment in YamlComment
                 .All(source.Text)
@@ -44,7 +48,7 @@ internal sealed class SuppressionReader(SourceText source)
         else if (codes.Length == 0)
             Report(comment, verb, $"'{verb}' names no rule; write '# protonbuild: {verb} PB2104 -- reason'");
         else if (verb == "ignore-file" && !comment.IsFirst)
-            Report(comment, verb, "'ignore-file' is only heeded above the file's first line of content; move it there, or write 'ignore'");
+            Report(comment, verb, "'ignore-file' works only above the file's first line of content; move it there, or write 'ignore'");
         else
             foreach (var code in codes.Distinct())
                 Add(comment, code, verb == "ignore-file" ? null : Target(comment));
@@ -52,8 +56,8 @@ internal sealed class SuppressionReader(SourceText source)
 
     private void Add(YamlComment comment, string code, int? line)
     {
-        if (AllRules.Find(code) is not { } rule)
-            Report(comment, code, $"'{code}' is no rule{DidYouMean.Hint(code, [.. AllRules.List.Select(known => known.Code)])}");
+        if (rules.Find(code) is not { } rule)
+            Report(comment, code, rules.NotFound(code));
         else if (rule.IsEssential)
             Report(comment, code, $"{code} ({rule.Title}) cannot be ignored: nothing sound could be synced");
         else if (rule == UnusedSuppression.Rule || rule == BadSuppression.Rule)
@@ -66,7 +70,7 @@ internal sealed class SuppressionReader(SourceText source)
             suppressions.Add(new(source.File, Span(comment, code), code, line));
     }
 
-    /// <summary>The comment's own line, or the next that is no comment where it stands alone.</summary>
+    /// <summary>The comment's own line, or the next line that is no comment where it is alone on its line.</summary>
     private int Target(YamlComment comment)
     {
         var line = comment.Line;

@@ -5,9 +5,9 @@ namespace ProtonBuild.Core.Suppressions;
 
 /// <summary>A comment, as YAML sees it: text in quotes or in a block scalar is none.</summary>
 /// <param name="Line">Counts from 1.</param>
-/// <param name="Column">Where its <c>#</c> stands, from 1.</param>
+/// <param name="Column">The column of its <c>#</c>, from 1.</param>
 /// <param name="Text">What follows the <c>#</c>.</param>
-/// <param name="IsFirst">Whether nothing but comments stands above it.</param>
+/// <param name="IsFirst">Whether only comments are above it.</param>
 internal sealed record YamlComment(int Line, int Column, string Text, bool IsFirst)
 {
     /// <summary>The comments of a text. Where it is not YAML, those up to the damage.</summary>

@@ -3,18 +3,18 @@ using ProtonBuild.Core.State;
 namespace ProtonBuild.Core.Syncing;
 
 /// <summary>
-/// Makes a deployment real. What it throws, other than for a cancelled run, is a failed deployment. It may be called again
-/// with the same deployment where a run died in between, so it has to be able to do the same thing twice.
+/// Carries out a deployment. An exception, other than for a cancelled run, is a failed deployment. It may be called again with
+/// the same request after a run died, so it must be able to do the same thing twice.
 /// </summary>
 public delegate Task<DeployOutcome> Deployer(DeployRequest request, CancellationToken cancellation);
 
 /// <param name="Id">The deployment's id; for a removal that of the deployment to be taken down.</param>
 /// <param name="Action">What is to be done.</param>
-/// <param name="Instance">What shall run.</param>
+/// <param name="Instance">The instance as it is to run.</param>
 /// <param name="Revision">The commit that wants it.</param>
 public sealed record DeployRequest(string Id, DeployAction Action, DesiredInstance Instance, Revision Revision)
 {
-    /// <summary>Takes what the deployer has to say, line by line.</summary>
+    /// <summary>Takes the deployer's output, line by line.</summary>
     public Action<string> Output { get; init; } = _ => { };
 }
 
@@ -27,8 +27,8 @@ public enum DeployAction
 
 /// <summary>How a deployment ended.</summary>
 /// <param name="Failure">Why it failed, as a sentence; null where it succeeded.</param>
-/// <param name="IsRetryable">Whether the same deployment may go well when it is tried again.</param>
-/// <param name="Output">What is kept of what the deployer said; null where there is nothing.</param>
+/// <param name="IsRetryable">Whether the same deployment may succeed when it is retried.</param>
+/// <param name="Output">The part of the deployer's output that is kept; null where there is none.</param>
 public sealed record DeployOutcome(string? Failure = null, bool IsRetryable = false, string? Output = null)
 {
     public static DeployOutcome Succeeded { get; } = new();
@@ -42,7 +42,7 @@ public static class Deployers
     public static Task<DeployOutcome> Record(DeployRequest request, CancellationToken cancellation) =>
         Task.FromResult(DeployOutcome.Succeeded);
 
-    /// <summary>Runs a deployer, to which a failed deployment is all the same whether it says so or throws.</summary>
+    /// <summary>Runs a deployer; an exception becomes a failed deployment.</summary>
     internal static async Task<DeployOutcome> Run(Deployer deployer, DeployRequest request, CancellationToken cancellation)
     {
         try

@@ -26,7 +26,7 @@ internal sealed class HeldLease : IAsyncDisposable
     /// <summary>Why the lease could not be kept; null while it is.</summary>
     public StateException? LostBecause { get; private set; }
 
-    /// <summary>Cancelled when the run is, and when the lease is lost: then nothing more may be written.</summary>
+    /// <summary>Cancelled with the run, and when the lease is lost: the run may write no more.</summary>
     public CancellationToken Lost => lost.Token;
 
     public async ValueTask DisposeAsync()
@@ -47,7 +47,7 @@ internal sealed class HeldLease : IAsyncDisposable
         done.Dispose();
     }
 
-    /// <summary>At once and here, not on another thread: whoever hears of it stops before anything else happens.</summary>
+    /// <summary>Cancels at once on this thread, so that the run stops before anything else happens.</summary>
     private static void Stop(CancellationTokenSource source) => source.Cancel();
 
     private async Task Keep()

@@ -3,7 +3,7 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Syncing;
 
-/// <summary>Brings one instance where its decision says: attempt, deployment, record.</summary>
+/// <summary>Carries out the decision for one instance: attempt, deployment, record.</summary>
 internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, StartedSync started, BlockedDependencies blocked, Lease lease)
 {
     public async Task<InstanceOutcome> Run(OrderedInstance instance, CancellationToken cancellation)
@@ -20,7 +20,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
         }
         catch (StateException conflict) when (conflict.Fault == StateFault.Conflict)
         {
-            // Another branch's sync has its hands on this instance; that is no reason to leave the others.
+            // Another branch's sync is changing this instance; the others go on.
             return Failed(instance, conflict.Message);
         }
     }
@@ -69,7 +69,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
         return await Deployers.Run(ports.Deploy, toDeploy, cancellation);
     }
 
-    /// <summary>Closes an attempt; says why it failed, which may be that its success came too late to be recorded.</summary>
+    /// <summary>Closes an attempt. Returns why it failed, also where its success came too late to be recorded.</summary>
     private async Task<string?> Complete(CompleteAttempt attempt, CancellationToken cancellation)
     {
         try
@@ -90,7 +90,7 @@ internal sealed class InstanceSync(SyncRequest request, SyncPorts ports, Started
         return new(instance.Name, instance.Wave, SyncResult.Failed, why, deploymentId);
     }
 
-    /// <summary>The outcome of an instance that is left as it is.</summary>
+    /// <summary>The outcome of an instance that is not changed.</summary>
     private InstanceOutcome Left(OrderedInstance instance, Decision decision)
     {
         if (decision.Action == SyncAction.Blocked)

@@ -3,10 +3,10 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Syncing;
 
-/// <summary>Removes instances that the branch's ops file no longer names, where that was asked for.</summary>
+/// <summary>Removes instances that the branch's ops file no longer names, where that is requested.</summary>
 internal sealed class Removal(SyncRequest request, SyncPorts ports, StartedSync started, Lease lease)
 {
-    /// <summary>One after the other: what they depended on is no longer written anywhere.</summary>
+    /// <summary>One after the other, since no file names their dependencies any more.</summary>
     public async Task<IReadOnlyList<InstanceOutcome>> Run(IReadOnlyList<RecordedInstance> left, CancellationToken cancellation)
     {
         var outcomes = new List<InstanceOutcome>();

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Syncing;
 
 /// <summary>
-/// Takes one branch to one commit: lease, look, begin, wave by wave, publish, finish. What is decided, is decided by
-/// <see cref="SyncDecision"/>; this only acts on it, in order.
+/// Takes one branch to one commit: lease, look, begin, wave by wave, publish, finish. <see cref="SyncDecision"/>
+/// decides; this only acts, in order.
 /// </summary>
 public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 {
@@ -64,7 +65,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
 
     private async Task Waves(InstanceSync sync, CancellationToken cancellation)
     {
-        // On the scheduler of the caller: a simulation has its own, by which it decides who goes first.
+        // On the caller's scheduler: a simulation brings its own, to decide the order of events.
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = request.MaxParallel,
@@ -86,7 +87,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         }
     }
 
-    /// <summary>What the run depends on and does not sync itself is judged by what is recorded of it.</summary>
+    /// <summary>Judges the dependencies that are not part of the run by what is recorded.</summary>
     private void JudgeTheRest(StartedSync started)
     {
         var branch = request.Branch.Instances.ToDictionary(instance => instance.Name);
@@ -107,7 +108,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         {
             SyncAction.Unchanged or SyncAction.Superseded => null,
             SyncAction.Blocked => "which is blocked",
-            _ => $"which is not synced at {request.Revision.Sha[..Math.Min(7, request.Revision.Sha.Length)]}",
+            _ => $"which is not synced at {ShortSha.Of(request.Revision.Sha)}",
         };
 
     private static string? OtherBranch(InstanceName name, ObservedState recorded)
@@ -119,7 +120,7 @@ public sealed class SyncEngine(SyncRequest request, SyncPorts ports)
         return other.DesiredSha != synced ? "whose last sync did not succeed" : null;
     }
 
-    /// <summary>The instances of the branch that the run left out and that are not at its commit, by what is recorded now.</summary>
+    /// <summary>The instances of the branch that are not part of the run and not recorded at its commit.</summary>
     private async Task<IReadOnlyList<InstanceName>> Behind(SyncStart start, StartedSync started, CancellationToken cancellation)
     {
         var others = request.Branch.Instances.Where(instance => !request.Only.Contains(instance.Name)).ToList();

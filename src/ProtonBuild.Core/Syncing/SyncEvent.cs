@@ -19,7 +19,7 @@ public abstract record SyncEvent(DateTimeOffset At);
 /// <param name="Lease">The lease in the way.</param>
 public sealed record LeaseAwaited(DateTimeOffset At, Lease Lease) : SyncEvent(At);
 
-/// <summary>Every instance has its decision; the first wave begins.</summary>
+/// <summary>Every instance has its decision; the first wave starts.</summary>
 /// <param name="At">When.</param>
 /// <param name="SyncId">The run's id.</param>
 /// <param name="Revision">What is synced.</param>
@@ -27,7 +27,7 @@ public sealed record LeaseAwaited(DateTimeOffset At, Lease Lease) : SyncEvent(At
 /// <param name="Changes">How many of them are to be changed.</param>
 public sealed record SyncStarted(DateTimeOffset At, string SyncId, Revision Revision, int Instances, int Changes) : SyncEvent(At);
 
-/// <summary>The deployment of an instance begins.</summary>
+/// <summary>The deployment of an instance starts.</summary>
 /// <param name="At">When.</param>
 /// <param name="Name">Service and instance.</param>
 /// <param name="Wave">The wave it is in, from 1.</param>
@@ -43,7 +43,7 @@ public sealed record InstanceStarted(DateTimeOffset At, InstanceName Name, int W
 /// <param name="Line">Without its line end.</param>
 public sealed record InstanceOutput(DateTimeOffset At, InstanceName Name, string Line) : SyncEvent(At);
 
-/// <summary>An instance is done with.</summary>
+/// <summary>An instance has ended.</summary>
 /// <param name="At">When.</param>
 /// <param name="Outcome">How it ended.</param>
 public sealed record InstanceEnded(DateTimeOffset At, InstanceOutcome Outcome) : SyncEvent(At);

@@ -15,10 +15,10 @@ public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchOrder Bra
     /// <summary>All services of the ops file: what is recorded of them is looked at once.</summary>
     public IReadOnlyList<string> Services { get; } = [.. Ops.Services.Select(service => service.Name)];
 
-    /// <summary>The part of the branch that is synced; the rest stands as it is recorded.</summary>
+    /// <summary>The part of the branch that is synced; the rest stays as it is recorded.</summary>
     public Selection Only { get; init; } = Selection.All;
 
-    /// <summary>What the run is for.</summary>
+    /// <summary>The purpose of the run.</summary>
     public SyncKind Kind { get; init; }
 
     /// <summary>Whether instances that the ops file no longer names are removed.</summary>
@@ -33,7 +33,7 @@ public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchOrder Bra
     /// <summary>How long to wait for a lease that another run holds.</summary>
     public TimeSpan WaitForLease { get; init; }
 
-    /// <summary>Take recorded commits that this clone does not have as rewritten away, instead of refusing to sync.</summary>
+    /// <summary>Treat recorded commits that this clone lacks as rewritten, instead of refusing to sync.</summary>
     public bool AcceptRewritten { get; init; }
 
     /// <summary>What is recorded as synced from the branch and runs, and is not in its ops file.</summary>
@@ -51,13 +51,13 @@ public sealed record SyncRequest(Revision Revision, OpsFile Ops, BranchOrder Bra
     }
 }
 
-/// <summary>What a sync acts through.</summary>
+/// <summary>The ports that a sync acts through.</summary>
 /// <param name="State">Where everything is recorded.</param>
 /// <param name="Compare">What the second commit is to the first, from git.</param>
-/// <param name="Deploy">Makes an attempt real.</param>
-/// <param name="Publish">What the branch's publish steps come to.</param>
+/// <param name="Deploy">Deploys an attempt.</param>
+/// <param name="Publish">Runs the branch's publish steps.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Report">Hears what happens, as it happens, from several threads.</param>
+/// <param name="Report">Takes each event as it happens, from several threads.</param>
 public sealed record SyncPorts(
     ISyncState State,
     Func<string, string, Ancestry> Compare,
@@ -67,7 +67,7 @@ public sealed record SyncPorts(
     Action<SyncEvent> Report
 );
 
-/// <summary>How far a sync brought its branch, for the publish steps to be judged by.</summary>
+/// <summary>What a sync did with its branch; the publish gate decides by it.</summary>
 /// <param name="Instances">The outcome of each instance of the run.</param>
 /// <param name="Behind">The instances of the branch that the run left out and that are not recorded at its commit.</param>
 /// <param name="Observation">What was recorded when the sync began.</param>
@@ -85,14 +85,5 @@ public sealed record SyncOutcome(string? Refusal, IReadOnlyList<InstanceOutcome>
     public IReadOnlyList<InstanceName> Left { get; init; } = [];
 
     /// <summary>Whether every instance is where the commit wants it, or already further.</summary>
-    public bool IsGood =>
-        Refusal is null
-        && Instances.All(instance =>
-            instance.Result
-                is SyncResult.Created
-                    or SyncResult.Updated
-                    or SyncResult.Unchanged
-                    or SyncResult.Removed
-                    or SyncResult.Superseded
-        );
+    public bool IsGood => Refusal is null && Instances.All(instance => instance.Result.IsGood());
 }

@@ -4,7 +4,7 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.Core.Syncing;
 
-/// <summary>Looks at what is recorded and begins the run; looks again where something was recorded in between.</summary>
+/// <summary>Reads what is recorded and starts the run; reads again where it changed in between.</summary>
 internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
 {
     private const int MaxLooks = 3;
@@ -34,7 +34,7 @@ internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
             }
             catch (StateException conflict) when (conflict.Fault == StateFault.Conflict && looks < MaxLooks)
             {
-                // Another branch recorded one of these instances between the look and the begin: the next look sees it.
+                // Another branch recorded one of these instances in between: the next look sees it.
             }
         }
     }
@@ -68,7 +68,7 @@ internal sealed class SyncStart(SyncRequest request, SyncPorts ports)
     }
 }
 
-/// <summary>A run that has begun.</summary>
+/// <summary>A run that has started.</summary>
 /// <param name="SyncId">The run's id.</param>
 /// <param name="Decisions">What is done with each instance of the run.</param>
 /// <param name="Recorded">What was recorded when it began.</param>
@@ -80,7 +80,7 @@ internal sealed record StartedSync(
     IReadOnlyDictionary<string, Ancestry> Ancestry
 )
 {
-    /// <summary>What a sync would do with an instance that is not part of the run, by what is recorded.</summary>
+    /// <summary>What a sync would do with an instance that is not part of the run.</summary>
     public Decision Judge(DesiredInstance desired, ObservedState recorded) =>
         SyncDecision.Decide(
             desired,

@@ -1,4 +1,3 @@
-using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.Files;
 
 namespace ProtonBuild.Core.Templates;

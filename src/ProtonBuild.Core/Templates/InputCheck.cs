@@ -11,19 +11,16 @@ public static class InputCheck
     /// <param name="inputs">The inputs; null where the spec gives none.</param>
     /// <param name="owner">Where to point at for an input that is missing.</param>
     /// <param name="schema">The type they must fit.</param>
-    /// <param name="isDamaged">Whether part of the file could not be read, so that nothing can be called missing.</param>
-    public static IEnumerable<Diagnostic> Check(string file, YamlMapping? inputs, TextSpan owner, InputSchema schema, bool isDamaged)
+    public static IEnumerable<Diagnostic> Check(string file, YamlMapping? inputs, TextSpan owner, InputSchema schema)
     {
         var value = inputs ?? new YamlMapping(owner, []);
-        return Violations(value, schema.Root)
-            .Select(violation => Violation.Of(file, violation, owner))
-            .Where(finding => !(isDamaged && finding.Rule.NeedsWholeFile));
+        return Violations(value, schema.Root).Select(violation => Violation.Of(file, violation, owner));
     }
 
     /// <summary>Everything about a value that its schema does not allow or describe.</summary>
     /// <param name="value">The value.</param>
     /// <param name="schema">Its schema.</param>
-    /// <param name="place">Where it stands; null for a whole spec.</param>
+    /// <param name="place">Its entry; null for a whole spec.</param>
     internal static IReadOnlyList<SchemaViolation> Violations(YamlNode value, SchemaNode schema, YamlEntry? place = null)
     {
         var budget = SchemaEvaluator.BudgetFor(value);

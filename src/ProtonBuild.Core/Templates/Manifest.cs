@@ -5,9 +5,9 @@ namespace ProtonBuild.Core.Templates;
 
 /// <summary>What a <c>manifest.yaml</c> lists (https://docs.aws.amazon.com/proton/latest/userguide/ag-wrap-up.html).</summary>
 /// <param name="File">The manifest's path.</param>
-/// <param name="Folder">The folder it lies in.</param>
+/// <param name="Folder">Its folder.</param>
 /// <param name="Templates">What it lists, as far as that can be read.</param>
-/// <param name="ListedAt">Where the list stands that holds nothing; null where it holds something.</param>
+/// <param name="ListedAt">The place of a list that is empty; null where it has entries.</param>
 /// <param name="Problems">What has another shape than a manifest's.</param>
 internal sealed record Manifest(
     string File,
@@ -84,5 +84,5 @@ internal sealed record Manifest(
 internal sealed record ManifestTemplate(NamedPlace? File, IReadOnlyList<ManifestEngine> Engines);
 
 /// <param name="Key">What it says: the engine, or the language.</param>
-/// <param name="Place">The word, and where it stands.</param>
+/// <param name="Place">The word, and its place.</param>
 internal sealed record ManifestEngine(string Key, NamedPlace Place);

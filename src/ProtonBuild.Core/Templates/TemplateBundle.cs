@@ -4,7 +4,7 @@ namespace ProtonBuild.Core.Templates;
 /// <param name="Path">The bundle's folder in the repository.</param>
 /// <param name="Name">Name and version for people and for the digest: <c>fargate:1.0</c>.</param>
 /// <param name="Service">What a service instance takes; null where the schema could not be used.</param>
-/// <param name="Pipeline">What the service's pipeline takes; null where it takes nothing.</param>
+/// <param name="Pipeline">The inputs of the service's pipeline; null where it takes none.</param>
 /// <param name="Environment">What an environment takes; null for a service template.</param>
 public sealed record TemplateBundle(string Path, string Name, InputSchema? Service, InputSchema? Pipeline, InputSchema? Environment)
 {

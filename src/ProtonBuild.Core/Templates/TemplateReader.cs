@@ -1,6 +1,4 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Files;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Templates.Rules;
 using ProtonBuild.Core.Templates.Schemas;
 using ProtonBuild.Core.Yaml;
@@ -8,26 +6,31 @@ using ProtonBuild.Core.Yaml;
 namespace ProtonBuild.Core.Templates;
 
 /// <summary>Reads a service template bundle's <c>schema/schema.yaml</c>.</summary>
-public static class TemplateReader
+internal sealed class TemplateReader
 {
-    private const string Service = "service_input_type";
+    public const string Service = "service_input_type";
     private const string Pipeline = "pipeline_input_type";
     private const string Environment = "environment_input_type";
 
-    public static (TemplateBundle Bundle, IReadOnlyList<Diagnostic> Findings) Read(YamlDocument document, string path, string name)
-    {
-        var findings = new List<Diagnostic>();
-        var bundle = Read(document, new(path, name, null, null, null), findings);
-        return (bundle, [.. findings.Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile))]);
-    }
+    private readonly YamlDocument document;
+    private readonly TemplateBundle bundle;
+    private readonly List<Diagnostic> findings = [];
 
-    private static TemplateBundle Read(YamlDocument document, TemplateBundle bundle, List<Diagnostic> findings)
+    private TemplateReader(YamlDocument document, TemplateBundle bundle) => (this.document, this.bundle) = (document, bundle);
+
+    /// <param name="document">The schema file.</param>
+    /// <param name="path">The bundle's folder in the repository.</param>
+    /// <param name="name">The template's name and version.</param>
+    public static TemplateReading Read(YamlDocument document, string path, string name) =>
+        new TemplateReader(document, new(path, name, null, null, null)).Read();
+
+    private TemplateReading Read()
     {
         var root = (document.Root as YamlMapping)?.Find("schema");
         if (root?.Value is not YamlMapping schema)
         {
             findings.Add(NoSchema.Found(document.File, root?.ValueSpan ?? TextSpan.Start, "must be a mapping below 'schema:'"));
-            return bundle;
+            return new(bundle, [], findings);
         }
 
         findings.AddRange(UnknownKeyword.InHeader(document.File, schema, "format", "types", Service, Pipeline, Environment));
@@ -36,7 +39,7 @@ public static class TemplateReader
         if (schema.Find("types") is not { Value: YamlMapping types })
         {
             findings.Add(NoSchema.Found(document.File, schema.Find("types")?.ValueSpan ?? root.Key.Span, "defines no 'types'"));
-            return bundle;
+            return new(bundle, [], findings);
         }
 
         findings.AddRange(
@@ -45,34 +48,13 @@ public static class TemplateReader
         var (references, isCircular) = TypeReferences.Check(document.File, types);
         findings.AddRange(references);
         if (isCircular)
-            return bundle;
+            return new(bundle, [], findings);
         var compiler = new SchemaCompiler(types);
-        findings.AddRange(SchemaObject.All(document.File, types, compiler).SelectMany(AllRules.Check));
-        return Inputs(document, bundle, root, types, compiler, findings);
+        IReadOnlyList<SchemaObject> objects = [.. SchemaObject.All(document.File, types, compiler)];
+        return new(Inputs(root, types, compiler), objects, findings);
     }
 
-    /// <summary>The types of a schema file and the one that a service instance's inputs have; null where it has errors.</summary>
-    public static (YamlMapping Types, string InputType)? Types(IFileTree files, string file)
-    {
-        var read = files.Read(file, YamlLimits.MaxBytes);
-        if (read.Status != FileStatus.Found || SourceText.Decode(file, read.Bytes).Source is not { } source)
-            return null;
-        var document = YamlReader.Read(source);
-        var (_, findings) = Read(document, "", "");
-        if (document.IsDamaged || findings.Any(finding => finding.Severity == Severity.Error))
-            return null;
-        var schema = (YamlMapping)((YamlMapping)document.Root!).Find("schema")!.Value;
-        return schema.Find(Service)?.Value is YamlScalar type ? ((YamlMapping)schema.Find("types")!.Value, type.Text) : null;
-    }
-
-    private static TemplateBundle Inputs(
-        YamlDocument document,
-        TemplateBundle bundle,
-        YamlEntry root,
-        YamlMapping types,
-        SchemaCompiler compiler,
-        List<Diagnostic> findings
-    )
+    private TemplateBundle Inputs(YamlEntry root, YamlMapping types, SchemaCompiler compiler)
     {
         var schema = (YamlMapping)root.Value;
         var (service, pipeline, environment) = (schema.Find(Service), schema.Find(Pipeline), schema.Find(Environment));
@@ -90,7 +72,7 @@ public static class TemplateReader
 
         InputSchema? Input(YamlEntry? named)
         {
-            // What stood in the damage cannot be told, so nothing is held against the rest.
+            // The damaged part may have held anything, so the rest is not judged.
             if (named is null || document.IsDamaged)
                 return null;
             var name = (named.Value as YamlScalar)?.Text ?? "";
@@ -106,3 +88,9 @@ public static class TemplateReader
         }
     }
 }
+
+/// <summary>The model of a schema file.</summary>
+/// <param name="Bundle">The inputs that the template takes.</param>
+/// <param name="Objects">Every schema object of the file, for the rules that look at them; none where references form a circle.</param>
+/// <param name="Findings">What is wrong with the file's shape.</param>
+internal sealed record TemplateReading(TemplateBundle Bundle, IReadOnlyList<SchemaObject> Objects, IReadOnlyList<Diagnostic> Findings);

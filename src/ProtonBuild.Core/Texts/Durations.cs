@@ -42,7 +42,7 @@ public static class Durations
             _ => null,
         };
 
-    /// <summary>The two largest units that say something: <c>1h 5m</c>, <c>42s</c>.</summary>
+    /// <summary>The two largest units that are not zero: <c>1h 5m</c>, <c>42s</c>.</summary>
     public static string Say(TimeSpan span)
     {
         (long Count, string Unit)[] parts = [((long)span.TotalDays, "d"), (span.Hours, "h"), (span.Minutes, "m"), (span.Seconds, "s")];

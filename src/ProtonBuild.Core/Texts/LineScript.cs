@@ -4,7 +4,7 @@ namespace ProtonBuild.Core.Texts;
 /// (https://doi.org/10.1007/BF01840446).</summary>
 internal static class LineScript
 {
-    /// <summary>Beyond this many changes the texts have nothing to do with one another, and a shortest script is not worth its
+    /// <summary>Beyond this many changes the texts are unrelated, and a shortest script is not worth its
     /// memory.</summary>
     private const int MaxChanges = 1000;
 

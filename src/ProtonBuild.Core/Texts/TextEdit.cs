@@ -3,7 +3,7 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Core.Texts;
 
-/// <summary>A piece of a text, and what is to stand there instead.</summary>
+/// <summary>A piece of a text, and its replacement.</summary>
 public sealed record TextEdit(TextSpan Span, string Replacement)
 {
     /// <summary>The text with the edits made; of two that overlap, the earlier one is.</summary>

@@ -9,7 +9,8 @@ namespace ProtonBuild.Core.Workspaces;
 
 /// <summary>Reads YAML files and keeps what was wrong with them, with the line each finding is on. Safe to use from several
 /// threads.</summary>
-internal sealed class FileReader
+/// <param name="rules">The rules that comments may name.</param>
+internal sealed class FileReader(IReadOnlyList<Rule> rules)
 {
     private readonly ConcurrentBag<Diagnostic> findings = [];
     private readonly ConcurrentDictionary<string, SourceText> sources = new(StringComparer.Ordinal);
@@ -18,10 +19,10 @@ internal sealed class FileReader
     private readonly ConcurrentDictionary<string, ReadText[]> known = new(StringComparer.Ordinal);
     private string? ours;
 
-    /// <summary>Whether the same file may come again from another branch, so that what it says is worth keeping.</summary>
+    /// <summary>Whether other branches may have the same file, so that its content is worth keeping.</summary>
     public bool Remembers { get; set; }
 
-    /// <summary>The files there were, readable or not, in order.</summary>
+    /// <summary>The files that exist, readable or not, in order.</summary>
     public IReadOnlyList<WorkspaceFile> Files =>
         [.. files.Distinct().OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.Branch, StringComparer.Ordinal)];
 
@@ -49,13 +50,13 @@ internal sealed class FileReader
             Add(finding, branch);
     }
 
-    /// <summary>The document, or null where the file is absent or a folder, which the caller explains, or cannot be read, which is a
-    /// finding already.</summary>
-    /// <param name="tree">Where it lies.</param>
+    /// <summary>The document. Null where the file is absent or a folder, which the caller reports, or cannot be read, which is
+    /// reported here.</summary>
+    /// <param name="tree">The files.</param>
     /// <param name="path">Its path there.</param>
-    /// <param name="branch">The branch to show with its findings; null for the files in front of the user.</param>
-    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: nobody else ever read it, so that what YAML 1.1 makes of
-    /// <c>off</c> is no matter.</param>
+    /// <param name="branch">The branch to show with its findings; null for the work tree or the commit that is synced.</param>
+    /// <param name="isOurs">Whether it is ProtonBuild's own configuration: no YAML 1.1 reader ever reads it, so that
+    /// <c>off</c> is safe there.</param>
     public (FileStatus Status, YamlDocument? Document) Read(IFileTree tree, string path, string? branch, bool isOurs = false)
     {
         if (isOurs)
@@ -80,11 +81,11 @@ internal sealed class FileReader
         return (FileStatus.Found, text.Document);
     }
 
-    /// <summary>What these bytes are, which another branch may have had at the same place.</summary>
+    /// <summary>The content of a file, which another branch may have had too.</summary>
     private ReadText Known(string path, byte[] bytes)
     {
         if (!Remembers)
-            return ReadText.Of(path, bytes);
+            return ReadText.Of(path, bytes, rules);
         var texts = known.GetOrAdd(path, static _ => []);
         foreach (var text in texts)
         {
@@ -92,12 +93,12 @@ internal sealed class FileReader
                 return text;
         }
 
-        var read = ReadText.Of(path, bytes);
+        var read = ReadText.Of(path, bytes, rules);
         known[path] = [.. texts, read];
         return read;
     }
 
-    /// <summary>A file's bytes and what they say.</summary>
+    /// <summary>A file's bytes and their content.</summary>
     private sealed record ReadText(
         byte[] Bytes,
         YamlDocument? Document,
@@ -105,17 +106,17 @@ internal sealed class FileReader
         IReadOnlyList<Diagnostic> Problems
     )
     {
-        public static ReadText Of(string path, byte[] bytes)
+        public static ReadText Of(string path, byte[] bytes, IReadOnlyList<Rule> rules)
         {
             var (source, problem) = SourceText.Decode(path, bytes);
             if (source is null)
                 return new(bytes, null, [], problem is null ? [] : [problem]);
             var document = YamlReader.Read(source);
-            var (wishes, problems) = SuppressionReader.Read(source);
+            var (wishes, problems) = SuppressionReader.Read(source, rules);
             return new(bytes, document, wishes, [.. problem is null ? [] : (Diagnostic[])[problem], .. document.Findings, .. problems]);
         }
     }
 
-    /// <summary>One text for both: no name has a NUL.</summary>
+    /// <summary>One key for both; names contain no NUL.</summary>
     private static string Key(string? branch, string file) => branch is null ? file : $"{branch}\0{file}";
 }

@@ -7,7 +7,7 @@ using ProtonBuild.Core.Suppressions.Rules;
 
 namespace ProtonBuild.Core.Workspaces;
 
-/// <summary>Makes the list that users see of all that rules found: without what comments ignore, with the configured severities.</summary>
+/// <summary>Makes the list of findings that users see: without those that comments ignore, with the configured severities.</summary>
 /// <param name="config">The configuration.</param>
 /// <param name="reader">What read the files.</param>
 internal sealed class FindingCollector(ProtonBuildConfig config, FileReader reader)
@@ -18,7 +18,7 @@ internal sealed class FindingCollector(ProtonBuildConfig config, FileReader read
         var all = Fingerprint.Number(Diagnostic.Sort(reader.Findings));
         var (left, unused) = SuppressedFindings.Apply(all, reader.Suppressions);
 
-        // What could not be read, or is on a branch that is not here, might have been found: then nothing is idle for certain.
+        // A file that could not be read, or a branch that is not here, may hold what a suppression is for.
         if (isWhole && ops is { IsDamaged: false } && branches.Values.All(branch => branch.Source is not null))
         {
             var idle = all.Any(finding => finding.Rule.IsEssential) ? [] : unused.Select(UnusedSuppression.Found);

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Rules.Specs;
 using ProtonBuild.Core.Specs;
 using ProtonBuild.Core.Templates;
@@ -10,8 +8,8 @@ using ProtonBuild.Core.Yaml;
 namespace ProtonBuild.Core.Workspaces;
 
 /// <summary>
-/// What spec and template files come to, worked out once: branches that are promoted to one another have most files in
-/// common, and <see cref="FileReader"/> gives one document for all that hold the same.
+/// The models of spec and template files, each made once: branches that are promoted to one another have most files in
+/// common, and <see cref="FileReader"/> returns the same document for the same content.
 /// </summary>
 /// <param name="remembers">Whether a document may come again.</param>
 internal sealed class ParsedFileCache(bool remembers)
@@ -25,26 +23,22 @@ internal sealed class ParsedFileCache(bool remembers)
     {
         if (bundles.TryGetValue(document, out var known))
             return known;
-        var (bundle, findings) = TemplateReader.Read(document, reference.Path, reference.FullName);
-        return bundles.GetOrAdd(document, new BundleReading(bundle, Whole(document, findings)));
+        var read = TemplateReader.Read(document, reference.Path, reference.FullName);
+        return bundles.GetOrAdd(document, new BundleReading(read.Bundle, ModelRules.Findings(document, read.Findings, read.Objects)));
     }
 
     private static SpecReading Read(YamlDocument document)
     {
         var (spec, findings) = SpecReader.Read(document);
-        return new(spec, Whole(document, findings.Concat(AllRules.Check(spec))));
+        return new(spec, ModelRules.Findings(document, findings, spec));
     }
-
-    /// <summary>Without what only a whole file would show.</summary>
-    private static List<Diagnostic> Whole(YamlDocument document, IEnumerable<Diagnostic> findings) =>
-        [.. findings.Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile))];
 }
 
 /// <param name="Bundle">Under the name that the first service gave it.</param>
 /// <param name="Findings">What is wrong with its schema.</param>
 internal sealed record BundleReading(TemplateBundle Bundle, IReadOnlyList<Diagnostic> Findings);
 
-/// <summary>A spec file, and its inputs beside the templates that they are for.</summary>
+/// <summary>A spec file, and the findings about its inputs for each template.</summary>
 internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findings)
 {
     private readonly ConcurrentDictionary<string, CheckedInputs> inputs = new(StringComparer.Ordinal);
@@ -59,7 +53,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
     {
         if (inputs.TryGetValue(service, out var known) && ReferenceEquals(known.Template, template))
             return known.Findings;
-        IReadOnlyList<Diagnostic> found = [.. Check(service, template)];
+        var found = ModelRules.Certain(spec.IsDamaged, Check(service, template));
         inputs[service] = new(template, found);
         return found;
     }
@@ -70,7 +64,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
         {
             foreach (var instance in spec.Instances)
             {
-                foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs, spec.IsDamaged))
+                foreach (var finding in InputCheck.Check(spec.File, instance.Inputs, instance.InputsSpan, inputs))
                     yield return finding with
                     {
                         Service = service,
@@ -81,9 +75,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
 
         if (spec.EnvironmentInputs is { } environment && template.Environment is { } taken)
         {
-            foreach (
-                var finding in InputCheck.Check(spec.File, environment.Value as YamlMapping, environment.Key.Span, taken, spec.IsDamaged)
-            )
+            foreach (var finding in InputCheck.Check(spec.File, environment.Value as YamlMapping, environment.Key.Span, taken))
                 yield return finding;
         }
 
@@ -96,9 +88,7 @@ internal sealed class SpecReading(SpecFile spec, IReadOnlyList<Diagnostic> findi
             };
         if (template.Pipeline is { } pipelineInputs)
         {
-            foreach (
-                var finding in InputCheck.Check(spec.File, pipeline.Value as YamlMapping, pipeline.Key.Span, pipelineInputs, spec.IsDamaged)
-            )
+            foreach (var finding in InputCheck.Check(spec.File, pipeline.Value as YamlMapping, pipeline.Key.Span, pipelineInputs))
                 yield return finding with
                 {
                     Service = service,

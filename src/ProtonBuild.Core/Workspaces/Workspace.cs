@@ -7,7 +7,7 @@ using ProtonBuild.Core.Templates;
 
 namespace ProtonBuild.Core.Workspaces;
 
-/// <summary>Everything that was read of a repository, and everything that is wrong with it.</summary>
+/// <summary>Everything that was read from a repository, and everything that is wrong with it.</summary>
 /// <param name="Config">The configuration.</param>
 /// <param name="Ops">The ops file; empty where none could be read.</param>
 /// <param name="Branches">What was read of each branch that the ops file names; a branch not in this clone has no source.</param>
@@ -26,7 +26,7 @@ public sealed record Workspace(
 
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
-    /// <summary>Whether the configuration itself is wrong, so that nothing could be looked at as it was meant.</summary>
+    /// <summary>Whether the configuration itself is wrong, so that no other finding can be trusted.</summary>
     public bool IsMisconfigured => Diagnostics.Any(diagnostic => diagnostic.IsMisconfiguration);
 
     public SpecFile? SpecOf(OpsInstance instance) =>
@@ -40,7 +40,7 @@ public sealed record Workspace(
             : null;
 }
 
-/// <summary>A file that was read, well or not.</summary>
+/// <summary>A file that was read, with or without success.</summary>
 /// <param name="Path">From the root of the repository.</param>
 /// <param name="Branch">The branch it was read from, where that is not the checked-out one.</param>
 public sealed record WorkspaceFile(string Path, string? Branch);
@@ -55,7 +55,7 @@ public sealed record BranchContent(
 );
 
 /// <param name="Branch">The branch's name.</param>
-/// <param name="Commit">The commit it stands at; null before the first.</param>
+/// <param name="Commit">Its head; null before the first commit.</param>
 /// <param name="Files">Its files.</param>
 /// <param name="IsCheckedOut">Whether the files are those of the work tree.</param>
 public sealed record BranchSource(string Branch, string? Commit, IFileTree Files, bool IsCheckedOut);

@@ -26,7 +26,7 @@ public static class WorkspaceReader
 
     public static Workspace Read(WorkspaceRequest request)
     {
-        var reader = new FileReader();
+        var reader = new FileReader(AllRules.List);
         var config = Config(request, reader);
         var ops = Ops(request, config, reader);
         var branches = ops is null || request.OnlyOps ? [] : Branches(request, config, ops, reader);
@@ -36,7 +36,7 @@ public static class WorkspaceReader
     /// <summary>Reads the configuration alone.</summary>
     public static Workspace ReadConfig(WorkspaceRequest request)
     {
-        var reader = new FileReader();
+        var reader = new FileReader(AllRules.List);
         return new FindingCollector(Config(request, reader), reader).Workspace(null, [], isWhole: false);
     }
 
@@ -48,12 +48,12 @@ public static class WorkspaceReader
             reader.Add(NoOpsFile.NoConfig(path, request.Governing.Description));
         if (document is null)
             return new();
-        var (config, findings) = ConfigReader.Read(document);
+        var (config, findings) = ConfigReader.Read(document, AllRules.List);
         reader.Add(findings);
         return config;
     }
 
-    /// <summary>The file that governs: the one in front of the user, or that of the branch which the configuration names.</summary>
+    /// <summary>The ops file: the one of the commit or work tree, or that of the branch which the configuration names.</summary>
     private static OpsFile? Ops(WorkspaceRequest request, ProtonBuildConfig config, FileReader reader)
     {
         if (request.OpsFile is not null || config.Ops.Branch is not { } branch)
@@ -74,8 +74,8 @@ public static class WorkspaceReader
         if (document is null)
             return null;
         var (ops, findings) = OpsReader.Read(document);
-        var rules = findings.Any(finding => finding.Rule == NoOpsRoot.Rule) ? [] : AllRules.Check(ops);
-        reader.Add(findings.Concat(rules).Where(finding => !(document.IsDamaged && finding.Rule.NeedsWholeFile)), branch);
+        IReadOnlyList<OpsFile> models = findings.Any(finding => finding.Rule == NoOpsRoot.Rule) ? [] : [ops];
+        reader.Add(ModelRules.Findings(document, findings, models), branch);
         if (!ops.IsDamaged)
             reader.Add(GateToNowhere.Found(ConfigFile(request), config.Gates, ops));
         return ops with { Branch = branch };
@@ -112,7 +112,7 @@ public static class WorkspaceReader
             .Instances.Where(instance => instance.Branch is not null)
             .ToLookup(instance => instance.Branch!, StringComparer.Ordinal);
         reader.Remembers = request.OnlyBranch is null && onBranch.Count > 1;
-        var readings = new ParsedFileCache(reader.Remembers);
+        var parsed = new ParsedFileCache(reader.Remembers);
         foreach (var group in onBranch.Where(group => request.OnlyBranch is null || group.Key == request.OnlyBranch))
         {
             var source = request.Find(group.Key);
@@ -123,7 +123,7 @@ public static class WorkspaceReader
                 );
             branches[group.Key] = source is null
                 ? new(null, new Dictionary<string, Specs.SpecFile>(), new Dictionary<string, Templates.TemplateBundle>())
-                : new BranchReader(source, config, ops, reader, readings).Read([.. group]);
+                : new BranchReader(new(source, config, ops, reader, parsed)).Read([.. group]);
         }
 
         foreach (var service in ops.Services.Where(service => !config.Templates.ContainsKey(service.Name)))

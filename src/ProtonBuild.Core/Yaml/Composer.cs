@@ -11,11 +11,11 @@ internal sealed class Composer(SourceText source)
     private readonly string file = source.File;
     private readonly List<Diagnostic> findings = [];
     private readonly Dictionary<string, YamlNode?> anchors = new(StringComparer.Ordinal);
-    private readonly Stack<NodeEvent> brackets = [];
+    private readonly ParsePosition position = new();
     private Parser events = null!;
     private long aliased;
 
-    /// <summary>Where the last thing ended that has an end of its own.</summary>
+    /// <summary>The end of the last scalar or bracket.</summary>
     private (int Line, int Column) last;
 
     public IReadOnlyList<Diagnostic> Findings => findings;
@@ -37,22 +37,31 @@ internal sealed class Composer(SourceText source)
         }
         catch (YamlException error)
         {
-            if (brackets.Count == 0)
-                return (null, SyntaxProblem.Of(source, error));
-            var opening = brackets.Last();
-            var isAtEnd = source.Text.AsSpan((int)Math.Min(error.Start.Index, source.Text.Length)).IsWhiteSpace();
-            return (null, isAtEnd ? SyntaxProblem.Unclosed(source, opening) : SyntaxProblem.Of(source, error) with { Inside = opening });
+            return (null, Problem(error));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            // The scanner has no error of its own for some broken flow collections, and trips over its state instead.
+            // The scanner reports some broken flow collections by an exception from within.
             return (
                 null,
-                brackets.TryPeek(out var innermost)
+                position.InnermostBracket is { } innermost
                     ? SyntaxProblem.Unclosed(source, innermost)
                     : SyntaxProblem.Elsewhere(source, events.Current)
             );
         }
+    }
+
+    private SyntaxProblem Problem(YamlException error)
+    {
+        var opening = position.OutermostBracket;
+        var isAtEnd = source.Text.AsSpan((int)Math.Min(error.Start.Index, source.Text.Length)).IsWhiteSpace();
+        if (opening is not null && isAtEnd)
+            return SyntaxProblem.Unclosed(source, opening);
+        var problem =
+            error is AliasException
+                ? SyntaxProblem.At(source, error, $"not YAML: {error.Message}")
+                : new SyntaxCause(source, error, position).Find();
+        return problem with { Inside = opening };
     }
 
     private YamlNode? Document()
@@ -60,6 +69,7 @@ internal sealed class Composer(SourceText source)
         events.Consume<StreamStart>();
         if (!events.TryConsume<DocumentStart>(out _))
             return null;
+        position.Expected = Expected.End;
         var root = Node(0);
         events.Consume<DocumentEnd>();
         if (events.TryConsume<DocumentStart>(out var second))
@@ -103,8 +113,7 @@ internal sealed class Composer(SourceText source)
     private YamlSequence Sequence(int depth)
     {
         var start = (SequenceStart)events.Current!;
-        if (start.Style == SequenceStyle.Flow)
-            brackets.Push(start); // Before the parser looks at what follows, and may stumble.
+        position.Enter(start, isBracket: start.Style == SequenceStyle.Flow, Expected.Item);
         events.MoveNext();
         var items = new List<YamlNode>();
         var weight = 1L;
@@ -114,8 +123,7 @@ internal sealed class Composer(SourceText source)
             weight += items[^1].Weight;
         }
 
-        if (start.Style == SequenceStyle.Flow)
-            brackets.Pop();
+        position.Leave();
         return new(Whole(start, events.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow), items)
         {
             Weight = weight,
@@ -126,15 +134,16 @@ internal sealed class Composer(SourceText source)
     private YamlMapping Mapping(int depth)
     {
         var start = (MappingStart)events.Current!;
-        if (start.Style == MappingStyle.Flow)
-            brackets.Push(start);
+        position.Enter(start, isBracket: start.Style == MappingStyle.Flow, Expected.Key);
         events.MoveNext();
         var entries = new List<YamlEntry>();
         var names = new KeySet(entries);
         List<YamlNode>? merged = null;
         while (!events.Accept<MappingEnd>(out _))
         {
+            position.Expected = Expected.Value;
             var key = Key(depth);
+            position.Expected = Expected.Key;
             var value = Node(depth + 1);
             if (key is null)
                 continue;
@@ -148,8 +157,7 @@ internal sealed class Composer(SourceText source)
 
         if (merged is not null)
             Merge(merged, names);
-        if (start.Style == MappingStyle.Flow)
-            brackets.Pop();
+        position.Leave();
         var weight = 1L;
         var isCut = merged?.Any(source => source.IsCut) ?? false;
         foreach (var entry in entries)
@@ -200,9 +208,9 @@ internal sealed class Composer(SourceText source)
     private YamlNode Aliased(AnchorAlias alias)
     {
         if (!anchors.TryGetValue(alias.Value.Value, out var node))
-            throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' names no anchor above it");
+            throw new AliasException(alias, $"alias '*{alias.Value}' names no anchor above it");
         if (node is null)
-            throw new SemanticErrorException(alias.Start, alias.End, $"alias '*{alias.Value}' stands inside what it names");
+            throw new AliasException(alias, $"alias '*{alias.Value}' is inside what it names");
         aliased += node.Weight;
         if (aliased <= YamlLimits.MaxAliased)
             return node;
@@ -224,7 +232,7 @@ internal sealed class Composer(SourceText source)
         return cut;
     }
 
-    /// <summary>Stands for what was left out.</summary>
+    /// <summary>Takes the place of what was left out.</summary>
     private YamlScalar Cut(ParsingEvent start)
     {
         HasCuts = true;
@@ -249,6 +257,8 @@ internal sealed class Composer(SourceText source)
         last = source.Inside((int)one.End.Line, (int)one.End.Column);
         return new(line, column, last.Line, last.Column);
     }
+
+    private sealed class AliasException(AnchorAlias alias, string message) : YamlException(alias.Start, alias.End, message);
 
     /// <summary>The parser's time grows with the square of the depth, so that the rest cannot even be skipped.</summary>
     private sealed class FarTooDeepException : Exception;

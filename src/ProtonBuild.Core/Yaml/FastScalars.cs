@@ -3,13 +3,13 @@ namespace ProtonBuild.Core.Yaml;
 /// <summary>The scalars of <see cref="FastYamlReader"/>: on one line, without escapes, anchors and tags.</summary>
 internal sealed class FastScalars(string text)
 {
-    /// <summary>Longer ones can be no keys, which is not for us to tell.</summary>
+    /// <summary>Longer ones cannot be keys; the full reader reports them.</summary>
     private const int MaxLength = 1_000;
 
-    /// <summary>What starts something other than a plain scalar.</summary>
+    /// <summary>Characters that cannot start a plain scalar.</summary>
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`";
 
-    /// <summary>What means something at some places in a plain scalar, or makes YamlDotNet see something else.</summary>
+    /// <summary>Characters with a meaning at some places in a plain scalar, or that YamlDotNet reads differently.</summary>
     private const string ByTheBook = "?#&*!|>'\"%@`\\";
 
     /// <summary>After a scalar was read, where it ends.</summary>

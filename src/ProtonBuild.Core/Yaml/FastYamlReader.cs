@@ -4,7 +4,7 @@ namespace ProtonBuild.Core.Yaml;
 
 /// <summary>
 /// Reads the YAML that nearly every ops and spec file is written in: block mappings and lists, flow collections on one
-/// line, plain and quoted scalars on one line, comments. At the first sign of anything else, a mistake among them, it
+/// line, plain and quoted scalars on one line, comments. At the first sign of anything else, mistakes included, it
 /// gives up, and <see cref="Composer"/> reads the file: that one is the authority, and a test holds the two together.
 /// It takes a tenth of the time and of the memory, and needs no parser loaded: docs/performance.md.
 /// </summary>
@@ -27,7 +27,7 @@ internal sealed class FastYamlReader
     /// <summary>The root, or null where the text has to be read by the book.</summary>
     public static YamlNode? Read(string text)
     {
-        // In a last line that is not ended YamlDotNet has places of its own.
+        // YamlDotNet counts places differently in a last line without a line break.
         if (!text.EndsWith('\n') || !IsPrintableAscii(text))
             return null;
         var reader = new FastYamlReader(text);
@@ -90,7 +90,7 @@ internal sealed class FastYamlReader
     }
 
     /// <summary>What follows <c>key:</c> or <c>-</c>, and the way to what comes after it.</summary>
-    /// <param name="column">Where the key or the hyphen stands.</param>
+    /// <param name="column">The column of the key or the hyphen.</param>
     /// <param name="depth">Collections around it.</param>
     /// <param name="mayStandOnColumn">Whether a list may start on the column of the key that holds it.</param>
     private YamlNode? Value(int column, int depth, bool mayStandOnColumn)
@@ -189,7 +189,7 @@ internal sealed class FastYamlReader
 
     private bool IsKeyEnd(int end) => end + 1 < text.Length && text[end] == ':' && text[end + 1] is ' ' or '\n';
 
-    /// <summary>A block ends where the last thing in it does.</summary>
+    /// <summary>A block ends where its last entry ends.</summary>
     private static TextSpan Whole(int startLine, int startColumn, YamlNode last) =>
         new(startLine, startColumn, last.Span.EndLine, last.Span.EndColumn);
 

@@ -3,12 +3,12 @@ using ProtonBuild.Core.Diagnostics;
 namespace ProtonBuild.Core.Yaml;
 
 /// <summary>
-/// Reads a tree as the shape a file should have, and says where it has another. Goes on after every finding: what is
-/// wrong is left out of the result.
+/// Reads a tree in the shape that a file should have, and reports where it differs. Goes on after every finding, without
+/// the part that is wrong.
 /// </summary>
 /// <param name="File">The file's path.</param>
 /// <param name="WrongType">The family's rule for a value of the wrong type.</param>
-/// <param name="UnknownKey">The family's rule for a key nobody reads.</param>
+/// <param name="UnknownKey">The family's rule for an unknown key.</param>
 /// <param name="IsDamaged">Whether part of the file could not be read: then what is empty may not have been.</param>
 internal sealed record ShapeReader(string File, Rule WrongType, Rule UnknownKey, bool IsDamaged)
 {

@@ -24,7 +24,7 @@ public static class YamlLimits
     /// <summary>Further levels that are skipped for the sake of what follows them.</summary>
     public const int MaxSkippedDepth = 1000;
 
-    /// <summary>Values that a file's aliases may stand for, all written out.</summary>
+    /// <summary>Values that a file's aliases may expand to.</summary>
     public const int MaxAliased = 100_000;
 
     /// <summary>Syntax errors reported of one file before the rest is given up.</summary>

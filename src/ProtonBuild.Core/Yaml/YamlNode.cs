@@ -2,7 +2,7 @@ using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.Core.Yaml;
 
-/// <summary>A value in a YAML file with its place. An alias stands for the very node it names.</summary>
+/// <summary>A value in a YAML file with its place. An alias is the very node that it names.</summary>
 public abstract class YamlNode(TextSpan span)
 {
     public TextSpan Span { get; } = span;
@@ -10,8 +10,8 @@ public abstract class YamlNode(TextSpan span)
     /// <summary>How many nodes this one is when its aliases are written out.</summary>
     internal long Weight { get; init; } = 1;
 
-    /// <summary>Whether part of it was left out as too deep or too large: then it may be anything, and nothing is said of its
-    /// type.</summary>
+    /// <summary>Whether part of it was left out as too deep or too large: then it may be anything, and its type is not
+    /// checked.</summary>
     internal bool IsCut { get; init; }
 
     /// <summary>What it is, for messages: <c>a mapping</c>, <c>a list</c>, <c>a number</c> …</summary>
@@ -61,7 +61,7 @@ public sealed class YamlScalar(TextSpan span, string text, bool isPlain, string?
     /// <summary>The content, unquoted and unfolded.</summary>
     public string Text { get; } = text;
 
-    /// <summary>Written without quotes, and so open to be read as something other than text.</summary>
+    /// <summary>Whether it is written without quotes, so that it may be read as something other than text.</summary>
     public bool IsPlain { get; } = isPlain;
 
     public ScalarValue Value => value ??= ScalarValue.Resolve(Text, IsPlain, tag);

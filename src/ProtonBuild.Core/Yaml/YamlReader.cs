@@ -5,7 +5,7 @@ namespace ProtonBuild.Core.Yaml;
 
 /// <summary>
 /// Reads a file into nodes with places. After a syntax error the damaged line and what is nested below it are left out
-/// and the rest is read again, so that one run tells as much as can be told.
+/// and the rest is read again, so that one run reports as much as possible.
 /// </summary>
 public static class YamlReader
 {
@@ -16,7 +16,7 @@ public static class YamlReader
         return ReadByTheBook(source);
     }
 
-    /// <summary>The same for every text, without the short way for what most texts are.</summary>
+    /// <summary>The same for every text, without the fast reader.</summary>
     internal static YamlDocument ReadByTheBook(SourceText source)
     {
         var text = source.Text;
@@ -60,7 +60,7 @@ public static class YamlReader
             lines[next] = "";
         return string.Join('\n', lines);
 
-        // The items of a key's list may stand as far left as the key. Of lines that tabs indent nobody knows how deep they are.
+        // The items of a key's list may be as far left as the key. The depth of lines that tabs indent is unknown.
         bool IsBelow(string text) =>
             text.Trim().Length == 0
             || Indent(text) > indent
@@ -69,7 +69,7 @@ public static class YamlReader
 
     private static bool IsItem(string line) => line.TrimStart(' ') is ['-'] or ['-', ' ' or '\t' or '\r', ..];
 
-    /// <summary>The width of the white space a line starts with. A tab counts as deepest: it belongs to what stands above.</summary>
+    /// <summary>The width of a line's indentation. A tab counts as deepest, so that its line belongs to the one above.</summary>
     private static int Indent(string line)
     {
         var width = 0;

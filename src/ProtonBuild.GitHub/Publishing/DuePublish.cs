@@ -1,3 +1,4 @@
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
 
@@ -9,7 +10,5 @@ namespace ProtonBuild.GitHub.Publishing;
 /// <param name="Commit">The commit published.</param>
 internal sealed record DuePublish(PublishOutcome Step, PullRequestDraft Draft, string Commit)
 {
-    public string ShortCommit => Short(Commit);
-
-    public static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
+    public string ShortCommit => ShortSha.Of(Commit);
 }

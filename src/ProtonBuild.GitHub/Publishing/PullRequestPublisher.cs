@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Configuration;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
 using ProtonBuild.GitHub.Http;
@@ -52,7 +53,7 @@ public sealed class PullRequestPublisher(GitHubClient client, RepositoryName rep
             {
                 Result = PublishResult.Waiting,
                 Reason =
-                    $"'{step.From}' is at {DuePublish.Short(head.Object.Sha)} in {repository}, and {due.ShortCommit} was synced; "
+                    $"'{step.From}' is at {ShortSha.Of(head.Object.Sha)} in {repository}, and {due.ShortCommit} was synced; "
                     + $"push, or sync what is there",
             };
     }

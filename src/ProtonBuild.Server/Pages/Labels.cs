@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Overviews;
 
@@ -33,7 +34,8 @@ internal static class Labels
 
     public static Html Time(DateTimeOffset at) => Time(at, at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
-    public static Html Sha(string? sha) => sha is null ? (Html)$"""<span class="quiet">none</span>""" : $"""<code>{Short(sha)}</code>""";
+    public static Html Sha(string? sha) =>
+        sha is null ? (Html)$"""<span class="quiet">none</span>""" : $"""<code>{ShortSha.Of(sha)}</code>""";
 
     public static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 

@@ -1,3 +1,4 @@
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.State;
 using ProtonBuild.State;
 using ProtonBuild.State.Overviews;
@@ -69,7 +70,7 @@ internal static class PromotionSection
             SyncStatus.Running => "running",
             _ => "interrupted",
         };
-        return $"Last sync <code>{Labels.Short(run.Sha)}</code>, {Labels.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {status}.";
+        return $"Last sync <code>{ShortSha.Of(run.Sha)}</code>, {Labels.Time(run.StartedAt)}, by <bdi>{run.Principal}</bdi>: {status}.";
     }
 
     private static Html Waves(OverviewQuery asked, BranchOverview branch) =>

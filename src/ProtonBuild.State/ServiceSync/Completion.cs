@@ -1,3 +1,4 @@
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.State;
 using ProtonBuild.State.ManualChanges;
 using ProtonBuild.State.Sql;
@@ -96,7 +97,7 @@ internal static class Completion
         await transaction.Record(change, attempt.Instance, attempt.DeploymentId);
     }
 
-    private static string Short(string? sha) => sha is null ? "none" : sha[..Math.Min(7, sha.Length)];
+    private static string Short(string? sha) => sha is null ? "none" : ShortSha.Of(sha);
 
     public static StateException Refuse(AttemptRow attempt, string why) =>
         new(StateFault.Conflict, $"the sync attempt {attempt.Id} on {attempt.Name} {why}; nothing was written; look at the state again");

@@ -75,11 +75,11 @@ public sealed class OpsFindingTests
         "    a.b:\n      beta: { branch: main, spec: s.yaml }\n",
         "PB1005 5:5 'a.b' is no service name; 1 to 100 letters, digits, '-' and '_' are, starting with a letter or a digit"
     )]
-    [InlineData("    db: {}\n", "PB1009 5:5 the service 'db' has no instance, so nothing of it would be synced")]
+    [InlineData("    db: {}\n", "PB1009 5:5 the service 'db' has no instance, so there is nothing to sync")]
     [InlineData(
         "    db:\n",
         "PB1004 5:5 'db' is empty; a mapping belongs here",
-        "PB1009 5:5 the service 'db' has no instance, so nothing of it would be synced"
+        "PB1009 5:5 the service 'db' has no instance, so there is nothing to sync"
     )]
     [InlineData("  publsh: {}\n", "PB1002 5:3 'publsh' is no key of 'sync'; did you mean 'publish'?")]
     [InlineData("  publish: main\n", "PB1004 5:12 'publish' must be a mapping, not text")]

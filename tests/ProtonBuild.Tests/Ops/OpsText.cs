@@ -1,6 +1,6 @@
 using System.Text;
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Rules;
+using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Ops;
@@ -12,7 +12,7 @@ internal static class OpsText
     public static OpsFile Read(string text)
     {
         var (ops, findings) = OpsReader.Read(YamlReader.Read(new SourceText("proton-ops.yaml", text)));
-        Assert.Empty(findings.Concat(AllRules.Check(ops)).Where(finding => finding.Rule.Code != "PB1008").Select(Shop.Text));
+        Assert.Empty(findings.Concat(ModelRules.Check(ops)).Where(finding => finding.Rule.Code != "PB1008").Select(Shop.Text));
         return ops;
     }
 
@@ -21,7 +21,7 @@ internal static class OpsText
     {
         var document = YamlReader.Read(new SourceText("proton-ops.yaml", text));
         var (ops, findings) = OpsReader.Read(document);
-        return Core.Diagnostics.Diagnostic.Sort([.. document.Findings, .. findings, .. AllRules.Check(ops)]).Select(Shop.Text);
+        return Core.Diagnostics.Diagnostic.Sort([.. document.Findings, .. findings, .. ModelRules.Check(ops)]).Select(Shop.Text);
     }
 
     /// <summary>One line an instance: <c>service/instance branch spec &lt;- what it depends on</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ProtonBuild.Core.Ops;
-using ProtonBuild.Core.Rules;
+using ProtonBuild.Core.Ordering;
+using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Tests.Planning;
 
@@ -100,7 +101,7 @@ public sealed class WavesTests
         InTime(() =>
         {
             Assert.Equal(Enumerable.Range(0, 20_000).Select(i => 20_000 - i), Waves.Of(ops.Graph));
-            Assert.DoesNotContain(AllRules.Check(ops), finding => finding.Rule.Code == "PB1012");
+            Assert.DoesNotContain(ModelRules.Check(ops), finding => finding.Rule.Code == "PB1012");
         });
     }
 
@@ -112,7 +113,7 @@ public sealed class WavesTests
         {
             Services = [.. ops.Services.SkipLast(1), Graphs.Service("s19999", [], Graphs.Instance("s19999", "i", "main", "s0/i"))],
         };
-        InTime(() => Assert.Single(AllRules.Check(closed), finding => finding.Rule.Code == "PB1012"));
+        InTime(() => Assert.Single(ModelRules.Check(closed), finding => finding.Rule.Code == "PB1012"));
     }
 
     [Fact]

@@ -134,7 +134,10 @@ public sealed class GateDecisionTests
 
     private static GateSettings Gate(string gate)
     {
-        var (config, findings) = ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", $"gates:\n  - {gate}\n")));
+        var (config, findings) = ConfigReader.Read(
+            YamlReader.Read(new("protonbuild.yaml", $"gates:\n  - {gate}\n")),
+            Core.Rules.AllRules.List
+        );
         Assert.Empty(findings);
         return Assert.Single(config.Gates);
     }

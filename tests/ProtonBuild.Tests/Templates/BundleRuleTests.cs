@@ -42,12 +42,12 @@ public sealed class BundleRuleTests
     [InlineData(
         "type: string, format: emial",
         "PB3007",
-        "'format' says nothing here: nobody checks a format 'emial'; did you mean 'email'?"
+        "'format' says nothing here: no tool checks a format 'emial'; did you mean 'email'?"
     )]
     [InlineData(
         "$ref: '#/types/Shop', minLength: 1",
         "PB3007",
-        "'minLength' says nothing here: it stands beside a $ref; put both below 'allOf'"
+        "'minLength' says nothing here: it is beside a $ref; put both below 'allOf'"
     )]
     [InlineData(
         "type: string, enum: [a, b], default: c",
@@ -154,7 +154,7 @@ public sealed class BundleRuleTests
     )]
     [InlineData(
         "rendering_engine: hcl, template_language: terraform, file: '*'",
-        "PB3015 3:68 '*' stands for Terraform files, and 'templates/shop/instance_infrastructure' has none"
+        "PB3015 3:68 '*' means Terraform files, and 'templates/shop/instance_infrastructure' has none"
     )]
     [InlineData(
         "rendering_engine: jinja, template_language: cloudformation, file: ../schema/schema.yaml",

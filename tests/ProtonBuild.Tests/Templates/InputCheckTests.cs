@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Templates;
+using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Templates;
@@ -287,15 +288,12 @@ public sealed class InputCheckTests
     private static IEnumerable<string> Check(string types, string inputs)
     {
         var indented = string.Concat(types.Split('\n').Where(line => line.Length > 0).Select(line => $"  {line}\n"));
-        var (bundle, findings) = TemplateReader.Read(
-            Document($"schema:\n  format: {{ openapi: \"3.0.0\" }}\n  service_input_type: T\n{indented}"),
-            "templates/t",
-            "t"
-        );
-        Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
+        var schema = Document($"schema:\n  format: {{ openapi: \"3.0.0\" }}\n  service_input_type: T\n{indented}");
+        var read = TemplateReader.Read(schema, "templates/t", "t");
+        Assert.DoesNotContain(ModelRules.Findings(schema, read.Findings, read.Objects), finding => finding.Severity == Severity.Error);
         var spec = ((YamlMapping)Document("spec:\n" + inputs).Root!).Find("spec")!;
         return Diagnostic
-            .Sort(InputCheck.Check("spec.yaml", (YamlMapping)spec.Value, spec.Key.Span, bundle.Service!, isDamaged: false))
+            .Sort(InputCheck.Check("spec.yaml", (YamlMapping)spec.Value, spec.Key.Span, read.Bundle.Service!))
             .Select(Shop.Text);
     }
 

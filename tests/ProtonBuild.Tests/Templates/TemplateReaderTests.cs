@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Templates;
+using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Templates;
@@ -71,7 +72,7 @@ public sealed class TemplateReaderTests
         );
         Assert.Empty(findings);
         var inputs = (YamlMapping)YamlReader.Read(new SourceText("spec.yaml", "v: x\n")).Root!;
-        Assert.NotEmpty(InputCheck.Check("spec.yaml", inputs, inputs.Span, bundle.Service!, isDamaged: false));
+        Assert.NotEmpty(InputCheck.Check("spec.yaml", inputs, inputs.Span, bundle.Service!));
     }
 
     [Theory]
@@ -131,7 +132,8 @@ public sealed class TemplateReaderTests
 
     private static (TemplateBundle Bundle, IEnumerable<string> Findings) Read(string text)
     {
-        var (bundle, findings) = TemplateReader.Read(YamlReader.Read(new SourceText("schema.yaml", text)), "templates/t", "t");
-        return (bundle, findings.Select(Shop.Text));
+        var document = YamlReader.Read(new SourceText("schema.yaml", text));
+        var read = TemplateReader.Read(document, "templates/t", "t");
+        return (read.Bundle, ModelRules.Findings(document, read.Findings, read.Objects).Select(Shop.Text));
     }
 }

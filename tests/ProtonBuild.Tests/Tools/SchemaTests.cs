@@ -6,6 +6,7 @@ using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Schemas;
 using ProtonBuild.Core.State;
+using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Tests.Tools;
@@ -53,7 +54,7 @@ public sealed class SchemaTests
     public void The_configuration_schema_knows_the_keys_that_its_reader_knows()
     {
         var known = JsonNode.Parse(SchemaFiles.Of("config"))!["properties"]!.AsObject().Select(key => key.Key);
-        var message = ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", "qqqqqqqq: 1\n"))).Findings.Single().Message;
+        var message = ConfigReader.Read(YamlReader.Read(new("protonbuild.yaml", "qqqqqqqq: 1\n")), AllRules.List).Findings.Single().Message;
         Assert.Equal(
             message[(message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", ").Order(StringComparer.Ordinal),
             known.Order(StringComparer.Ordinal)
@@ -95,10 +96,10 @@ public sealed class SchemaTests
             var document = YamlReader.Read(
                 new(
                     "ops.yaml",
-                    $"sync:\n  services:\n    shop:\n      beta: {{ branch: {Core.Texts.YamlText.Quote(branch)}, spec: a.yaml }}\n"
+                    $"sync:\n  services:\n    shop:\n      beta: {{ branch: {Core.Yaml.YamlText.Quote(branch)}, spec: a.yaml }}\n"
                 )
             );
-            var isRefused = AllRules.Check(OpsReader.Read(document).Ops).Any(finding => finding.Rule.Code == "PB1006");
+            var isRefused = ModelRules.Check(OpsReader.Read(document).Ops).Any(finding => finding.Rule.Code == "PB1006");
             Assert.True(pattern.IsMatch(branch) != isRefused, branch);
         }
     }

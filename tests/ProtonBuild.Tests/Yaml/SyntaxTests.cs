@@ -113,8 +113,8 @@ public sealed class SyntaxTests
     }
 
     [Theory]
-    [InlineData("a: &x [1, *x]\nb: 1\n", "PB0001 1:11 not YAML: alias '*x' stands inside what it names")]
-    [InlineData("a: &x\n  b: *x\nb: 1\n", "PB0001 2:6 not YAML: alias '*x' stands inside what it names")]
+    [InlineData("a: &x [1, *x]\nb: 1\n", "PB0001 1:11 not YAML: alias '*x' is inside what it names")]
+    [InlineData("a: &x\n  b: *x\nb: 1\n", "PB0001 2:6 not YAML: alias '*x' is inside what it names")]
     [InlineData("a: *stable\nb: 1\nc: |\n  \tx\n", "PB0001 1:4 not YAML: alias '*stable' names no anchor above it")]
     public void An_alias_that_leads_nowhere_or_into_itself_is_found_and_the_rest_is_read(string text, string expected)
     {
@@ -209,6 +209,30 @@ public sealed class SyntaxTests
         Assert.Equal(line == 0 ? [] : [line], document.Findings.Select(finding => finding.Span.Line));
         Assert.Equal(("1", "3"), (((YamlScalar)At(document.Root, "a")).Text, ((YamlScalar)At(document.Root, "c")).Text));
     }
+
+    [Theory]
+    [InlineData(
+        "a:\n  b: 1\n c: 2\n",
+        "3:2 this line fits none of the lines around it; a key with ': ' belongs here, indented as its neighbours are"
+    )]
+    [InlineData(
+        "a: 1\n- b\n",
+        "2:1 this line fits none of the lines around it; a key with ': ' belongs here, indented as its neighbours are"
+    )]
+    [InlineData("a:\n  - b\n  c\n", "3:3 an item that starts with '- ' belongs here, indented as the items above are")]
+    [InlineData("a:\n  - ]\n", "2:5 a value belongs before this character")]
+    [InlineData("a: [1,,2]\n", "1:7 a value belongs before this character")]
+    [InlineData("a: b: c\n", "1:5 a second ': ' in one line; put the value in quotes, or move what follows to a line of its own")]
+    [InlineData("a\n  b: 1\n", "1:1 a key has no ':' after it")]
+    [InlineData("a: \"b\n", "1:4 the quotes that open here are never closed")]
+    [InlineData("a: 'b\n", "1:4 the quotes that open here are never closed")]
+    [InlineData("a:\n  b: \"c\nd: 1\ne: \"f\"\n", "2:6 the quotes that open here are not closed on this line")]
+    [InlineData("a: \"\\q\"\n", "1:4 no such escape in double quotes; double the backslash, or use single quotes")]
+    [InlineData("a: @b\n", "1:4 a value cannot start with this character; put it in quotes")]
+    [InlineData("a: %b\n", "1:4 a value cannot start with this character; put it in quotes")]
+    [InlineData("a: [1, 2\nb: 3\n", "1:4 the brackets that open here are not closed, or hold something that is no value")]
+    public void The_cause_of_a_syntax_error_is_named_by_what_the_text_has_there(string text, string expected) =>
+        Assert.StartsWith($"PB0001 {expected}", Findings(Read(text)).First(), StringComparison.Ordinal);
 
     [Fact]
     public void Several_syntax_errors_are_each_found_on_their_line()

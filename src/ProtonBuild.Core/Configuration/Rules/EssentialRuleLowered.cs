@@ -9,7 +9,7 @@ internal static class EssentialRuleLowered
     {
         Why =
             "Some findings leave nothing sound to sync: a file that cannot be read, an instance that its spec does not "
-            + "hold, a cycle. Their rules stay errors, whatever protonbuild.yaml says; mend what they find.",
+            + "hold, a cycle. Their rules stay errors, whatever protonbuild.yaml says; fix what they find.",
         Bad = "rules: { PB4002: warning }\n",
         Good = "rules: { PB4003: off }\n",
         IsEssential = true,

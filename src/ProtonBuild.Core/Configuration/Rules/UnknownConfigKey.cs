@@ -6,7 +6,7 @@ internal static class UnknownConfigKey
 {
     public static readonly Rule Rule = new("PB9001", "Unknown key in protonbuild.yaml", Severity.Error)
     {
-        Why = "A key that nobody reads is a setting that would be ignored in silence.",
+        Why = "An unknown key is a setting that would be ignored in silence.",
         Bad = "template:\n  shop: { path: templates/shop }\n",
         Good = "templates:\n  shop: { path: templates/shop }\n",
         IsEssential = true,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.State;
 
@@ -21,7 +22,7 @@ internal static class OutcomePages
     public static MarkdownSection Sync(Revision revision, IReadOnlyList<InstanceOutcome> outcomes) =>
         new(
             $"\n### Synced {Markdown.Code(revision.Branch)} at "
-                + $"{Markdown.Code(revision.Sha[..Math.Min(7, revision.Sha.Length)])}\n\n| wave | instance | result | why |\n| "
+                + $"{Markdown.Code(ShortSha.Of(revision.Sha))}\n\n| wave | instance | result | why |\n| "
                 + $"--- | --- | --- | --- |\n"
         )
         {

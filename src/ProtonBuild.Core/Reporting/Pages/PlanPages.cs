@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Graphs;
 using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Publishing;
@@ -20,7 +21,7 @@ internal static class PlanPages
         plan.Branches.Select(branch =>
         {
             var next = branch.PublishesTo.Count == 0 ? "" : $", publishes to {string.Join(", ", branch.PublishesTo.Select(Markdown.Code))}";
-            var place = branch.Commit is { } commit ? $"at {Markdown.Code(commit[..Math.Min(7, commit.Length)])}" : "not in this clone";
+            var place = branch.Commit is { } commit ? $"at {Markdown.Code(ShortSha.Of(commit))}" : "not in this clone";
             return new MarkdownSection(
                 $"\n#### {Markdown.Code(branch.Branch)} {place}{next}\n\n| wave | instance | environment | what | why "
                     + $"|\n| --- | --- | --- | --- | --- |\n"

@@ -34,7 +34,7 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
 
     public IReadOnlyList<PublishOutcome> Publish { get; init; } = [];
 
-    /// <summary>What people should know beside: a sentence each.</summary>
+    /// <summary>Notes for people: a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Why the run could not do its work; null where it did.</summary>
@@ -72,7 +72,7 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
             Encoding.UTF8.GetByteCount
         );
 
-    /// <summary>What stands above a check's annotations.</summary>
+    /// <summary>The text above a check's annotations.</summary>
     public string CheckSummary() =>
         MarkdownPage.Fit(
             [.. Beside(), FindingPages.Counts(Findings), .. Done(), .. Planned()],
@@ -80,7 +80,7 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
             Encoding.UTF8.GetByteCount
         );
 
-    /// <summary>What merging a pull request will do, with the marker by which the comment is found again at its head.</summary>
+    /// <summary>What merging a pull request will do, with the marker that identifies the comment at its head.</summary>
     public string PlanComment() =>
         MarkdownPage.Fit(
             [
@@ -93,7 +93,7 @@ public sealed record RunReport(Findings Findings, SourceLinks Links)
             text => text.Length
         );
 
-    /// <summary>At the head of the comment: a quote of it begins otherwise.</summary>
+    /// <summary>At the head of the comment, since a quote of the comment starts differently.</summary>
     public const string CommentMarker = "<!-- protonbuild:plan -->";
 
     private IEnumerable<MarkdownSection> Beside() =>

@@ -18,7 +18,10 @@ internal static class BranchUnknown
         Rule.At(
             file,
             branch.Span,
-            $"the branch '{branch.Text}' is not in this clone, so what is synced from it is not "
-                + $"checked{(DidYouMean.Nearest(branch.Text, known) is { } near ? $"; did you mean '{near}'?" : "; 'git fetch' may bring it")}"
+            $"the branch '{branch.Text}' is not in this clone, so what is synced from it is not " + $"checked; {Hint(branch.Text, known)}"
         );
+
+    /// <summary>What to do about a branch that is not in this clone.</summary>
+    public static string Hint(string branch, IReadOnlyCollection<string> known) =>
+        DidYouMean.Nearest(branch, known) is { } near ? $"did you mean '{near}'?" : "'git fetch' may bring it";
 }

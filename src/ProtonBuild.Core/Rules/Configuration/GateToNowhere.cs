@@ -9,8 +9,8 @@ internal static class GateToNowhere
     public static readonly Rule Rule = new("PB9008", "Gate before a branch that nothing is published to", Severity.Error)
     {
         Why =
-            "A gate stands before the publish steps to the branch that its 'to' names; without 'to' it stands before "
-            + "all of them. One that stands before none keeps nothing back, and whoever wrote it believes that it does.",
+            "A gate guards the publish steps to the branch that its 'to' names; without 'to' it guards "
+            + "all of them. A gate that guards no step keeps nothing back, although its author expects it to.",
         Bad = "gates:\n  - to: production\n    soak: 2h\n",
         Good = "gates:\n  - soak: 2h\n",
         IsEssential = true,

@@ -1,4 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
+using ProtonBuild.Core.Rules.Across;
 using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Rules.Configuration;
@@ -9,7 +10,7 @@ internal static class NoOpsFile
     {
         Why =
             "The ops file is looked for under its usual names: proton-ops.yaml, .proton-ops.yaml, .proton-ops and "
-            + "configuration/proton-ops.yaml (.yml too). Where there are two, nobody can tell which one counts; name one "
+            + "configuration/proton-ops.yaml (.yml too). Where there are two, it is unclear which one counts; name one "
             + "in protonbuild.yaml.",
         Bad = "ops: deploy/proton-ops.yaml\n",
         Good = "ops: proton-ops.yaml\n",
@@ -38,7 +39,7 @@ internal static class NoOpsFile
             file,
             branch.Span,
             $"the ops file is to be read from the branch '{branch.Text}', which is not in this "
-                + $"clone{(DidYouMean.Nearest(branch.Text, known) is { } near ? $"; did you mean '{near}'?" : "; 'git fetch' may bring it")}"
+                + $"clone; {BranchUnknown.Hint(branch.Text, known)}"
         );
 
     public static Diagnostic NotThere(string path, string where) =>

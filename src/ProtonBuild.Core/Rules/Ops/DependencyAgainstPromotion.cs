@@ -8,7 +8,7 @@ internal static class DependencyAgainstPromotion
     public static readonly Rule<OpsFile> Rule = new("PB1014", "A dependency against the promotion order", Severity.Error)
     {
         Why =
-            "A change reaches the earlier branch first. What stands there cannot wait for an instance that only a later "
+            "A change reaches the earlier branch first. An instance there cannot wait for one that only a later "
             + "branch brings up to date.",
         Bad =
             "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml, depends_on: prod }\n      "

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Ordering;
 
 namespace ProtonBuild.Core.Rules.Ops;
 

@@ -7,7 +7,7 @@ internal static class NothingToSync
 {
     public static readonly Rule<OpsFile> Rule = new("PB1009", "Nothing to sync", Severity.Error)
     {
-        Why = "An ops file that names no instance syncs nothing, which is hardly what anybody keeps one for.",
+        Why = "An ops file that names no instance syncs nothing, which is most likely a mistake.",
         Bad = "sync:\n  services: {}\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",
         NeedsWholeFile = true,
@@ -27,6 +27,6 @@ internal static class NothingToSync
             ];
         return from service in ops.Services
             where service.Instances.Count == 0
-            select Rule.At(ops.File, service.Span, $"the service '{service.Name}' has no instance, so nothing of it would be synced");
+            select Rule.At(ops.File, service.Span, $"the service '{service.Name}' has no instance, so there is nothing to sync");
     }
 }

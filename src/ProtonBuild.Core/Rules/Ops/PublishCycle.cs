@@ -1,5 +1,6 @@
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Ordering;
 
 namespace ProtonBuild.Core.Rules.Ops;
 

@@ -15,7 +15,7 @@ internal static class UnknownDependency
         Check = Check,
     };
 
-    /// <summary>Looking for what was meant costs a walk over all names; nobody reads more hints than this.</summary>
+    /// <summary>Each hint costs a walk over all names, and more than these would go unread.</summary>
     private const int MaxHints = 20;
 
     private static IEnumerable<Diagnostic> Check(OpsFile ops)

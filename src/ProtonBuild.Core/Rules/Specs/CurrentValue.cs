@@ -9,7 +9,7 @@ internal static class CurrentValue
     public static readonly Rule<SpecFile> Rule = new("PB2008", "CURRENT_VAL in a synced spec", Severity.Error)
     {
         Why =
-            "'${Proton::CURRENT_VAL}' keeps an input as it is when somebody updates an instance by hand. A synced spec "
+            "'${Proton::CURRENT_VAL}' keeps an input as it is in a manual update of an instance. A synced spec "
             + "says what the input is; there is nothing to keep.",
         Bad =
             "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n      "
@@ -30,7 +30,7 @@ internal static class CurrentValue
                 .OfType<YamlNode>()
                 .SelectMany(Scalars)
                 .Where(scalar => scalar.Text.Contains(Marker, StringComparison.Ordinal))
-                .Select(scalar => Rule.At(spec.File, scalar.Span, $"'{Marker}' has a meaning only in an update by hand; write the value"))
+                .Select(scalar => Rule.At(spec.File, scalar.Span, $"'{Marker}' has a meaning only in a manual update; write the value"))
             : [];
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode node) =>

@@ -10,8 +10,8 @@ internal static class KeywordWithoutEffect
     public static readonly Rule<SchemaObject> Rule = new("PB3007", "Keyword without effect", Severity.Warning)
     {
         Why =
-            "The keyword says nothing here: it is about another type, or needs a second keyword, or stands beside a "
-            + "$ref, which stands alone in OpenAPI 3.0. What it was meant to forbid is let through.",
+            "The keyword says nothing here: it is about another type, or needs a second keyword, or is beside a "
+            + "$ref, which must be alone in OpenAPI 3.0. It allows what it was meant to forbid.",
         Bad = (
             "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shop\n  types:\n    Shop:\n      type: "
             + "object\n      properties:\n        port: { type: integer }\n"
@@ -31,7 +31,7 @@ internal static class KeywordWithoutEffect
             return null;
         var body = schema.Body;
         if (body.Find("$ref") is not null)
-            return keyword.Name == "$ref" ? null : "it stands beside a $ref; put both below 'allOf'";
+            return keyword.Name == "$ref" ? null : "it is beside a $ref; put both below 'allOf'";
         if (schema.Compiled.Type is { } type && !keyword.IsAbout(type))
             return $"it is about {keyword.Only!.Value.Words()}, and the type is {Word(body)}";
         return keyword.Name switch
@@ -54,7 +54,7 @@ internal static class KeywordWithoutEffect
                 ? null
                 : $"the format {format} is about {(isAboutNumbers ? "numbers" : "texts")}, and the type is {Word(body)}";
         return DidYouMean.Nearest(format, InputFormat.Known) is { } near
-            ? $"nobody checks a format '{format}'; did you mean '{near}'?"
+            ? $"no tool checks a format '{format}'; did you mean '{near}'?"
             : null;
     }
 

@@ -7,7 +7,7 @@ internal static class ManifestFileMissing
 {
     public static readonly Rule<BundleFiles> Rule = new("PB3015", "Manifest names a file that is not there", Severity.Error)
     {
-        Why = "The files in a manifest lie beside it. '*' and '*.tf' stand for every Terraform file of the folder.",
+        Why = "The files that a manifest names are in its folder. '*' and '*.tf' mean every Terraform file of the folder.",
         Bad = (
             "infrastructure:\n  templates:\n    - file: cloudformation.yaml\n      rendering_engine: jinja\n      "
             + "template_language: cloudformation\n"
@@ -27,11 +27,7 @@ internal static class ManifestFileMissing
         if (file.Text is "*" or "*.tf")
         {
             if (!beside.Any(path => path.EndsWith(".tf", StringComparison.Ordinal)))
-                yield return Rule.At(
-                    manifest.File,
-                    file.Span,
-                    $"'{file.Text}' stands for Terraform files, and '{manifest.Folder}' has none"
-                );
+                yield return Rule.At(manifest.File, file.Span, $"'{file.Text}' means Terraform files, and '{manifest.Folder}' has none");
         }
         else if (
             !beside.Contains(file.Text.StartsWith("./", StringComparison.Ordinal) ? file.Text[2..] : file.Text, StringComparer.Ordinal)

@@ -9,7 +9,7 @@ internal static class NoServiceSpec
     {
         Why =
             "A spec file says what it is on its first line: 'proton: ServiceSpec', or 'proton: EnvironmentSpec'. "
-            + "Without it nobody can tell what its inputs are checked against.",
+            + "Without it, it is unclear what its inputs are checked against.",
         Bad = "proton: ServiceSpek\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n",
         Good = "proton: ServiceSpec\ninstances:\n  - name: beta\n    environment: test\n    spec:\n      port: 80\n",
         IsEssential = true,

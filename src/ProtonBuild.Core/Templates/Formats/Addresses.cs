@@ -54,7 +54,7 @@ internal static class Addresses
         return left >= 0 && right >= 0 && left + right <= 7;
     }
 
-    /// <summary>How many groups of 16 bits stand here; -1 where anything else does. Only the last may be an IPv4 address.</summary>
+    /// <summary>The number of groups of 16 bits; -1 for any other text. Only the last may be an IPv4 address.</summary>
     private static int Groups(string text, bool isLast)
     {
         if (text.Length == 0)

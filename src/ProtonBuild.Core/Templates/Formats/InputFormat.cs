@@ -4,7 +4,7 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Templates.Formats;
 
-/// <summary>A format that is checked. OpenAPI lets a template name any other; those say something to people only.</summary>
+/// <summary>A format that is checked. OpenAPI lets a template name any other; those are notes to people.</summary>
 /// <param name="Name">As a schema names it.</param>
 /// <param name="IsNumeric">Whether it is about numbers; else it is about texts.</param>
 /// <param name="Check">Whether such a value is written so.</param>
@@ -37,12 +37,12 @@ internal sealed record InputFormat(string Name, bool IsNumeric, Func<YamlScalar,
         ["password"] = false,
     };
 
-    /// <summary>Every name that says something here, for a misspelt one.</summary>
+    /// <summary>All names of formats, to suggest one for a misspelt name.</summary>
     public static IReadOnlyCollection<string> Known { get; } = [.. Checked.Keys, .. Unchecked.Keys];
 
     public static InputFormat? Find(string name) => Checked.GetValueOrDefault(name);
 
-    /// <summary>Whether a format is about numbers; null for one that nobody defined.</summary>
+    /// <summary>Whether a format is about numbers; null for an unknown one.</summary>
     public static bool? IsAboutNumbers(string name) =>
         Find(name)?.IsNumeric ?? (Unchecked.TryGetValue(name, out var isNumeric) ? isNumeric : null);
 

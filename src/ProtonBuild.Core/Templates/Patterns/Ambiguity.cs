@@ -7,7 +7,7 @@ namespace ProtonBuild.Core.Templates.Patterns;
 /// </summary>
 internal sealed class Ambiguity
 {
-    /// <summary>Beyond this many steps between positions nothing is said: the time limit of the match has to do.</summary>
+    /// <summary>Beyond this many steps between positions the check gives up; the time limit of the match remains.</summary>
     private const int MaxSteps = 600;
 
     /// <summary>A bounded repetition this long takes as long as an endless one.</summary>

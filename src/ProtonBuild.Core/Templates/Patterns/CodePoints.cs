@@ -47,7 +47,7 @@ internal sealed class CodePoints
             (0xFEFF, 0xFEFF)
         );
 
-    /// <summary>What a dot matches: everything that ends no line.</summary>
+    /// <summary>What a dot matches: every character but line breaks.</summary>
     public static CodePoints Dot { get; } = Of(('\n', '\n'), ('\r', '\r'), (0x2028, 0x2029)).Complement();
 
     public static CodePoints Of(params (int First, int Last)[] ranges) => new(ranges);

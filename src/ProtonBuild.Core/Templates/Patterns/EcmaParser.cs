@@ -9,7 +9,7 @@ namespace ProtonBuild.Core.Templates.Patterns;
 /// </summary>
 internal sealed class EcmaParser
 {
-    /// <summary>Longer patterns are nobody's rule for an input.</summary>
+    /// <summary>No rule for an input needs a longer pattern.</summary>
     public const int MaxLength = 10_000;
 
     private const int MaxDepth = 100;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ProtonBuild.Core.Templates.Patterns;
 
 /// <summary>
-/// A template's regular expression. It comes from a file that anybody may have written, so it is matched in one pass where
+/// A template's regular expression. It comes from an untrusted file, so it is matched in one pass where
 /// its form allows that, under a time limit always, and not at all where it is known to explode and has to go back.
 /// </summary>
 internal sealed class InputPattern

@@ -7,7 +7,7 @@ internal static class UndefinedType
 {
     public static readonly Rule Rule = new("PB3002", "Input type not defined", Severity.Error)
     {
-        Why = "The schema names the type of a service's, pipeline's or environment's inputs, and the name must stand below 'types'.",
+        Why = "The schema names the type of a service's, pipeline's or environment's inputs, and that type must be defined below 'types'.",
         Bad =
             "schema:\n  format:\n    openapi: \"3.0.0\"\n  service_input_type: Shp\n  types:\n    Shop:\n      type: "
             + "object\n      properties:\n        port: { type: integer }\n",

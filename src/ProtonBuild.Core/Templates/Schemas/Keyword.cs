@@ -21,8 +21,8 @@ internal enum KeywordValue
 /// <summary>A keyword of the schema object of OpenAPI 3.0 (https://spec.openapis.org/oas/v3.0.3#schema-object).</summary>
 /// <param name="Name">The keyword.</param>
 /// <param name="Value">What its value must be.</param>
-/// <param name="Only">The only type it says something about; null for all.</param>
-/// <param name="IsNote">Whether it says something to people and tools, but nothing of the value.</param>
+/// <param name="Only">The only type that it constrains; null for all.</param>
+/// <param name="IsNote">Whether it is a note to people and tools that does not constrain the value.</param>
 internal sealed record Keyword(string Name, KeywordValue Value, SchemaType? Only = null, bool IsNote = false)
 {
     private static readonly Dictionary<string, Keyword> ByName = new Keyword[]
@@ -70,7 +70,7 @@ internal sealed record Keyword(string Name, KeywordValue Value, SchemaType? Only
     /// <summary>The keyword of that name; null where OpenAPI 3.0 has none.</summary>
     public static Keyword? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>Whether it says something about values of a type.</summary>
+    /// <summary>Whether it constrains values of a type.</summary>
     public bool IsAbout(SchemaType type) => Only is null || Only == type || (Only == SchemaType.Number && type == SchemaType.Integer);
 
     private static Keyword Note(string name, KeywordValue value = KeywordValue.Anything) => new(name, value, IsNote: true);

@@ -6,7 +6,7 @@ namespace ProtonBuild.Core.Templates.Schemas;
 /// <summary>Whether a keyword's value is one that the keyword can have.</summary>
 internal static class KeywordShape
 {
-    /// <summary>What is wrong, as a sentence; null where nothing is.</summary>
+    /// <summary>What is wrong, as a sentence; null where all is well.</summary>
     public static (TextSpan Span, string Message)? Problem(YamlEntry entry)
     {
         if (Keyword.Find(entry.Name) is not { } keyword)

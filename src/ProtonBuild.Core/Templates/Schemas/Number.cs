@@ -13,7 +13,7 @@ internal readonly struct Number : IComparable<Number>
     /// <summary>Below this every whole number is exact in binary, and rounding keeps the order of all others.</summary>
     private const double Exactly = 1L << 53;
 
-    /// <summary>What rounds to zero this far down is zero; its digits would cost memory for nothing.</summary>
+    /// <summary>A number this close to zero is zero; its digits would only cost memory.</summary>
     private const int SmallestExponent = -1000;
 
     private readonly ScalarValue value;

@@ -21,7 +21,7 @@ internal sealed class SchemaCompiler
 
     public SchemaNode Type(string name) => targets[name].Schema;
 
-    /// <summary>The schema that stands at a place of the file.</summary>
+    /// <summary>The schema at a place of the file.</summary>
     public SchemaNode Compile(YamlNode? node)
     {
         if (node is not YamlMapping schema)

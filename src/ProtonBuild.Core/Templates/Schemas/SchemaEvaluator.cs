@@ -9,7 +9,7 @@ namespace ProtonBuild.Core.Templates.Schemas;
 /// </summary>
 internal sealed class SchemaEvaluator(long budget, List<SchemaViolation>? found = null)
 {
-    /// <summary>How a schema came to be applied: that decides what is said about it.</summary>
+    /// <summary>Why a schema is applied, which decides what is reported.</summary>
     private enum Role
     {
         /// <summary>The value's own schema.</summary>
@@ -18,7 +18,7 @@ internal sealed class SchemaEvaluator(long budget, List<SchemaViolation>? found 
         /// <summary>One of several that all hold.</summary>
         Part,
 
-        /// <summary>One of which it is only asked whether it holds; defaults count for nothing there.</summary>
+        /// <summary>One that may hold or not; defaults have no effect there.</summary>
         Trial,
     }
 
@@ -31,16 +31,16 @@ internal sealed class SchemaEvaluator(long budget, List<SchemaViolation>? found 
     private long steps;
     private int depth;
 
-    /// <summary>Whether the budget was not enough, so that nothing is known.</summary>
+    /// <summary>Whether the budget was exceeded, so that the result is unknown.</summary>
     public bool IsExhausted => steps > budget;
 
-    /// <summary>Work that a value may cost: schemas that combine one another can ask for more than anybody waits for.</summary>
+    /// <summary>The work that a value may cost. Schemas that combine one another could take hours.</summary>
     public static long BudgetFor(YamlNode value) => 100_000 + (50 * value.Weight);
 
-    /// <summary>Whether the value fits and says nothing that the schema does not describe.</summary>
+    /// <summary>Whether the value fits and holds only what the schema describes.</summary>
     public bool Fits(YamlNode value, SchemaNode schema, YamlEntry? place = null) => Fits(value, schema, place, Role.Own);
 
-    /// <summary>Whether JSON Schema calls the value valid: nothing is said of defaults, and nothing of what is not described.</summary>
+    /// <summary>Whether the value is valid by JSON Schema alone, without our rules about defaults and undescribed keys.</summary>
     public bool IsValid(YamlNode value, SchemaNode schema) => Fits(value, schema, null, Role.Trial);
 
     private bool Fits(YamlNode value, SchemaNode reference, YamlEntry? place, Role role)

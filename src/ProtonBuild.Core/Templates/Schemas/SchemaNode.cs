@@ -10,10 +10,10 @@ namespace ProtonBuild.Core.Templates.Schemas;
 /// </summary>
 internal sealed class SchemaNode
 {
-    /// <summary>Takes every value; stands for what could not be read.</summary>
+    /// <summary>Accepts every value; used for what could not be read.</summary>
     public static SchemaNode Any { get; } = new();
 
-    /// <summary>The type that is meant instead; what stands beside a reference says nothing.</summary>
+    /// <summary>The type that a reference means; other keywords beside a reference have no effect.</summary>
     public TypeTarget? Reference { get; init; }
 
     /// <summary>This schema, or the one it refers to.</summary>
@@ -75,7 +75,7 @@ internal sealed class SchemaNode
 
     public SchemaNode? Not { get; init; }
 
-    /// <summary>Whether something is said of keys that are no properties, or other schemas may describe them.</summary>
+    /// <summary>Whether the schema covers keys that are no properties, or other schemas may.</summary>
     public bool SaysMore { get; init; }
 
     public bool HasDefault { get; init; }

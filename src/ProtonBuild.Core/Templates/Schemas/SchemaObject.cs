@@ -10,10 +10,10 @@ namespace ProtonBuild.Core.Templates.Schemas;
 /// <param name="IsPart">Whether it is one of several that describe the same value.</param>
 internal sealed record SchemaObject(string File, YamlMapping Body, SchemaNode Compiled, SchemaCompiler Compiler, bool IsPart)
 {
-    /// <summary>Keywords by which a schema says something of keys beyond its properties, or leaves it to other schemas.</summary>
+    /// <summary>Keywords that constrain keys beyond the properties, or leave them to other schemas.</summary>
     public static IReadOnlyList<string> SaysMore { get; } = ["additionalProperties", "patternProperties", "anyOf", "oneOf", "not", "allOf"];
 
-    /// <summary>Every schema object of a file once, in the file's order, aliases where they first stand.</summary>
+    /// <summary>Every schema object of a file once, in the file's order, aliases where they first appear.</summary>
     public static IEnumerable<SchemaObject> All(string file, YamlMapping types, SchemaCompiler compiler)
     {
         var seen = new HashSet<YamlMapping>(ReferenceEqualityComparer.Instance);

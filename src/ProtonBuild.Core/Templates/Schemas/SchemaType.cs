@@ -2,7 +2,7 @@ using ProtonBuild.Core.Yaml;
 
 namespace ProtonBuild.Core.Templates.Schemas;
 
-/// <summary>The types of OpenAPI 3.0; null is none of them but what <c>nullable</c> allows besides.</summary>
+/// <summary>The types of OpenAPI 3.0; null is none of them; <c>nullable</c> allows it.</summary>
 internal enum SchemaType
 {
     Text,

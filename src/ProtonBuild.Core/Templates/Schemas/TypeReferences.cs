@@ -1,5 +1,5 @@
 using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Ops;
+using ProtonBuild.Core.Ordering;
 using ProtonBuild.Core.Templates.Rules;
 using ProtonBuild.Core.Yaml;
 
@@ -7,13 +7,13 @@ namespace ProtonBuild.Core.Templates.Schemas;
 
 /// <summary>
 /// Follows every <c>$ref</c> before a schema library sees it: references lead to types of the same file only, and a type
-/// that refers back to itself without going one level deeper into the value would be followed for ever.
+/// that refers back to itself without going one level deeper into the value would never end.
 /// </summary>
 internal static class TypeReferences
 {
     private static readonly string[] Prefixes = ["#/types/", "#/schema/types/", "#/components/schemas/", "#/definitions/"];
 
-    /// <summary>The type that a reference means, or null where it means none that could stand in the same file.</summary>
+    /// <summary>The type that a reference means, or null where it cannot mean one of the same file.</summary>
     public static string? TypeOf(string reference)
     {
         if (!reference.Contains('/', StringComparison.Ordinal) && !reference.Contains('#', StringComparison.Ordinal))
@@ -23,7 +23,7 @@ internal static class TypeReferences
             : null;
     }
 
-    /// <summary>What is wrong with the references, and whether some lead round in a circle, so that nothing can be checked.</summary>
+    /// <summary>What is wrong with the references, and whether some form a circle, so that nothing can be checked.</summary>
     public static (IReadOnlyList<Diagnostic> Findings, bool IsCircular) Check(string file, YamlMapping types)
     {
         var names = types.Entries.Select(entry => entry.Name).ToList();

@@ -8,7 +8,7 @@ internal static class TooLarge
     public static readonly Rule Rule = new("PB0003", "Too large, too deep, or too many aliases", Severity.Error)
     {
         Why =
-            "A file of a few hundred bytes can stand for gigabytes once its aliases are written out. The limits are far "
+            "A file of a few hundred bytes can become gigabytes once its aliases are expanded. The limits are far "
             + "above what the hosted service's quotas allow.",
         Bad = "sync: " + new string('[', YamlLimits.MaxDepth + 1) + new string(']', YamlLimits.MaxDepth + 1) + "\n",
         Good = "sync:\n  services:\n    shop:\n      beta: { branch: main, spec: shop/spec.yaml }\n",

@@ -1,13 +1,13 @@
-namespace ProtonBuild.Core.Ops;
+namespace ProtonBuild.Core.Ordering;
 
 /// <summary>Finds cycles in a directed graph in O(V+E), without recursion: a chain may be as long as the file allows.</summary>
 public static class Cycles
 {
-    /// <summary>One cycle for each knot of nodes that reach one another, as the nodes in order; the last leads back to the first.</summary>
+    /// <summary>One cycle for each strongly connected component, as the nodes in order; the last leads back to the first.</summary>
     public static IEnumerable<IReadOnlyList<int>> Find(int count, Func<int, IEnumerable<int>> next) =>
-        Knots(count, next)
-            .Where(knot => knot.Count > 1 || LeadsToItself(knot[0], next))
-            .Select(knot => Shortest(knot, next))
+        Components(count, next)
+            .Where(component => component.Count > 1 || LeadsToItself(component[0], next))
+            .Select(component => Shortest(component, next))
             .OfType<IReadOnlyList<int>>();
 
     private static bool LeadsToItself(int node, Func<int, IEnumerable<int>> next)
@@ -22,10 +22,10 @@ public static class Cycles
     }
 
     /// <summary>Tarjan's strongly connected components (https://doi.org/10.1137/0201010).</summary>
-    private static List<List<int>> Knots(int count, Func<int, IEnumerable<int>> next)
+    private static List<List<int>> Components(int count, Func<int, IEnumerable<int>> next)
     {
         var (index, low, onStack) = (new int[count], new int[count], new bool[count]);
-        var (stack, work, knots, counter) = (new List<int>(), new Stack<Visit>(), new List<List<int>>(), 0);
+        var (stack, work, components, counter) = (new List<int>(), new Stack<Visit>(), new List<List<int>>(), 0);
 
         void Enter(int node)
         {
@@ -55,36 +55,36 @@ public static class Cycles
                 if (work.TryPeek(out var parent))
                     low[parent.Node] = Math.Min(low[parent.Node], low[top.Node]);
                 if (low[top.Node] == index[top.Node])
-                    knots.Add(Pop(top.Node));
+                    components.Add(Pop(top.Node));
             }
         }
 
-        return knots;
+        return components;
 
         List<int> Pop(int root)
         {
-            var knot = new List<int>();
+            var component = new List<int>();
             int node;
             do
             {
                 node = stack[^1];
                 stack.RemoveAt(stack.Count - 1);
                 onStack[node] = false;
-                knot.Add(node);
+                component.Add(node);
             } while (node != root);
-            return knot;
+            return component;
         }
     }
 
-    /// <summary>A node on the way, and where its edges are followed on. A class: a start is over before code for a structure is
-    /// compiled.</summary>
+    /// <summary>A node on the way, with the edges that are still to be followed. A class, since a generic type over a structure would have
+    /// to be compiled at every start.</summary>
     private sealed record Visit(int Node, IEnumerator<int> Next);
 
-    /// <summary>The shortest way from a knot's first node back to itself; null where there is none.</summary>
-    private static List<int>? Shortest(List<int> knot, Func<int, IEnumerable<int>> next)
+    /// <summary>The shortest way from a component's first node back to itself; null where there is none.</summary>
+    private static List<int>? Shortest(List<int> component, Func<int, IEnumerable<int>> next)
     {
-        var start = knot.Min();
-        var members = knot.ToHashSet();
+        var start = component.Min();
+        var members = component.ToHashSet();
         var cameFrom = new Dictionary<int, int>();
         var queue = new Queue<int>([start]);
         while (queue.TryDequeue(out var node))

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using ProtonBuild.Core.Yaml;
 
-namespace ProtonBuild.Core.Texts;
+namespace ProtonBuild.Core.Yaml;
 
 /// <summary>Writes text as a YAML scalar that YAML 1.1 and 1.2 read alike.</summary>
 public static partial class YamlText
