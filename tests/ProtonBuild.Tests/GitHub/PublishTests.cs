@@ -160,6 +160,19 @@ public sealed class PublishTests(GitHubBench bench)
     }
 
     [Fact]
+    public async Task A_pull_request_that_another_publisher_opened_is_adopted_whatever_text_the_refusal_has()
+    {
+        using var shop = new PublishedShop(bench);
+        await shop.SyncAlone();
+        shop.OnGitHub.Faults.Meanwhile["POST /pulls"] = () =>
+            shop.OnGitHub.Open("main", "prod", "Promote main to prod", "opened elsewhere");
+        shop.OnGitHub.Faults.Add(new("POST", "/pulls", 422) { Message = "Existe déjà", Times = 1 });
+
+        (await shop.Publish()).Is("updated");
+        Assert.EndsWith("opened elsewhere\n", Assert.Single(shop.OnGitHub.Pulls).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_publishers_at_once_make_one_pull_request()
     {
         using var shop = new PublishedShop(bench);
