@@ -1,4 +1,4 @@
-using ProtonBuild.Cli;
+using ProtonBuild.App;
 using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Workspaces;
 using ProtonBuild.Git;
@@ -15,19 +15,14 @@ internal sealed class Checkout : IDisposable
     /// <summary>The folder that the inputs name, in the workspace.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Where a state would be that nobody named.</summary>
+    /// <summary>The path of a state that does not exist, for a plan that is to read none.</summary>
     public string NoState { get; } = Path.Combine(Path.GetTempPath(), $"protonbuild-no-state-{Guid.NewGuid():N}.db");
 
     /// <exception cref="GitUnavailableException">There is no checkout, or a branch could not be fetched.</exception>
     /// <exception cref="UsageException">The inputs name what is not there.</exception>
-    public static async Task<Checkout> Prepare(
-        Runner runner,
-        ActionInputs inputs,
-        TriggerEvent trigger,
-        StepPlan work,
-        CancellationToken cancellation
-    )
+    public static async Task<Checkout> Prepare(Runner runner, StepPlan plan, TriggerEvent trigger, CancellationToken cancellation)
     {
+        var inputs = plan.Inputs;
         var workspace = Path.GetFullPath(
             runner.Variable("GITHUB_WORKSPACE") is { Length: > 0 } given ? given : Environment.CurrentDirectory
         );
@@ -48,7 +43,7 @@ internal sealed class Checkout : IDisposable
         var checkout = new Checkout(overlay) { Directory = directory };
         try
         {
-            await checkout.Fetch(inputs, trigger.Branch, work, cancellation);
+            await checkout.Fetch(plan, trigger.Branch, cancellation);
             return checkout;
         }
         catch
@@ -62,16 +57,16 @@ internal sealed class Checkout : IDisposable
 
     public void Dispose() => overlay.Dispose();
 
-    private async Task Fetch(ActionInputs inputs, string? branch, StepPlan work, CancellationToken cancellation)
+    private async Task Fetch(StepPlan plan, string? branch, CancellationToken cancellation)
     {
-        var named = (await BranchesNamed(inputs, branch, cancellation))
-            .Append(work.Branch)
+        var named = (await BranchesNamed(plan.Inputs, branch, cancellation))
+            .Append(plan.Branch)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        if (work.Verb == Verb.Validate && named.All(name => name == branch))
+        if (plan.Verb == Verb.Validate && named.All(name => name == branch))
             return;
         await overlay.Fetch([.. named.Append(branch).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
-        if (work.Verb != Verb.Validate)
+        if (plan.Verb != Verb.Validate)
             await overlay.FetchHistory(overlay.Head, cancellation);
     }
 

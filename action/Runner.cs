@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ProtonBuild.Cli;
+using ProtonBuild.App;
 
 namespace ProtonBuild.GitHubAction;
 
 /// <summary>
-/// GitHub's runner: what it tells in the environment, and what it takes in its log and in files
+/// GitHub's runner: what it puts into the environment, and what it reads from its log and from files
 /// (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
 /// </summary>
-/// <param name="Log">Where everything is said, by one writer: two streams would arrive in any order.</param>
+/// <param name="Log">The one writer for everything: the lines of two streams would arrive in any order.</param>
 /// <param name="Variables">The environment.</param>
 internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string> Variables)
 {
@@ -50,7 +50,7 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
 
     public void Notice(string message) => Log.WriteLine($"::notice title=ProtonBuild::{Escape(message)}");
 
-    /// <summary>Runs something whose output is nobody's command: nothing in it is taken for one, as nobody can know the word that ends
+    /// <summary>Runs something whose output the runner must not read as commands: only a random word, unknown to that output, ends
     /// it.</summary>
     public async Task<T> Quoted<T>(Func<Task<T>> run)
     {
@@ -69,7 +69,7 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
     /// <summary>Adds to the summary of the step.</summary>
     public void Summarize(string markdown) => Append("GITHUB_STEP_SUMMARY", markdown);
 
-    /// <summary>Sets an output. Its end is a word that nobody can know beforehand, so that no value ends early and sets another.</summary>
+    /// <summary>Sets an output. Its end is a random word, so that no value ends early and sets another.</summary>
     public void Output(string name, string value)
     {
         var end = Token();

@@ -1,126 +1,84 @@
-using ProtonBuild.Cli;
-using ProtonBuild.Git;
+using ProtonBuild.App;
 using ProtonBuild.GitHub;
-using ProtonBuild.GitHub.Http;
 
 namespace ProtonBuild.GitHubAction;
 
-/// <summary>One step of a workflow: hears what is asked, has the command line's own program do it, and reports.</summary>
+/// <summary>One step of a workflow: reads what is asked for, calls the use case, and reports its result.</summary>
 internal sealed class Step(Runner runner, TimeProvider time)
 {
+    private const string Cancelled = "the job was cancelled";
+
     public async Task<int> Run(CancellationToken cancellation)
     {
         try
         {
             var inputs = ActionInputs.Of(runner.Variables);
             var trigger = TriggerEvent.Of(runner.Variable, runner.Payload());
-            var work = StepPlan.Of(inputs, trigger);
-            if (work.Idle is { } why)
-            {
-                runner.Log.WriteLine($"Nothing was done: {Printable.Of(why)}.");
-                return ExitCode.Good;
-            }
-
-            return await Work(inputs, trigger, work, cancellation);
-        }
-        catch (UsageException error)
-        {
-            return Refuse(error.Message, ExitCode.Usage);
-        }
-        catch (GitHubException error)
-        {
-            return Refuse(error.Message, ExitCode.Unavailable);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Refuse(error.Message, ExitCode.Unavailable);
+            var plan = StepPlan.Of(inputs, trigger);
+            if (plan.Idle is not { } why)
+                return await RunAndReport(plan, trigger, cancellation);
+            runner.Log.WriteLine($"Nothing was done: {Printable.Of(why)}.");
+            return ExitCode.Good;
         }
         catch (OperationCanceledException)
         {
-            return Refuse("the job was cancelled", ExitCode.Unavailable);
+            return Refuse(Cancelled, ExitCode.Unavailable);
+        }
+        catch (Exception error) when (Refusal.Of(error) is { } refusal)
+        {
+            return Refuse(refusal.Message, refusal.ExitCode);
         }
     }
 
-    private async Task<int> Work(ActionInputs inputs, TriggerEvent trigger, StepPlan work, CancellationToken cancellation)
+    private async Task<int> RunAndReport(StepPlan plan, TriggerEvent trigger, CancellationToken cancellation)
     {
-        using var client = Client(inputs);
-        using var report = new StepReport(runner, new(inputs, trigger, work), client, time);
+        using var client = Client(plan.Inputs);
+        using var report = new StepReport(runner, new(plan, trigger), client, time);
         await report.Begin(cancellation);
-        var end = await Result(inputs, trigger, work, cancellation);
+        var end = await RunPlan(plan, trigger, cancellation);
         if (cancellation.IsCancellationRequested && end.Result is null)
             await report.Cancel();
         else
             await report.Complete(end);
-        return end.Code == ExitCode.Good && end.IsFailed(inputs.FailSeverity) ? ExitCode.Findings : end.Code;
+        return end.Code == ExitCode.Good && end.IsFailed(plan.Inputs.FailSeverity) ? ExitCode.Findings : end.Code;
     }
 
-    /// <summary>Runs the command; what it needs and cannot have is said as it would say it itself.</summary>
-    private async Task<StepEnd> Result(ActionInputs inputs, TriggerEvent trigger, StepPlan work, CancellationToken cancellation)
+    /// <summary>Fetches what the plan needs and runs it; where that cannot be done, the report says why.</summary>
+    private async Task<StepEnd> RunPlan(StepPlan plan, TriggerEvent trigger, CancellationToken cancellation)
     {
         try
         {
-            using var checkout = await Checkout.Prepare(runner, inputs, trigger, work, cancellation);
-            return await Command(inputs, trigger, (work, checkout), cancellation);
-        }
-        catch (UsageException error)
-        {
-            return StepEnd.Refused(error.Message, ExitCode.Usage);
-        }
-        catch (GitUnavailableException error)
-        {
-            return StepEnd.Refused(error.Message, ExitCode.Unavailable);
+            using var checkout = await Checkout.Prepare(runner, plan, trigger, cancellation);
+            var variables = new StepVariables(runner.Variables, plan.Inputs, trigger, checkout);
+            var useCase = new UseCaseRun(plan, Process(checkout, variables), runner.Log);
+            var end = await runner.Quoted(() => useCase.Run(cancellation));
+            return end with { Note = variables.Note };
         }
         catch (OperationCanceledException)
         {
-            return StepEnd.Refused("the job was cancelled", ExitCode.Unavailable);
+            return StepEnd.Refused(Cancelled, ExitCode.Unavailable);
+        }
+        catch (Exception error) when (Refusal.Of(error) is { } refusal)
+        {
+            return StepEnd.Refused(refusal.Message, refusal.ExitCode);
         }
     }
 
-    private async Task<StepEnd> Command(
-        ActionInputs inputs,
-        TriggerEvent trigger,
-        (StepPlan Work, Checkout Checkout) how,
-        CancellationToken cancellation
-    )
-    {
-        RunResult? result = null;
-        string? complaint = null;
-        var variables = new CommandVariables(runner.Variables, inputs, trigger, how.Checkout);
-        var code = await runner.Quoted(async () =>
+    private ProcessContext Process(Checkout checkout, StepVariables variables) =>
+        new(checkout.Directory, variables.Find, time)
         {
-            using var log = new ErrorSentenceLog(runner.Log);
-            var surroundings = new ProcessContext(
-                log,
-                log,
-                how.Checkout.Directory,
-                variables.All.GetValueOrDefault,
-                IsTerminal: false,
-                IsErrorTerminal: false,
-                time
-            )
-            {
-                Variables = () => variables.ForPrograms,
-                OpenRepository = _ => how.Checkout.Open(),
-                OnResult = heard => result = heard,
-            };
-            var ended = await new CommandLineApp(surroundings).Run([.. how.Work.Arguments(inputs)], cancellation);
-            complaint = log.Complaint;
-            return ended;
-        });
-        return new(code, result, result is null ? complaint : null) { Note = variables.Note };
-    }
+            Variables = () => variables.ForPrograms,
+            OpenRepository = _ => checkout.Open(),
+            Notice = Notice,
+            ProgramOutput = line => runner.Log.WriteLine(Printable.Of(line)),
+        };
 
-    private GitHubClient? Client(ActionInputs inputs)
-    {
-        if (GitHubToken.Of(inputs.GitHubToken, "the input 'github-token'") is not { } token)
-            return null;
-        return new(
-            GitHubAddress.Of(runner.Variable, null).Api,
-            token,
-            time,
-            line => runner.Log.WriteLine(Printable.Of($"protonbuild: {line}"))
-        );
-    }
+    private GitHubClient? Client(ActionInputs inputs) =>
+        GitHubToken.Of(inputs.GitHubToken, "the input 'github-token'") is { } token
+            ? new(GitHubAddress.Of(runner.Variable, null).Api, token, time, Notice)
+            : null;
+
+    private void Notice(string sentence) => runner.Log.WriteLine(Printable.Of($"protonbuild: {sentence}"));
 
     private int Refuse(string message, int code)
     {

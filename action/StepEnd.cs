@@ -1,16 +1,18 @@
-using ProtonBuild.Cli;
+using ProtonBuild.App;
 using ProtonBuild.Core.Diagnostics;
 
 namespace ProtonBuild.GitHubAction;
 
-/// <summary>How a command ended.</summary>
-/// <param name="Code">Its exit code.</param>
-/// <param name="Result">What it came to; null where it could not do its work.</param>
+/// <summary>How the work of a step ended.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Result">The result; null where the work could not be done.</param>
 /// <param name="Failure">Why not, as a sentence.</param>
 internal sealed record StepEnd(int Code, RunResult? Result, string? Failure)
 {
     /// <summary>What people should know beside.</summary>
     public string? Note { get; init; }
+
+    public static StepEnd Of(RunResult result) => new(result.Refusal?.ExitCode ?? result.ExitCode, result, null);
 
     public static StepEnd Refused(string why, int code) => new(code, null, why);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ProtonBuild.Cli;
+using ProtonBuild.App;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Graphs;
 using ProtonBuild.Core.Reporting;
@@ -197,11 +197,13 @@ internal sealed class StepReport(Runner runner, StepContext context, GitHubClien
     }
 }
 
-/// <param name="Inputs">What the workflow asks for.</param>
+/// <param name="Plan">What is run.</param>
 /// <param name="TriggerEvent">What made it run.</param>
-/// <param name="Work">What is done.</param>
-internal sealed record StepContext(ActionInputs Inputs, TriggerEvent TriggerEvent, StepPlan Work)
+internal sealed record StepContext(StepPlan Plan, TriggerEvent TriggerEvent)
 {
+    /// <summary>What the workflow asks for.</summary>
+    public ActionInputs Inputs => Plan.Inputs;
+
     /// <summary>The commit that is reported on.</summary>
     public string Commit => TriggerEvent.Commit;
 }

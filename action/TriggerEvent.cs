@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProtonBuild.Cli;
+using ProtonBuild.App;
 
 namespace ProtonBuild.GitHubAction;
 
@@ -15,7 +15,7 @@ internal sealed record TriggerEvent(string Event, string Commit)
 
     public int? PullRequest { get; private init; }
 
-    /// <summary>Whether somebody only proposes these files: then nothing that they say is executed.</summary>
+    /// <summary>Whether these files are only proposed: then none of their commands is executed.</summary>
     public bool IsProposal { get; private init; }
 
     /// <summary>Why there is nothing to do unless a command is named; null where there is.</summary>
@@ -48,11 +48,11 @@ internal sealed record TriggerEvent(string Event, string Commit)
             },
             "push" when payload.TryGetProperty("deleted", out var deleted) && deleted.ValueKind == JsonValueKind.True => here with
             {
-                Gone = $"{Said(reference)} was deleted, so nothing is left to sync",
+                Gone = $"{Name(reference)} was deleted, so nothing is left to sync",
             },
             "push" or "workflow_dispatch" or "schedule" => here with
             {
-                Idle = here.Branch is null ? $"{Said(reference)} is not a branch, and instances are synced from branches" : null,
+                Idle = here.Branch is null ? $"{Name(reference)} is not a branch, and instances are synced from branches" : null,
             },
             _ => here with { Idle = $"the action does nothing on '{name}' unless the input 'command' names a command" },
         };
@@ -88,7 +88,7 @@ internal sealed record TriggerEvent(string Event, string Commit)
     private static string? BranchOf(string reference) =>
         reference.StartsWith(Heads, StringComparison.Ordinal) ? reference[Heads.Length..] : null;
 
-    private static string Said(string reference) =>
+    private static string Name(string reference) =>
         BranchOf(reference) is { } branch ? $"the branch '{branch}'"
         : reference.StartsWith("refs/tags/", StringComparison.Ordinal) ? $"the tag '{reference[10..]}'"
         : $"'{reference}'";

@@ -1,64 +1,13 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using ProtonBuild.App;
 using ProtonBuild.Cli.Commands;
-using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.State;
-using ProtonBuild.Git;
 
 namespace ProtonBuild.Cli;
 
-/// <summary>The command line: finds the command, runs it, and turns what went wrong into one sentence and an exit code.</summary>
-internal sealed class CommandLineApp(ProcessContext context)
+/// <summary>The command line: finds the command, runs it, and writes what it refuses as one sentence.</summary>
+internal sealed class CommandLineApp(ProcessContext process, Terminal terminal)
 {
-    public async Task<int> Run(string[] args, CancellationToken cancellation)
-    {
-        try
-        {
-            var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
-            if ((parsed.Errors.Count == 0 && Stray(parsed, args) is null) || args is [['[', 's', 'u', 'g', ..], ..])
-                return await parsed.InvokeAsync(
-                    new()
-                    {
-                        Output = context.Out,
-                        Error = context.Error,
-                        EnableDefaultExceptionHandler = false,
-                        ProcessTerminationTimeout = null,
-                    },
-                    cancellation
-                );
-            return Misused(parsed, Stray(parsed, args));
-        }
-        catch (UsageException error)
-        {
-            return Complain(error.Message, ExitCode.Usage);
-        }
-        catch (StateException error) when (error.Fault is StateFault.NotFound or StateFault.Invalid)
-        {
-            return Complain(error.Message, ExitCode.Usage);
-        }
-        catch (StateException error) when (error.Fault is StateFault.Conflict)
-        {
-            return Complain(error.Message, ExitCode.Findings);
-        }
-        catch (StateException error)
-        {
-            return Complain(error.Message, ExitCode.Unavailable);
-        }
-        catch (GitUnavailableException error)
-        {
-            return Complain(error.Message, ExitCode.Unavailable);
-        }
-        catch (OperationCanceledException)
-        {
-            return Complain("stopped; everything recorded so far is kept, and the next run continues from there", ExitCode.Unavailable);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Complain(error.Message, ExitCode.Unavailable);
-        }
-    }
-
-    private static readonly Dictionary<string, Func<ProcessContext, Command>> Commands = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<CommandHost, Command>> Commands = new(StringComparer.Ordinal)
     {
         ["validate"] = ValidateCommand.Create,
         ["plan"] = PlanCommand.Create,
@@ -79,49 +28,46 @@ internal sealed class CommandLineApp(ProcessContext context)
         ["completion"] = CompletionCommand.Create,
     };
 
-    /// <summary>Only the command that the first word names, where it names one: the others would be made for nothing.</summary>
+    private readonly CommandHost host = CommandHost.Of(process, terminal);
+
+    public async Task<int> Run(string[] args, CancellationToken cancellation)
+    {
+        try
+        {
+            var parsed = Root(args).Parse(args.Length == 0 ? ["--help"] : args);
+            var mistakes = CommandLineMistakes.In(parsed, args);
+            return mistakes.Count == 0 ? await parsed.InvokeAsync(Invocation(), cancellation) : Refuse(mistakes);
+        }
+        catch (Exception error) when (Refusal.Of(error) is { } refusal)
+        {
+            return host.Refuse(refusal);
+        }
+    }
+
+    /// <summary>Holds only the command that the first word names, where it names one: creating the others would take time.</summary>
     private RootCommand Root(string[] args)
     {
         var root = new RootCommand(
             "Validates ops and spec files, plans and syncs service instances in order, and publishes between branches."
         );
         foreach (var create in args is [var first, ..] && Commands.TryGetValue(first, out var named) ? [named] : Commands.Values.ToArray())
-            root.Subcommands.Add(create(context));
+            root.Subcommands.Add(create(host));
         return root;
     }
 
-    /// <summary>Says what is wrong with the command line, in the order in which it would be mended.</summary>
-    private int Misused(ParseResult parsed, string? stray)
-    {
-        var command = parsed.CommandResult.Command;
-        if ((stray ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null)) is { } word)
+    private InvocationConfiguration Invocation() =>
+        new()
         {
-            var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToList();
-            return Complain($"'{Path(parsed.CommandResult)}' does not accept '{word}'{DidYouMean.Hint(word, known)}");
-        }
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
 
-        foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
-            Complain(char.ToLowerInvariant(error[0]) + error[1..]);
-        context.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for usage.");
-        return ExitCode.Usage;
-    }
-
-    /// <summary>A misspelt option of a command that takes any words as its arguments; after <c>--</c> a word may look like one.</summary>
-    private static string? Stray(ParseResult parsed, string[] args) =>
-        args.Contains("--")
-            ? null
-            : parsed
-                .CommandResult.Children.OfType<ArgumentResult>()
-                .SelectMany(argument => argument.Tokens)
-                .Select(token => token.Value)
-                .FirstOrDefault(word => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal));
-
-    private static string Path(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "protonbuild";
-
-    private int Complain(string message, int code = ExitCode.Usage)
+    private int Refuse(IReadOnlyList<string> mistakes)
     {
-        context.Error.WriteLine($"protonbuild: {Printable.Of(message.ReplaceLineEndings(" "))}");
-        return code;
+        foreach (var mistake in mistakes)
+            terminal.Error.WriteLine(mistake);
+        return ExitCode.Usage;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ProtonBuild.App.Repositories;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
 
@@ -86,6 +87,21 @@ internal sealed class CommonOptions
         foreach (var option in (Option[])[Repo, Config, Ops, Format, Output, NoColor])
             command.Options.Add(option);
     }
+
+    /// <summary>Opens the repository that a command line names; options that its command does not take are not given.</summary>
+    public RepositoryContext Open(ParseResult parsed, CommandHost host, bool withoutGit = false) =>
+        new(
+            new()
+            {
+                Folder = parsed.GetValue(Repo)!,
+                ConfigFile = parsed.GetValue(Config),
+                OpsFile = parsed.GetValue(Ops),
+                State = parsed.GetValue(State),
+                PreferRemote = parsed.GetValue(PreferRemote),
+                WithoutGit = withoutGit,
+            },
+            host.Process
+        );
 
     private static Severity ParseSeverity(ArgumentResult result)
     {

@@ -1,6 +1,6 @@
 namespace ProtonBuild.Cli;
 
-/// <summary>Some lines at the end of a terminal that are written over as things go on; whatever else is said goes above them.</summary>
+/// <summary>Lines at the end of a terminal that are written over as things go on; other lines go above them.</summary>
 /// <param name="terminal">The terminal.</param>
 /// <param name="width">How many columns it has now: a longer line would break, and could not be written over.</param>
 internal sealed class LiveBlock(TextWriter terminal, Func<int> width)
@@ -14,7 +14,7 @@ internal sealed class LiveBlock(TextWriter terminal, Func<int> width)
     }
 
     /// <summary>A line that stays.</summary>
-    public void Say(string line)
+    public void WriteAbove(string line)
     {
         terminal.Write($"{Erasure}{line}\n{string.Join('\n', lines.Select(Cut))}");
     }

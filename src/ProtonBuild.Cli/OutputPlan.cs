@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProtonBuild.App;
 
 namespace ProtonBuild.Cli;
 
@@ -34,13 +35,13 @@ internal sealed record OutputPlan(IReadOnlyList<OutputTarget> Targets)
     }
 
     /// <summary>Gives a result to every place that was asked for.</summary>
-    public void Write(ProcessContext context, bool noColor, Action<Output> write)
+    public void Write(Terminal terminal, bool noColor, Action<OpenOutput> write)
     {
         foreach (var (format, file) in Targets)
         {
             if (file is null)
             {
-                write(new(format, context.Out, context.IsTerminal, noColor));
+                write(new(format, terminal.Out, terminal.IsTerminal, noColor));
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using ProtonBuild.App;
 using Spectre.Console.Rendering;
 
 namespace ProtonBuild.Cli;

@@ -1,43 +1,47 @@
+using ProtonBuild.App;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
 
 namespace ProtonBuild.Cli;
 
 /// <summary>
-/// Tells people on stderr how a sync goes, once it has taken a second: on a terminal as a table that keeps up with it, in a
+/// Shows people on stderr how far a sync is, once it has taken a second: on a terminal as a table that keeps up with it, in a
 /// log as a line now and then.
 /// </summary>
-internal sealed class SyncProgress(ProcessContext context, SyncRequest request) : IDisposable
+internal sealed class SyncProgress(Terminal terminal, TimeProvider time) : IDisposable
 {
     private const int MostRows = 10;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    private readonly LiveBlock? block = context.IsErrorTerminal ? new(context.Error, context.Width) : null;
+    private readonly LiveBlock? block = terminal.IsErrorTerminal ? new(terminal.Error, terminal.Width) : null;
     private readonly List<Running> running = [];
     private readonly Lock writing = new();
     private ITimer? timer;
+    private string? branch;
     private int total;
     private int done;
 
     /// <summary>Safe to call from several threads.</summary>
-    public void Hear(SyncEvent happened)
+    public void OnEvent(SyncEvent happened)
     {
         lock (writing)
         {
             switch (happened)
             {
                 case LeaseAwaited { Lease: var lease }:
-                    Say($"waiting: {lease.Holder} has been syncing '{lease.Branch}' since {lease.AcquiredAt:yyyy-MM-dd HH:mm:ss} UTC");
+                    WriteLine(
+                        $"waiting: {lease.Holder} has been syncing '{lease.Branch}' since {lease.AcquiredAt:yyyy-MM-dd HH:mm:ss} UTC"
+                    );
                     break;
                 case SyncStarted started:
-                    total = started.Instances;
-                    timer = context.Time.CreateTimer(_ => Show(), null, Quiet, TimeSpan.FromSeconds(block is null ? 10 : 0.2));
+                    (branch, total) = (started.Revision.Branch, started.Instances);
+                    timer = time.CreateTimer(_ => Show(), null, Quiet, TimeSpan.FromSeconds(block is null ? 10 : 0.2));
                     break;
                 case InstanceStarted started:
                     running.Add(new(started.Name, started.Action, started.At));
                     break;
                 case InstanceOutput { Name: var name, Line: var line }:
-                    Say($"[{name}] {line}");
+                    WriteLine($"[{name}] {line}");
                     break;
                 case InstanceEnded { Outcome: var outcome }:
                     done++;
@@ -47,8 +51,8 @@ internal sealed class SyncProgress(ProcessContext context, SyncRequest request) 
         }
     }
 
-    /// <summary>Takes the table away, for the result to be written.</summary>
-    public void Done()
+    /// <summary>Removes the table, for the result to be written.</summary>
+    public void Dispose()
     {
         timer?.Dispose();
         lock (writing)
@@ -58,8 +62,6 @@ internal sealed class SyncProgress(ProcessContext context, SyncRequest request) 
         }
     }
 
-    public void Dispose() => Done();
-
     private void Show()
     {
         lock (writing)
@@ -67,12 +69,12 @@ internal sealed class SyncProgress(ProcessContext context, SyncRequest request) 
             // A last tick may be on its way when the run ends.
             if (timer is null)
                 return;
-            var now = context.Time.GetUtcNow();
-            var head = Printable.Of($"syncing '{request.Revision.Branch}': {done} of {total} instances");
+            var now = time.GetUtcNow();
+            var head = Printable.Of($"syncing '{branch}': {done} of {total} instances");
             if (block is not null)
                 block.Show([head, .. Table(now)]);
             else
-                context.Error.WriteLine(
+                terminal.Error.WriteLine(
                     running.Count == 0
                         ? head
                         : $"{head}; "
@@ -95,12 +97,12 @@ internal sealed class SyncProgress(ProcessContext context, SyncRequest request) 
 
     private string More(string before) => running.Count > MostRows ? $"{before}and {running.Count - MostRows} more" : "";
 
-    private void Say(string line)
+    private void WriteLine(string line)
     {
         if (block is null)
-            context.Error.WriteLine(Printable.Of(line));
+            terminal.Error.WriteLine(Printable.Of(line));
         else
-            block.Say(Printable.Of(line));
+            block.WriteAbove(Printable.Of(line));
     }
 
     private sealed record Running(InstanceName Name, SyncAction Action, DateTimeOffset Since)

@@ -1,3 +1,4 @@
+using ProtonBuild.App;
 using ProtonBuild.Cli;
 
 namespace ProtonBuild.Tests;
@@ -9,22 +10,20 @@ internal static class ToolRun
 
     public static Task<ProgramRun> In(string folder, params string[] arguments) => In(Context(folder), arguments);
 
-    /// <summary>In a context that the test changed with <c>with</c>: another clock, a terminal, text on stdin, variables.</summary>
-    public static async Task<ProgramRun> In(ProcessContext context, params string[] arguments)
+    /// <summary>In a context that the test changed with <c>with</c>: another clock, text on stdin, variables.</summary>
+    public static Task<ProgramRun> In(ProcessContext context, params string[] arguments) => In(context, NoTerminal(), arguments);
+
+    /// <summary>On a terminal that the test changed with <c>with</c>.</summary>
+    public static async Task<ProgramRun> In(ProcessContext context, Terminal terminal, params string[] arguments)
     {
-        var code = await new CommandLineApp(context).Run(arguments, CancellationToken.None);
-        return new(string.Join(' ', arguments), code, context.Out.ToString()!, context.Error.ToString()!);
+        var code = await new CommandLineApp(context, terminal).Run(arguments, CancellationToken.None);
+        return new(string.Join(' ', arguments), code, terminal.Out.ToString()!, terminal.Error.ToString()!);
     }
 
-    /// <summary>A run by alice, without a terminal and without any other variable.</summary>
+    /// <summary>A run by alice, without any other variable.</summary>
     public static ProcessContext Context(string folder) =>
-        new(
-            new StringWriter { NewLine = "\n" },
-            new StringWriter { NewLine = "\n" },
-            folder,
-            name => name == "GITHUB_ACTOR" ? "alice" : null,
-            IsTerminal: false,
-            IsErrorTerminal: false,
-            TimeProvider.System
-        );
+        new(folder, name => name == "GITHUB_ACTOR" ? "alice" : null, TimeProvider.System);
+
+    /// <summary>Where the run writes: no terminal, but text that a test reads.</summary>
+    public static Terminal NoTerminal() => new(new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
 }

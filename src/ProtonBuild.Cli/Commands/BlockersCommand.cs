@@ -1,17 +1,19 @@
 using System.CommandLine;
+using ProtonBuild.App;
+using ProtonBuild.App.Records;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Reporting;
 using ProtonBuild.State;
 
 namespace ProtonBuild.Cli.Commands;
 
-/// <summary><c>blockers list</c> and <c>blockers resolve</c>: the changes by hand that syncing waits for.</summary>
+/// <summary><c>blockers list</c> and <c>blockers resolve</c>: the manual changes that syncing waits for.</summary>
 internal static class BlockersCommand
 {
-    public static Command Create(ProcessContext context) =>
-        new("blockers", "Lists and resolves blockers, which keep instances from being synced") { List(context), Resolve(context) };
+    public static Command Create(CommandHost host) =>
+        new("blockers", "Lists and resolves blockers, which keep instances from being synced") { List(host), Resolve(host) };
 
-    private static Command List(ProcessContext context)
+    private static Command List(CommandHost host)
     {
         var options = new CommonOptions();
         var service = new Option<string?>("--service")
@@ -26,20 +28,18 @@ internal static class BlockersCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                await using var state = await session.ReadState(session.ReadConfig(), cancellation);
-                var blockers = await state.ListBlockers(
-                    new BlockerQuery(parsed.GetValue(service), IncludeResolved: parsed.GetValue(all)),
-                    cancellation
-                );
-                session.Write(console => BlockersText.Write(console, blockers), () => BlockersReport.Of(blockers).ToJson());
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var query = new BlockerQuery(parsed.GetValue(service), IncludeResolved: parsed.GetValue(all));
+                var blockers = await BlockersUseCase.List(repository, query, cancellation);
+                output.Write(new(console => BlockersText.Write(console, blockers), () => BlockersReport.Of(blockers).ToJson()));
                 return ExitCode.Good;
             }
         );
         return command;
     }
 
-    private static Command Resolve(ProcessContext context)
+    private static Command Resolve(CommandHost host)
     {
         var options = new CommonOptions();
         var id = new Argument<string>("ID") { Description = "The blocker's id, or a unique prefix of it" };
@@ -55,13 +55,15 @@ internal static class BlockersCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-                var blocker = await state.ResolveBlocker(
-                    new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), context.Principal),
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var blocker = await BlockersUseCase.Resolve(
+                    repository,
+                    parsed.GetRequiredValue(id),
+                    parsed.GetRequiredValue(reason),
                     cancellation
                 );
-                session.Write(console => BlockersText.Resolved(console, blocker), () => BlockersReport.Of([blocker]).ToJson());
+                output.Write(new(console => BlockersText.Resolved(console, blocker), () => BlockersReport.Of([blocker]).ToJson()));
                 return ExitCode.Good;
             }
         );

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProtonBuild.App;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Documentation;
@@ -9,7 +10,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>explain CODE</c>: what a rule finds, why, and an example each way.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var code = new Argument<string>("CODE") { Description = "A rule's code, such as PB2101" };
@@ -22,18 +23,13 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             var rule = Find(parsed.GetRequiredValue(code));
-            Output.Write(
-                parsed,
-                context,
-                "text",
-                output =>
-                {
-                    if (output.Format == "json")
-                        output.Writer.WriteLine(RulesReport.Of([rule]).ToJson());
-                    else
-                        RuleText.Explain(output.Screen, rule);
-                }
-            );
+            new CommandOutput(parsed, host).Each(output =>
+            {
+                if (output.Format == "json")
+                    output.Writer.WriteLine(RulesReport.Of([rule]).ToJson());
+                else
+                    RuleText.Explain(output.Screen, rule);
+            });
             return ExitCode.Good;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProtonBuild.App.WorkTrees;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Graphs;
 
@@ -7,7 +8,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>graph</c>: branches, waves, dependencies and publish steps as a picture.</summary>
 internal static class GraphCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var format = new Option<string[]>("--format")
@@ -27,31 +28,23 @@ internal static class GraphCommand
         };
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, context);
-            var workspace = session.Read(session.Sources.InFrontOfUser() with { OnlyOps = true });
-            if (workspace.HasErrors)
-            {
-                DiagnosticText.Write(Screen.On(context.Error, context.IsErrorTerminal, session.NoColor), workspace);
-                return ValidateCommand.Judge(workspace, Core.Diagnostics.Severity.Error);
-            }
-
-            var graph = OpsGraph.Of(workspace.Ops);
-            Output.Write(
-                parsed,
-                context,
-                "mermaid",
-                output =>
-                    output.Writer.Write(
-                        output.Format switch
-                        {
-                            "dot" => DotGraph.Write(graph),
-                            "svg" => SvgGraph.Write(graph),
-                            _ => MermaidGraph.Write(graph),
-                        }
-                    )
-            );
-            return ExitCode.Good;
+            var output = new CommandOutput(parsed, host);
+            using var repository = options.Open(parsed, host);
+            var result = GraphUseCase.Run(repository);
+            if (result.Graph is { } graph)
+                output.Each(place => place.Writer.Write(Drawing(graph, place.Format)));
+            else
+                DiagnosticText.Write(output.ErrorScreen, result.Findings);
+            return result.ExitCode;
         });
         return command;
     }
+
+    private static string Drawing(OpsGraph graph, string format) =>
+        format switch
+        {
+            "dot" => DotGraph.Write(graph),
+            "svg" => SvgGraph.Write(graph),
+            _ => MermaidGraph.Write(graph),
+        };
 }

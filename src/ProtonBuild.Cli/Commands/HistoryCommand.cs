@@ -1,13 +1,14 @@
 using System.CommandLine;
+using ProtonBuild.App;
+using ProtonBuild.App.Records;
 using ProtonBuild.Cli.Rendering;
-using ProtonBuild.State;
 
 namespace ProtonBuild.Cli.Commands;
 
 /// <summary><c>history</c>: who synced and changed what, when, from which commit, and how it ended.</summary>
 internal static class HistoryCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var name = new Argument<string?>("SERVICE[/INSTANCE]")
@@ -28,19 +29,14 @@ internal static class HistoryCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                var parts = parsed.GetValue(name)?.Split('/') ?? [];
-                if (parts.Length > 2)
-                    throw new UsageException($"'{parsed.GetValue(name)}' is not an instance; write SERVICE or SERVICE/INSTANCE");
-                await using var state = await session.ReadState(session.ReadConfig(), cancellation);
-                var query = new HistoryQuery(
-                    parts.ElementAtOrDefault(0),
-                    parts.ElementAtOrDefault(1),
-                    parsed.GetValue(branch),
-                    parsed.GetValue(limit)
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var entries = await HistoryUseCase.Run(
+                    repository,
+                    new(parsed.GetValue(name), parsed.GetValue(branch), parsed.GetValue(limit)),
+                    cancellation
                 );
-                var entries = await state.History(query, cancellation);
-                session.Write(console => HistoryText.Write(console, entries), () => HistoryReport.Of(entries).ToJson());
+                output.Write(new(console => HistoryText.Write(console, entries), () => HistoryReport.Of(entries).ToJson()));
                 return ExitCode.Good;
             }
         );

@@ -1,26 +1,25 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using ProtonBuild.App;
+using ProtonBuild.App.Records;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Reporting;
-using ProtonBuild.Core.State;
-using ProtonBuild.Core.Yaml;
 using ProtonBuild.State;
 
 namespace ProtonBuild.Cli.Commands;
 
-/// <summary><c>instance update</c> and <c>instance delete</c>: changes by hand, each of which puts up a blocker.</summary>
+/// <summary><c>instance update</c> and <c>instance delete</c>: manual changes, each of which creates a blocker.</summary>
 internal static class InstanceCommand
 {
-    public static Command Create(ProcessContext context) =>
+    public static Command Create(CommandHost host) =>
         new("instance", "Changes an instance manually; syncs then leave it alone until its blocker is resolved")
         {
-            Update(context),
-            Delete(context),
+            Update(host),
+            Delete(host),
         };
 
     private static Argument<string> NameArgument() => new("SERVICE/INSTANCE") { Description = "The instance" };
 
-    private static Command Update(ProcessContext context)
+    private static Command Update(CommandHost host)
     {
         var options = new CommonOptions();
         var name = NameArgument();
@@ -37,24 +36,21 @@ internal static class InstanceCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                var inputs = parsed
-                    .GetRequiredValue(set)
-                    .Select(Input)
-                    .GroupBy(input => input.Key, StringComparer.Ordinal)
-                    .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
-                await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-                var change = await state.UpdateInstance(
-                    new(NameOf(parsed.GetRequiredValue(name)), inputs, context.Principal),
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var change = await InstanceUseCase.Update(
+                    repository,
+                    parsed.GetRequiredValue(name),
+                    parsed.GetRequiredValue(set),
                     cancellation
                 );
-                return Report(session, change, "updated");
+                return Report(output, change, "updated");
             }
         );
         return command;
     }
 
-    private static Command Delete(ProcessContext context)
+    private static Command Delete(CommandHost host)
     {
         var options = new CommonOptions();
         var name = NameArgument();
@@ -64,44 +60,27 @@ internal static class InstanceCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                await using var state = await session.WriteExistingState(session.ReadConfig(), cancellation);
-                var change = await state.DeleteInstance(new(NameOf(parsed.GetRequiredValue(name)), context.Principal), cancellation);
-                return Report(session, change, "deleted");
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var change = await InstanceUseCase.Delete(repository, parsed.GetRequiredValue(name), cancellation);
+                return Report(output, change, "deleted");
             }
         );
         return command;
     }
 
-    private static int Report(Session session, ManualChange change, string action)
+    private static int Report(CommandOutput output, ManualChange change, string action)
     {
-        session.Write(
-            console => InstanceText.Write(console, change, action),
-            () =>
-                new InstanceReport(
-                    ReportVersion.Current,
-                    change.Name.Service,
-                    change.Name.Instance,
-                    action,
-                    change.Blocker is null ? null : BlockerReport.Of(change.Blocker)
-                ).ToJson()
-        );
+        output.Write(new(console => InstanceText.Write(console, change, action), () => ReportOf(change, action).ToJson()));
         return ExitCode.Good;
     }
 
-    public static InstanceName NameOf(string text) =>
-        text.Split('/') is [{ Length: > 0 } service, { Length: > 0 } instance]
-            ? new(service, instance)
-            : throw new UsageException($"'{text}' is not an instance; write SERVICE/INSTANCE, such as frontend-svc/beta");
-
-    private static (string Key, JsonNode? Value) Input(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0)
-            throw new UsageException($"'--set {text}' has no value; write INPUT=VALUE, such as port=8080");
-        var document = YamlReader.Read(new("--set", text[(equals + 1)..]));
-        if (document.Findings.Any(finding => finding.Severity == Core.Diagnostics.Severity.Error))
-            throw new UsageException($"the value of '--set {text}' is not valid YAML: {document.Findings[0].Message}");
-        return (text[..equals], document.Root is null ? JsonValue.Create("") : JsonNode.Parse(CanonicalJson.Of(document.Root)));
-    }
+    private static InstanceReport ReportOf(ManualChange change, string action) =>
+        new(
+            ReportVersion.Current,
+            change.Name.Service,
+            change.Name.Instance,
+            action,
+            change.Blocker is null ? null : BlockerReport.Of(change.Blocker)
+        );
 }

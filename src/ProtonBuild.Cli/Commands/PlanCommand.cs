@@ -1,10 +1,8 @@
 using System.CommandLine;
+using ProtonBuild.App;
+using ProtonBuild.App.Planning;
 using ProtonBuild.Cli.Rendering;
-using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.Reporting;
-using ProtonBuild.Core.State;
-using ProtonBuild.Core.Workspaces;
-using ProtonBuild.Git;
 
 namespace ProtonBuild.Cli.Commands;
 
@@ -13,7 +11,7 @@ internal static class PlanCommand
 {
     private const string Matrix = "matrix";
 
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only this branch", HelpName = "BRANCH" };
@@ -48,64 +46,24 @@ internal static class PlanCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                using var look = Look.At(session, parsed.GetValue(branch), parsed.GetValue(against));
-                var workspace = session.Read(look.Request);
-                var (plan, blockers) = workspace.HasErrors ? (new Plan([]), []) : await Plan(session, workspace, look.Branch, cancellation);
-                context.OnResult(new(workspace) { Plan = workspace.HasErrors ? null : plan, Blockers = blockers });
-                session.Write(
-                    console =>
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var result = await PlanUseCase.Run(
+                    repository,
+                    new()
                     {
-                        if (workspace.HasErrors)
-                            DiagnosticText.Write(console, workspace);
-                        else
-                            PlanText.Write(console, plan);
+                        Branch = parsed.GetValue(branch),
+                        Against = parsed.GetValue(against),
+                        FailOn = parsed.GetValue(options.FailOn),
                     },
-                    () => PlanReport.Of(plan, workspace).ToJson(),
-                    session.FindingsOf(workspace, parsed.GetValue(options.FailOn)),
-                    other: (Matrix, () => MatrixReport.Of(plan, parsed.GetValue(shards)).ToJson())
+                    cancellation
                 );
-                return ValidateCommand.Judge(workspace, parsed.GetValue(options.FailOn));
+                output.Write(PlanText.Formats(result) with { Other = (Matrix, () => MatrixOf(result, parsed.GetValue(shards))) });
+                return host.End(result);
             }
         );
         return command;
     }
 
-    private static async Task<(Plan Plan, IReadOnlyList<Blocker> Blockers)> Plan(
-        Session session,
-        Workspace workspace,
-        string? only,
-        CancellationToken cancellation
-    )
-    {
-        if (only is not null && !workspace.Ops.Branches().Contains(only))
-            throw new UsageException(
-                $"no instance is synced from the branch '{only}'{Core.Diagnostics.DidYouMean.Hint(only, [.. workspace.Ops.Branches()])}"
-            );
-        await using var state = await session.ReadState(workspace.Config, cancellation);
-        var services = workspace.Ops.Services.Select(service => service.Name).ToList();
-        var observation = await state.Observe(new ObserveRequest(session.Git.Name, null, services), cancellation);
-        return (new Planner(workspace, observation, session.Git.Compare).Plan(only), observation.ActiveBlockers);
-    }
-
-    /// <summary>What is looked at: everything as it lies before the user, or one branch as a merge would leave it.</summary>
-    private sealed record Look(WorkspaceRequest Request, string? Branch, MergedFiles? Merged) : IDisposable
-    {
-        public static Look At(Session session, string? branch, string? against)
-        {
-            if (against is null)
-                return new(session.Sources.InFrontOfUser(), branch, null);
-            if (branch is not null && branch != against)
-                throw new UsageException("--against already names the branch to plan; remove --branch");
-            // CI has the target as origin/main, and people write it so.
-            var target = against.StartsWith("origin/", StringComparison.Ordinal) ? against["origin/".Length..] : against;
-            var into =
-                session.Git.ResolveBranch(target, preferRemote: target != against) ?? throw SyncCommand.NoSuchBranch(session, target);
-            var head = session.Git.Head ?? throw new UsageException("no commit is checked out that could be merged; commit first");
-            var merged = MergedFiles.Of(session.Git, into, head);
-            return new(session.Sources.AfterMerging(merged, target, into), target, merged);
-        }
-
-        public void Dispose() => Merged?.Dispose();
-    }
+    private static string MatrixOf(RunResult result, int shards) => MatrixReport.Of(result.Plan ?? new([]), shards).ToJson();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProtonBuild.App;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Documentation;
 using ProtonBuild.Core.Rules;
@@ -8,7 +9,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>rules</c>: all rules, for people, scripts and pages.</summary>
 internal static class RulesCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var format = new Option<string[]>("--format")
@@ -28,15 +29,15 @@ internal static class RulesCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(write) is { } folder)
-                Write(Path.GetFullPath(folder, context.Directory));
+                Write(Path.GetFullPath(folder, host.Process.Directory));
             else
-                Output.Write(parsed, context, "text", Show);
+                new CommandOutput(parsed, host).Each(Show);
             return ExitCode.Good;
         });
         return command;
     }
 
-    private static void Show(Output output)
+    private static void Show(OpenOutput output)
     {
         if (output.Format == "json")
             output.Writer.WriteLine(RulesReport.Of(AllRules.List).ToJson());

@@ -1,14 +1,15 @@
 using System.CommandLine;
+using ProtonBuild.App;
+using ProtonBuild.App.Repositories;
+using ProtonBuild.App.WorkTrees;
 using ProtonBuild.Core.Schemas;
-using ProtonBuild.Core.Templates;
-using ProtonBuild.Core.Workspaces;
 
 namespace ProtonBuild.Cli.Commands;
 
 /// <summary><c>schema KIND</c>: the JSON Schema of a kind of file, for editors.</summary>
 internal static class SchemaCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var kind = new Argument<string?>("KIND")
         {
@@ -39,11 +40,11 @@ internal static class SchemaCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(write) is { } folder)
-                Write(Path.GetFullPath(folder, context.Directory));
+                Write(Path.GetFullPath(folder, host.Process.Directory));
             else if (parsed.GetValue(service) is { } name)
-                context.Out.Write(OfService(parsed, options, context, (parsed.GetValue(kind), name)));
+                host.Terminal.Out.Write(OfService(() => options.Open(parsed, host), parsed.GetValue(kind), name));
             else
-                context.Out.Write(
+                host.Terminal.Out.Write(
                     SchemaFiles.Of(
                         parsed.GetValue(kind)
                             ?? throw new UsageException($"name a kind of file: protonbuild schema {string.Join('|', SchemaFiles.Kinds)}")
@@ -54,21 +55,12 @@ internal static class SchemaCommand
         return command;
     }
 
-    private static string OfService(ParseResult parsed, CommonOptions options, ProcessContext context, (string? Kind, string Service) asked)
+    private static string OfService(Func<RepositoryContext> open, string? kind, string service)
     {
-        if (asked.Kind != "spec")
+        if (kind != "spec")
             throw new UsageException("--service works only with 'protonbuild schema spec'");
-        using var session = new Session(parsed, options, context);
-        var config = session.ReadConfig();
-        if (!config.Templates.TryGetValue(asked.Service, out var template))
-            throw new UsageException(
-                $"protonbuild.yaml names no template of "
-                    + $"'{asked.Service}'{Core.Diagnostics.DidYouMean.Hint(asked.Service, [.. config.Templates.Keys])}"
-            );
-        var file = TemplateBundle.SchemaOf(template.Path);
-        return InputTypes.Of(session.Sources.InFrontOfUser().Governing, file) is var (types, inputType)
-            ? SchemaFiles.Text(ServiceSpecSchema.Of(types, inputType))
-            : throw new UsageException($"'{file}' describes no usable inputs; 'protonbuild validate' says why");
+        using var repository = open();
+        return SpecSchemaUseCase.Run(repository, service);
     }
 
     private static void Write(string folder)

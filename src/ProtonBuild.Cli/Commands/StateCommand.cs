@@ -1,14 +1,15 @@
 using System.CommandLine;
+using ProtonBuild.App;
+using ProtonBuild.App.Records;
 
 namespace ProtonBuild.Cli.Commands;
 
 /// <summary><c>state export</c> and <c>state import</c>: everything that is recorded, from one place to another.</summary>
 internal static class StateCommand
 {
-    public static Command Create(ProcessContext context) =>
-        new("state", "Exports and imports the whole state") { Export(context), Import(context) };
+    public static Command Create(CommandHost host) => new("state", "Exports and imports the whole state") { Export(host), Import(host) };
 
-    private static Command Export(ProcessContext context)
+    private static Command Export(CommandHost host)
     {
         var options = new CommonOptions();
         var output = new Option<string?>("--output")
@@ -20,20 +21,18 @@ internal static class StateCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                await using var state = await session.ReadExistingState(session.ReadConfig(), cancellation);
-                await using var stream = parsed.GetValue(output) is { } file
-                    ? NewFile(Path.GetFullPath(file, context.Directory))
-                    : context.OutBytes();
-                var rows = await state.Export(stream, cancellation);
-                context.Error.WriteLine($"exported {rows} rows");
+                // A file that cannot be written is refused before the state is opened.
+                _ = OutputPlan.Of(parsed, host.Process.Directory);
+                using var repository = options.Open(parsed, host);
+                var rows = await StateTransferUseCase.Export(repository, parsed.GetValue(output), host.Terminal.OutBytes, cancellation);
+                host.Terminal.Error.WriteLine($"exported {rows} rows");
                 return ExitCode.Good;
             }
         );
         return command;
     }
 
-    private static Command Import(ProcessContext context)
+    private static Command Import(CommandHost host)
     {
         var options = new CommonOptions();
         var input = new Option<string?>("--input") { Description = "Read this file (default: stdin)", HelpName = "FILE" };
@@ -47,33 +46,12 @@ internal static class StateCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                await using var stream = parsed.GetValue(input) is { } file
-                    ? File.OpenRead(Path.GetFullPath(file, context.Directory))
-                    : context.In();
-                await using var state = await session.WriteState(session.ReadConfig(), cancellation);
-                var rows = await state.Import(stream, cancellation);
-                context.Error.WriteLine($"imported {rows} rows");
+                using var repository = options.Open(parsed, host);
+                var rows = await StateTransferUseCase.Import(repository, parsed.GetValue(input), cancellation);
+                host.Terminal.Error.WriteLine($"imported {rows} rows");
                 return ExitCode.Good;
             }
         );
         return command;
-    }
-
-    private static FileStream NewFile(string path)
-    {
-        if (File.Exists(path))
-            throw new UsageException($"the file '{path}' already exists; name another one, or remove it");
-        return OperatingSystem.IsWindows()
-            ? new(path, FileMode.CreateNew, FileAccess.Write)
-            : new(
-                path,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
-            );
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ProtonBuild.App;
+using ProtonBuild.App.Records;
 using ProtonBuild.Cli.Rendering;
 using ProtonBuild.Core.Reporting;
 using ProtonBuild.State;
@@ -8,7 +10,7 @@ namespace ProtonBuild.Cli.Commands;
 /// <summary><c>status</c>: what is recorded of each instance.</summary>
 internal static class StatusCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var branch = new Option<string?>("--branch") { Description = "Only instances synced from this branch", HelpName = "BRANCH" };
@@ -19,13 +21,11 @@ internal static class StatusCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var session = new Session(parsed, options, context);
-                await using var state = await session.ReadState(session.ReadConfig(), cancellation);
-                var observation = await state.Status(
-                    new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service)),
-                    cancellation
-                );
-                session.Write(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson());
+                var output = new CommandOutput(parsed, host);
+                using var repository = options.Open(parsed, host);
+                var query = new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service));
+                var observation = await StatusUseCase.Run(repository, query, cancellation);
+                output.Write(new(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson()));
                 return ExitCode.Good;
             }
         );

@@ -1,16 +1,13 @@
 using System.CommandLine;
+using ProtonBuild.App.Validating;
 using ProtonBuild.Cli.Rendering;
-using ProtonBuild.Core.Diagnostics;
-using ProtonBuild.Core.Reporting;
-using ProtonBuild.Core.Workspaces;
-using ProtonBuild.Git;
 
 namespace ProtonBuild.Cli.Commands;
 
 /// <summary><c>validate</c>: every mistake in the ops file and in everything it names, at its place.</summary>
 internal static class ValidateCommand
 {
-    public static Command Create(ProcessContext context)
+    public static Command Create(CommandHost host)
     {
         var options = new CommonOptions();
         var paths = new Argument<string[]>("path")
@@ -34,6 +31,11 @@ internal static class ValidateCommand
             HelpName = "FILE",
         };
         var noGit = new Option<bool>("--no-git") { Description = "The folder is not a repository; its files stand for every branch" };
+        var fix = new Option<bool>("--fix")
+        {
+            Description = "Fix findings that have one obvious remedy, in files of the work tree, then check again",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show what would change without changing it" };
         var command = new Command("validate", "Checks the ops file and every spec and template file it names")
         {
             paths,
@@ -43,56 +45,39 @@ internal static class ValidateCommand
             noGit,
         };
         options.AddOutput(command, ofFindings: true);
-        command.Options.Add(options.FailOn);
-        command.Options.Add(options.PreferRemote);
-        var fixing = new Fixing();
-        fixing.AddTo(command);
+        foreach (var option in (Option[])[options.FailOn, options.PreferRemote, fix, dryRun])
+            command.Options.Add(option);
         command.SetAction(parsed =>
         {
-            using var session = new Session(parsed, options, context, parsed.GetValue(noGit));
-            var selection = PathSelection.Of(session, parsed.GetValue(paths)!, parsed.GetValue(stdin));
-            var workspace = Read(session, selection.Request(session), parsed.GetValue(depfile));
-            if (fixing.Apply(parsed, session, workspace, selection) is not { } left)
-                return Judge(workspace, parsed.GetValue(options.FailOn));
-            var findings = selection.Of(session.FindingsOf(left, parsed.GetValue(options.FailOn)));
-            if (parsed.GetValue(baseline) is { } file)
-                findings = BaselineFile.Apply(session.ProcessContext, file, findings, isWhole: selection.IsWhole);
-            context.OnResult(new(workspace));
-            session.Write(
-                console => DiagnosticText.Write(console, findings),
-                () => ValidateReport.Of(findings).ToJson(),
-                findings,
-                plain => DiagnosticText.Write(plain, findings)
+            var output = new CommandOutput(parsed, host);
+            using var repository = options.Open(parsed, host, parsed.GetValue(noGit));
+            var result = ValidateUseCase.Run(
+                repository,
+                new()
+                {
+                    Paths = parsed.GetValue(paths)!,
+                    StdinFile = parsed.GetValue(stdin),
+                    Baseline = parsed.GetValue(baseline),
+                    Depfile = parsed.GetValue(depfile),
+                    Fix = parsed.GetValue(fix),
+                    DryRun = parsed.GetValue(dryRun),
+                    FailOn = parsed.GetValue(options.FailOn),
+                }
             );
-            return Judge(findings);
+            if (result.Preview is { } preview)
+                Show(output, host, preview);
+            else
+                output.Write(DiagnosticText.Formats(result.Run.Findings));
+            return host.End(result.Run);
         });
         return command;
     }
 
-    private static Workspace Read(Session session, WorkspaceRequest request, string? depfile)
+    private static void Show(CommandOutput output, CommandHost host, FixPreview preview)
     {
-        if (depfile is null)
-            return session.Read(request);
-        var notes = new Depfile();
-        var workspace = session.Read(
-            notes.Watch(
-                request,
-                session.Git.WorkTree ?? session.Folder,
-                session.Git is FolderWithoutGit ? null : RefFiles.Of(session.Folder)
-            )
-        );
-        notes.Save(Path.GetFullPath(depfile, session.ProcessContext.Directory));
-        return workspace;
+        var screen = output.OutScreen;
+        foreach (var diff in preview.Diffs)
+            DiffText.Write(screen, diff);
+        host.Process.Notice(preview.Summary);
     }
-
-    /// <summary>The exit code that a workspace's findings ask for.</summary>
-    public static int Judge(Workspace workspace, Severity failOn) => Judge(Findings.Of(workspace) with { FailOn = failOn });
-
-    private static int Judge(Findings findings) =>
-        findings switch
-        {
-            { IsMisconfigured: true } => ExitCode.Usage,
-            { IsFailed: true } => ExitCode.Findings,
-            _ => ExitCode.Good,
-        };
 }

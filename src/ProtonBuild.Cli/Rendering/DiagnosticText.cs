@@ -1,7 +1,7 @@
 using System.Globalization;
+using ProtonBuild.App;
 using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.Core.Reporting;
-using ProtonBuild.Core.Workspaces;
 using Spectre.Console;
 
 namespace ProtonBuild.Cli.Rendering;
@@ -9,10 +9,15 @@ namespace ProtonBuild.Cli.Rendering;
 /// <summary>Findings as a compiler shows them: place, message, the source line, and a caret below what is meant.</summary>
 internal static class DiagnosticText
 {
-    /// <summary>Longer lines are cut around the place: a line of a megabyte helps nobody.</summary>
+    /// <summary>Longer lines are cut around the place: nobody reads a line of a megabyte.</summary>
     private const int MaxLine = 160;
 
-    public static void Write(IAnsiConsole console, Workspace workspace) => Write(console, Findings.Of(workspace));
+    public static ResultFormats Formats(Findings findings) =>
+        new(console => Write(console, findings), () => ValidateReport.Of(findings).ToJson())
+        {
+            Findings = findings,
+            Plain = writer => Write(writer, findings),
+        };
 
     public static void Write(IAnsiConsole console, Findings findings)
     {
@@ -93,13 +98,13 @@ internal static class DiagnosticText
 
     private static string Summary(Findings findings)
     {
-        var files = Tables.Count(findings.Files.Count, "file");
+        var files = Quantity.Of(findings.Files.Count, "file");
         if (findings.Diagnostics.Count == 0)
             return $"{files} checked, nothing to report.";
         var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "info") }
             .Select(kind => (count: findings.Count(kind.Item1), noun: kind.Item2))
             .Where(kind => kind.count > 0)
-            .Select(kind => Tables.Count(kind.count, kind.noun));
+            .Select(kind => Quantity.Of(kind.count, kind.noun));
         return $"{files} checked: {string.Join(", ", counts)}.";
     }
 
@@ -108,10 +113,10 @@ internal static class DiagnosticText
         var stale =
             baseline.Stale == 0
                 ? ""
-                : $"; {Tables.Count(baseline.Stale, "finding")} in it no longer found: to refresh it, delete it and run again";
-        return $"{Tables.Count(baseline.Hidden, "known finding")} in {baseline.File} not shown{stale}.";
+                : $"; {Quantity.Of(baseline.Stale, "finding")} in it no longer found: to refresh it, delete it and run again";
+        return $"{Quantity.Of(baseline.Hidden, "known finding")} in {baseline.File} not shown{stale}.";
     }
 
-    /// <summary>A line, a part of which stands out; where it is no finding's, it stands back.</summary>
+    /// <summary>A line with one part marked: in the colour of its severity, or dimmed where it has none.</summary>
     private sealed record Line(string Start, string? Marked = null, Severity? Severity = null, string? End = null);
 }

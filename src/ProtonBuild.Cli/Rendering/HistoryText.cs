@@ -15,7 +15,7 @@ internal static class HistoryText
             console.WriteLine($"{Tables.Time(at)}  {line}");
     }
 
-    /// <summary>What was published stands at its own time: that may be long after the sync that it followed.</summary>
+    /// <summary>A publish step has its own time, which may be long after the sync that it followed.</summary>
     private static IEnumerable<(DateTimeOffset At, string Line)> Lines(HistoryEntry entry) =>
         (entry is SyncHistory sync ? sync.Publish.Reverse().Select(step => (step.At ?? entry.At, Describe(step))) : []).Append(
             (entry.At, Describe(entry))

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ProtonBuild.Cli.Rendering;
 
-/// <summary>What a change by hand did.</summary>
+/// <summary>What a manual change did.</summary>
 internal static class InstanceText
 {
     public static void Write(IAnsiConsole console, ManualChange change, string action)

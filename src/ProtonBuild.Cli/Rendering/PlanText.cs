@@ -1,5 +1,7 @@
 using System.Globalization;
+using ProtonBuild.App;
 using ProtonBuild.Core.Planning;
+using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.State;
 using Spectre.Console;
 
@@ -8,6 +10,20 @@ namespace ProtonBuild.Cli.Rendering;
 /// <summary>A plan: the branches in promotion order, and in each the waves.</summary>
 internal static class PlanText
 {
+    public static ResultFormats Formats(RunResult result) =>
+        new(console => Write(console, result), () => PlanReport.Of(result.Plan ?? new([]), result.Workspace).ToJson())
+        {
+            Findings = result.Findings,
+        };
+
+    public static void Write(IAnsiConsole console, RunResult result)
+    {
+        if (result.Plan is { } plan)
+            Write(console, plan);
+        else
+            DiagnosticText.Write(console, result.Findings);
+    }
+
     public static void Write(IAnsiConsole console, Plan plan)
     {
         if (plan.Branches.Count > 1)

@@ -1,4 +1,6 @@
+using ProtonBuild.App;
 using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.State;
 using Spectre.Console;
 
@@ -16,14 +18,28 @@ internal static class PublishText
             if (step.Outcome.Result != PublishResult.DryRun || step.Draft is not { } draft)
                 continue;
             console.WriteLine(
-                $"  \"{draft.Title}\", {Tables.Count(step.Commits!.Count, "commit")}; to see it: protonbuild publish "
+                $"  \"{draft.Title}\", {Quantity.Of(step.Commits!.Count, "commit")}; to see it: protonbuild publish "
                     + $"--from {step.Outcome.From} --to {step.Outcome.To} --dry-run"
             );
         }
     }
 
+    public static ResultFormats Formats(RunResult result) =>
+        new(
+            console => Write(console, result),
+            () => (result.Workspace.HasErrors ? PublishReport.Invalid(result.Workspace) : PublishReport.Of(result.Publish)).ToJson()
+        );
+
+    public static void Write(IAnsiConsole console, RunResult result)
+    {
+        if (result.Workspace.HasErrors)
+            DiagnosticText.Write(console, result.Findings);
+        else
+            Whole(console, result.Publish);
+    }
+
     /// <summary>Every step, with its whole pull request where that is not on GitHub.</summary>
-    public static void Whole(IAnsiConsole console, IReadOnlyList<PublishStepResult> steps)
+    private static void Whole(IAnsiConsole console, IReadOnlyList<PublishStepResult> steps)
     {
         foreach (var step in steps)
         {

@@ -1,16 +1,46 @@
+using ProtonBuild.Core.Git;
 using System.Globalization;
+using ProtonBuild.App;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Publishing;
+using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
 using Spectre.Console;
 
 namespace ProtonBuild.Cli.Rendering;
 
-/// <summary>How a sync ended, instance by instance, and what became of the publish steps.</summary>
+/// <summary>The result of a sync: instance by instance, with the publish steps; or the plan of a dry run; or what prevented it.</summary>
 internal static class SyncText
 {
-    public static void Write(IAnsiConsole console, Revision revision, SyncOutcome outcome, IReadOnlyList<PublishStepResult> steps)
+    public static ResultFormats Formats(RunResult result) =>
+        new(console => Write(console, result), () => Json(result)) { Findings = result.Findings };
+
+    public static void Write(IAnsiConsole console, RunResult result)
+    {
+        var revision = result.Revision!;
+        if (result.Workspace.HasErrors)
+        {
+            DiagnosticText.Write(console, result.Findings);
+            console.WriteLine($"Nothing was synced: '{revision.Branch}' at {ShortSha.Of(revision.Sha)} has errors.");
+        }
+        else if (result.Plan is { } plan)
+            PlanText.Write(console, plan);
+        else if (result.Outcome is { } outcome)
+            Write(console, revision, outcome, result.Publish);
+        else
+            NothingHere(console, revision, result.Workspace.Ops);
+    }
+
+    private static string Json(RunResult result) =>
+        result switch
+        {
+            { Workspace.HasErrors: true } => SyncReport.Invalid(result.Revision!, result.Workspace).ToJson(),
+            { Plan: { } plan } => PlanReport.Of(plan, result.Workspace).ToJson(),
+            _ => SyncReport.Of(result.Revision!, result.Outcome ?? new(null, [], []), result.Publish).ToJson(),
+        };
+
+    private static void Write(IAnsiConsole console, Revision revision, SyncOutcome outcome, IReadOnlyList<PublishStepResult> steps)
     {
         console.Line("", revision.Branch, new Style(decoration: Decoration.Bold), $" at {Tables.Short(revision.Sha)}");
         var table = new Columns("wave", "instance", "result", "why");
@@ -31,7 +61,7 @@ internal static class SyncText
         console.WriteLine(Summary(outcome));
     }
 
-    public static void NothingHere(IAnsiConsole console, Revision revision, OpsFile ops) =>
+    private static void NothingHere(IAnsiConsole console, Revision revision, OpsFile ops) =>
         console.WriteLine(
             $"Nothing to do: no instance is synced from '{revision.Branch}'; {ops.File} names {string.Join(", ", ops.Branches())}."
         );
@@ -42,6 +72,6 @@ internal static class SyncText
             .Instances.GroupBy(instance => instance.Result)
             .OrderBy(group => group.Key)
             .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
-        return $"{Tables.Count(outcome.Instances.Count, "instance")}: {string.Join(", ", counts)}.";
+        return $"{Quantity.Of(outcome.Instances.Count, "instance")}: {string.Join(", ", counts)}.";
     }
 }

@@ -37,8 +37,6 @@ internal static class Tables
 
     public static string Short(string? sha) => sha is null ? "" : ShortSha.Of(sha);
 
-    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
-
     /// <summary>A line with one part of it in a style.</summary>
     public static void Line(this IAnsiConsole console, string start, string? styled = null, Style? style = null, string? end = null)
     {

@@ -1,4 +1,4 @@
-using ProtonBuild.Cli;
+using ProtonBuild.App;
 using ProtonBuild.GitHubAction;
 
 namespace ProtonBuild.Tests.Actions;

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using ProtonBuild.Cli;
+using ProtonBuild.App;
+using ProtonBuild.App.Syncing;
+using ProtonBuild.Core.Diagnostics;
 using ProtonBuild.GitHubAction;
 
 namespace ProtonBuild.Tests.Actions;
@@ -42,7 +44,7 @@ public sealed class StepPlanTests
     )]
     [InlineData("release", "refs/tags/v1", "{}", "command=plan", "plan --prefer-remote --fail-on error")]
     public void An_event_and_the_inputs_say_what_is_run(string name, string reference, string payload, string inputs, string command) =>
-        Assert.Equal(command, string.Join(' ', Of(name, reference, payload, inputs, out var read).Arguments(read)));
+        Assert.Equal(command, CommandLine(Of(name, reference, payload, inputs)));
 
     [Theory]
     [InlineData("push", "refs/tags/v1", "{}", "", "the tag 'v1' is not a branch, and instances are synced from branches")]
@@ -68,7 +70,7 @@ public sealed class StepPlanTests
         string payload,
         string inputs,
         string why
-    ) => Assert.Equal(why, Of(name, reference, payload, inputs, out _).Idle);
+    ) => Assert.Equal(why, Of(name, reference, payload, inputs).Idle);
 
     [Theory]
     [InlineData("pull_request", Pull, "command=sync")]
@@ -78,7 +80,7 @@ public sealed class StepPlanTests
     public void A_pull_request_is_neither_synced_nor_published(string name, string payload, string inputs) =>
         Assert.Contains(
             $"on '{name}' the action changes and executes nothing",
-            Assert.Throws<UsageException>(() => Of(name, "refs/pull/7/merge", payload, inputs, out _)).Message,
+            Assert.Throws<UsageException>(() => Of(name, "refs/pull/7/merge", payload, inputs)).Message,
             StringComparison.Ordinal
         );
 
@@ -86,7 +88,7 @@ public sealed class StepPlanTests
     public void A_sync_on_no_branch_asks_for_one() =>
         Assert.Equal(
             "the input 'command' is 'sync' but the event is on no branch; name one in 'branch'",
-            Assert.Throws<UsageException>(() => Of("push", "refs/tags/v1", "{}", "command=sync", out _)).Message
+            Assert.Throws<UsageException>(() => Of("push", "refs/tags/v1", "{}", "command=sync")).Message
         );
 
     [Fact]
@@ -96,9 +98,31 @@ public sealed class StepPlanTests
         Assert.Equal(("feed", "dev", 7, true), (trigger.Commit, trigger.Branch, trigger.PullRequest, trigger.IsProposal));
     }
 
-    private static StepPlan Of(string name, string reference, string payload, string given, out ActionInputs inputs)
+    /// <summary>The options of the use case, written as the command line has them.</summary>
+    private static string CommandLine(StepPlan plan) =>
+        $"{plan.Verb.ToString().ToLowerInvariant()}{(plan.Repository.PreferRemote ? " --prefer-remote" : "")}"
+        + $"{Option("--ops", plan.Repository.OpsFile)}{Option("--config", plan.Repository.ConfigFile)}"
+        + plan.Verb switch
+        {
+            Verb.Validate => Option("--fail-on", Word(plan.Validate.FailOn)),
+            Verb.Plan => Option("--fail-on", Word(plan.Plan.FailOn)) + Option("--branch", plan.Plan.Branch),
+            Verb.Publish => Option("--from", plan.Publish.From) + (plan.Publish.DryRun ? " --dry-run" : ""),
+            _ => Sync(plan.Sync),
+        };
+
+    private static string Sync(SyncOptions sync) =>
+        Option("--branch", sync.Branch)
+        + Option("--commit", sync.Commit)
+        + Option("--wait-for-lease", sync.Lease.Wait > TimeSpan.Zero ? $"{sync.Lease.Wait.TotalMinutes}m" : null)
+        + (sync.DryRun ? " --dry-run" : "");
+
+    private static string Option(string name, string? value) => value is null ? "" : $" {name} {value}";
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    private static StepPlan Of(string name, string reference, string payload, string given)
     {
-        inputs = ActionInputs.Of(
+        var inputs = ActionInputs.Of(
             given
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .ToDictionary(pair => $"INPUT_{pair.Split('=')[0].ToUpperInvariant()}", pair => pair.Split('=')[1])

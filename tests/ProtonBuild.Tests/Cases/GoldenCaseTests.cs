@@ -1,5 +1,6 @@
 using ProtonBuild.Cli;
 using ProtonBuild.Cli.Rendering;
+using ProtonBuild.Core.Reporting;
 using ProtonBuild.Core.Rules;
 using ProtonBuild.Core.Workspaces;
 
@@ -34,7 +35,7 @@ public sealed class GoldenCaseTests
         var files = golden.Files();
         var workspace = WorkspaceReader.Read(new(files, Find));
         using var text = new StringWriter { NewLine = "\n" };
-        DiagnosticText.Write(Screen.On(text, isTerminal: false, noColor: true), workspace);
+        DiagnosticText.Write(Screen.On(text, isTerminal: false, noColor: true), Findings.Of(workspace));
         return text.ToString();
 
         BranchSource? Find(string branch) =>

@@ -1,8 +1,6 @@
 using ProtonBuild.Cli;
-using ProtonBuild.Core.Planning;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;
-using ProtonBuild.Tests.Syncing;
 
 namespace ProtonBuild.Tests.Cli;
 
@@ -39,7 +37,7 @@ public sealed class SyncProgressTests : IDisposable
             StringComparison.Ordinal
         );
 
-        progress.Done();
+        progress.Dispose();
         Assert.EndsWith("\r\e[1A\e[J", error.ToString(), StringComparison.Ordinal);
         var whole = error.ToString();
         clock.Advance(TimeSpan.FromMinutes(1));
@@ -52,7 +50,7 @@ public sealed class SyncProgressTests : IDisposable
         using var progress = Begin(isTerminal: true, instances: 1);
         Start(progress, "a/x", SyncAction.Create);
         clock.Advance(TimeSpan.FromSeconds(1));
-        progress.Hear(new InstanceOutput(clock.GetUtcNow(), Name("a/x"), "pulling \e[2Jimage"));
+        progress.OnEvent(new InstanceOutput(clock.GetUtcNow(), Name("a/x"), "pulling \e[2Jimage"));
 
         Assert.EndsWith(
             "\r\e[1A\e[J[a/x] pulling \uFFFD[2Jimage\nsyncing 'main': 0 of 1 instances\n  a/x  create     1 s",
@@ -81,27 +79,27 @@ public sealed class SyncProgressTests : IDisposable
         using var progress = Begin(isTerminal: false, instances: 2);
         Start(progress, "a/x", SyncAction.Create);
         clock.Advance(TimeSpan.FromSeconds(1));
-        progress.Hear(new InstanceOutput(clock.GetUtcNow(), Name("a/x"), "done"));
+        progress.OnEvent(new InstanceOutput(clock.GetUtcNow(), Name("a/x"), "done"));
         End(progress, "a/x");
         clock.Advance(TimeSpan.FromSeconds(10));
-        progress.Done();
+        progress.Dispose();
 
         Assert.Equal("syncing 'main': 0 of 2 instances; a/x for 1 s\n[a/x] done\nsyncing 'main': 1 of 2 instances\n", error.ToString());
     }
 
     private SyncProgress Begin(bool isTerminal, int instances)
     {
-        var context = ToolRun.Context("/") with { Error = error, IsErrorTerminal = isTerminal, Time = clock, Width = () => width };
-        var progress = new SyncProgress(context, new(Revision, TestSync.Ops([]), new BranchOrder("main", 1, [], "c1", []), "alice"));
-        progress.Hear(new SyncStarted(clock.GetUtcNow(), "s1", Revision, instances, instances));
+        var terminal = new Terminal(TextWriter.Null, error) { IsErrorTerminal = isTerminal, Width = () => width };
+        var progress = new SyncProgress(terminal, clock);
+        progress.OnEvent(new SyncStarted(clock.GetUtcNow(), "s1", Revision, instances, instances));
         return progress;
     }
 
     private void Start(SyncProgress progress, string name, SyncAction action) =>
-        progress.Hear(new InstanceStarted(clock.GetUtcNow(), Name(name), 1, action, "d1", false));
+        progress.OnEvent(new InstanceStarted(clock.GetUtcNow(), Name(name), 1, action, "d1", false));
 
     private void End(SyncProgress progress, string name) =>
-        progress.Hear(new InstanceEnded(clock.GetUtcNow(), new(Name(name), 1, SyncResult.Updated)));
+        progress.OnEvent(new InstanceEnded(clock.GetUtcNow(), new(Name(name), 1, SyncResult.Updated)));
 
     private static InstanceName Name(string name) => new(name.Split('/')[0], name.Split('/')[1]);
 }

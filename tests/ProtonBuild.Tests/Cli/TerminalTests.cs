@@ -105,12 +105,9 @@ public sealed class TerminalTests : IAsyncLifetime
     [InlineData(false, true, false)]
     public async Task Only_a_terminal_gets_colours_and_only_where_they_are_wanted(bool noColorVariable, bool noColorOption, bool colours)
     {
-        var context = ToolRun.Context(repository.Path) with
-        {
-            Variable = name => name == "NO_COLOR" && noColorVariable ? "1" : null,
-            IsTerminal = true,
-        };
-        var text = (await ToolRun.In(context, noColorOption ? ["status", "--no-color"] : ["status"])).Out;
+        var context = ToolRun.Context(repository.Path) with { Variable = name => name == "NO_COLOR" && noColorVariable ? "1" : null };
+        var terminal = ToolRun.NoTerminal() with { IsTerminal = true };
+        var text = (await ToolRun.In(context, terminal, noColorOption ? ["status", "--no-color"] : ["status"])).Out;
         Assert.Contains("shop/beta", text, StringComparison.Ordinal);
         Assert.Equal(colours, text.Contains("\e[", StringComparison.Ordinal));
         Assert.DoesNotContain("\e[2J", text, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ProtonBuild.Cli.Deploying;
+using ProtonBuild.App.Deploying;
 using ProtonBuild.Core.Configuration;
 using ProtonBuild.Core.State;
 using ProtonBuild.Core.Syncing;

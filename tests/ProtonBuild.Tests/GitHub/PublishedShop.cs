@@ -86,9 +86,12 @@ public sealed class PublishedShop : IDisposable
         var run = await ToolRun.In(
             ToolRun.Context(Clone.Path) with
             {
-                Error = new HurriedTime.Log(time) { NewLine = "\n" },
                 Variable = Environment.GetValueOrDefault,
                 Time = time ?? TimeProvider.System,
+            },
+            ToolRun.NoTerminal() with
+            {
+                Error = new HurriedTime.Log(time) { NewLine = "\n" },
             },
             arguments
         );

@@ -1,4 +1,0 @@
-namespace ProtonBuild.Cli;
-
-/// <summary>The command line asks for something that cannot be; the message is a sentence that says what to do.</summary>
-public sealed class UsageException(string message) : Exception(message);
