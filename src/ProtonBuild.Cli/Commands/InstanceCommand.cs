@@ -73,7 +73,7 @@ internal static class InstanceCommand
         return command;
     }
 
-    private static int Report(Session session, ManualChange change, string action)
+    private static int Report(Session session, ManualChangeAnswer change, string action)
     {
         session.Write(
             console => InstanceText.Write(console, change, action),
