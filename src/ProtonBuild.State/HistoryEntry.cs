@@ -20,7 +20,7 @@ public abstract record HistoryEntry(DateTimeOffset At);
 /// <param name="Principal">Who synced.</param>
 /// <param name="At">When it began.</param>
 /// <param name="FinishedAt">When it ended; null where it runs or was interrupted.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Whether it runs or how it ended.</param>
 /// <param name="Unchanged">How many instances it found as they should be.</param>
 /// <param name="Instances">How every other instance ended.</param>
 /// <param name="Publish">How the publish steps ended.</param>
@@ -48,7 +48,7 @@ public sealed record SyncHistory(
 /// <param name="Name">Service and instance.</param>
 /// <param name="Branch">The branch it came from.</param>
 /// <param name="SyncId">The run that it belongs to: the last one, where it was resumed.</param>
-/// <param name="Attempt">Where it stands.</param>
+/// <param name="Attempt">The attempt as it is now.</param>
 /// <param name="Events">What happened to it, in order.</param>
 public sealed record AttemptHistory(
     InstanceName Name,
@@ -67,12 +67,12 @@ public sealed record AttemptHistory(
 /// <param name="SyncId">The run that did it.</param>
 public sealed record AttemptMoment(AttemptEvent Event, DateTimeOffset At, string SyncId);
 
-/// <summary>A change by hand.</summary>
+/// <summary>A manual change.</summary>
 /// <param name="At">When.</param>
 /// <param name="Name">Service and instance.</param>
 /// <param name="Operation">What was done.</param>
 /// <param name="Principal">Who did it.</param>
-/// <param name="Changes">As in <see cref="ManualChange.Changes"/>.</param>
+/// <param name="Changes">As in <see cref="ManualChangeAnswer.Changes"/>.</param>
 /// <param name="DeploymentId">The deployment recorded for an update.</param>
 /// <param name="BlockerId">The blocker put up, if one was.</param>
 public sealed record ChangeHistory(

@@ -3,7 +3,7 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.State;
 
-/// <summary>What operators ask of the state: looking, changing by hand, resolving. In-process over a file, or over HTTP.</summary>
+/// <summary>What operators ask of the state: reads, manual changes, resolutions. In-process over a file, or over HTTP.</summary>
 public interface IStateOperations
 {
     /// <summary>What is recorded, and what is blocked; each part of the query narrows it.</summary>
@@ -13,17 +13,17 @@ public interface IStateOperations
     Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation);
 
     /// <summary>
-    /// Changes an instance's inputs by hand. Where its service is synced, every such change puts a blocker of its own on the
-    /// instance: each stands for something that the next sync would overwrite. Inputs that have these values already change nothing.
+    /// Changes an instance's inputs. Where its service is synced, every such change puts a blocker of its own on the instance, since the
+    /// next sync would overwrite it. Inputs that have these values already change nothing.
     /// Throws <see cref="StateFault.Conflict"/> while a sync changes the instance, and <see cref="StateFault.NotFound"/>.
     /// </summary>
-    Task<ManualChange> UpdateInstance(ManualUpdate request, CancellationToken cancellation);
+    Task<ManualChangeAnswer> UpdateInstance(ManualUpdate request, CancellationToken cancellation);
 
     /// <summary>
     /// Removes an instance; where its service is synced, a blocker on the whole service keeps the next sync from making it again.
     /// Throws <see cref="StateFault.Conflict"/> for the last instance of a service and while a sync changes it.
     /// </summary>
-    Task<ManualChange> DeleteInstance(ManualDelete request, CancellationToken cancellation);
+    Task<ManualChangeAnswer> DeleteInstance(ManualDelete request, CancellationToken cancellation);
 
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation);
@@ -56,7 +56,7 @@ public sealed record ManualDelete(InstanceName Name, string Principal);
 /// <param name="Changes">What changed, as <c>port: 80 -> 8080</c>; empty where nothing did, and then nothing was recorded.</param>
 /// <param name="DeploymentId">The deployment recorded for an update.</param>
 /// <param name="Blocker">The blocker put up, or null where the service is not synced.</param>
-public sealed record ManualChange(InstanceName Name, IReadOnlyList<string> Changes, string? DeploymentId, Blocker? Blocker);
+public sealed record ManualChangeAnswer(InstanceName Name, IReadOnlyList<string> Changes, string? DeploymentId, Blocker? Blocker);
 
 /// <param name="Service">Those on this service and on its instances.</param>
 /// <param name="Instance">Those that hold this instance: its own and its service's.</param>

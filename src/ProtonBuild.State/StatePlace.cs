@@ -5,7 +5,7 @@ using ProtonBuild.State.Sql;
 namespace ProtonBuild.State;
 
 /// <summary>
-/// Looks at the file and its folder before SQLite does, so that what stands in the way is said in plain words. It never
+/// Looks at the file and its folder before SQLite does, so that an error says in plain words what is wrong. It never
 /// opens the file: closing it again would drop the locks that SQLite holds on it elsewhere in this process
 /// (https://sqlite.org/howtocorrupt.html, 2.2).
 /// </summary>
@@ -27,7 +27,7 @@ internal static class StatePlace
             throw Refuse(SqliteFaults.NoPlace(path), fault);
         }
 
-        // Root writes wherever it likes; somebody who took the write bits away meant root too.
+        // Root may write everywhere; a user who removed the write bits meant root too.
         if (there && IsReadOnly(path))
             throw Refuse(SqliteFaults.ReadOnlyFile(path));
         if (IsReadOnly(folder))
@@ -41,7 +41,7 @@ internal static class StatePlace
             : File.Exists(path);
 
     /// <summary>
-    /// How a file is read without leaving a trace. Where a log lies beside it, somebody is writing or was killed: a read-only
+    /// How a file is read without leaving a trace. Where a log is beside it, a writer is at work or was killed: a read-only
     /// connection uses the log and leaves it. Without one, SQLite must make one to read, and only a connection that could write
     /// clears it away again.
     /// </summary>

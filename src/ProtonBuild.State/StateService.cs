@@ -1,5 +1,11 @@
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Blockers;
+using ProtonBuild.State.Deployments;
+using ProtonBuild.State.History;
+using ProtonBuild.State.Instances;
+using ProtonBuild.State.Leases;
+using ProtonBuild.State.ManualChanges;
+using ProtonBuild.State.Overviews;
 using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Transfer;
@@ -7,10 +13,10 @@ using ProtonBuild.State.Transfer;
 namespace ProtonBuild.State;
 
 /// <summary>
-/// The state service: what is recorded of services, instances, syncs and blockers, and the rules that every write upholds.
-/// One transaction a call; a call that throws wrote nothing. Opened by <see cref="StateStore"/>. Safe to call from several threads.
+/// The state in a file or database: says which transaction each call runs in, and on what. What happens in it is in the slices. A call
+/// that throws wrote nothing. Opened by <see cref="StateStore"/>. Safe to call from several threads.
 /// </summary>
-public sealed partial class StateService : IState
+public sealed class StateService : IState
 {
     private readonly IDatabase database;
 
@@ -20,41 +26,82 @@ public sealed partial class StateService : IState
 
     /// <inheritdoc/>
     public Task<Observation> Observe(ObserveRequest request, CancellationToken cancellation) =>
-        database.Read(
-            transaction =>
-            {
-                var named = request.Services.ToHashSet(StringComparer.Ordinal);
-                return Observed(
-                    transaction,
-                    request.Repository,
-                    request.Branch,
-                    named,
-                    instance =>
-                        named.Contains(instance.Name.Service)
-                        || (instance.Repository == request.Repository && instance.Branch == request.Branch)
-                );
-            },
-            cancellation
-        );
+        database.Read(transaction => transaction.Observe(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task<LeaseAnswer> AcquireLease(LeaseRequest request, CancellationToken cancellation) =>
+        database.AcquireLease(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.RenewLease(lease, duration), cancellation);
+
+    /// <inheritdoc/>
+    public Task ReleaseLease(Lease lease, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.ReleaseLease(lease), cancellation);
+
+    /// <inheritdoc/>
+    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.BeginSync(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) =>
+        database.Write(WriteScope.On(request.Instance.Name), transaction => transaction.StartAttempt(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task CompleteAttempt(CompleteAttempt request, CancellationToken cancellation) =>
+        database.Write(WriteScope.OnInstanceOf(request.AttemptId), transaction => transaction.CompleteAttempt(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task<DeploymentProgress> FindDeployment(string deploymentId, CancellationToken cancellation) =>
+        database.Read(transaction => transaction.FindDeployment(deploymentId), cancellation);
+
+    /// <inheritdoc/>
+    public Task RemoveInstance(RemoveInstance request, CancellationToken cancellation) =>
+        database.Write(WriteScope.On(request.Name), transaction => transaction.RemoveInstance(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task FinishSync(FinishSync request, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.FinishSync(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task RecordPublish(PublishRecord request, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.RecordPublish(request), cancellation);
 
     /// <inheritdoc/>
     public Task<Observation> Status(StatusQuery query, CancellationToken cancellation) =>
-        database.Read(
-            async transaction =>
-            {
-                HashSet<string> named = query.Service is { } service ? [service] : [.. await transaction.ServiceNames()];
-                return await Observed(
-                    transaction,
-                    query.Repository,
-                    null,
-                    named,
-                    instance =>
-                        (query.Repository is null || instance.Repository == query.Repository)
-                        && (query.Branch is null || instance.Branch == query.Branch)
-                );
-            },
-            cancellation
-        );
+        database.Read(transaction => transaction.Status(query), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation) =>
+        database.Read(transaction => transaction.History(query), cancellation);
+
+    /// <inheritdoc/>
+    public Task<ManualChangeAnswer> UpdateInstance(ManualUpdate request, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.UpdateInstance(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task<ManualChangeAnswer> DeleteInstance(ManualDelete request, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.DeleteInstance(request), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation) =>
+        database.Read(transaction => transaction.ListBlockers(query), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Blocker> ResolveBlocker(BlockerResolution request, CancellationToken cancellation) =>
+        database.Write(transaction => transaction.ResolveBlocker(request), cancellation);
+
+    /// <summary>A blocker by its whole id, of whatever status, or null.</summary>
+    public Task<Blocker?> FindBlocker(string id, CancellationToken cancellation) =>
+        database.Read(transaction => transaction.FindBlocker(id), cancellation);
+
+    /// <summary>An overview for people: on one snapshot, and no more than one page of anything.</summary>
+    public Task<Overview> Overview(OverviewQuery query, CancellationToken cancellation) =>
+        database.Read(transaction => transaction.Overview(query), cancellation);
+
+    /// <summary>What a monitor watches; also the cheapest read that proves that the state can be reached.</summary>
+    public Task<StateFigures> Figures(CancellationToken cancellation) => database.Read(StateFigures.Read, cancellation);
 
     /// <inheritdoc/>
     public Task<long> Export(Stream output, CancellationToken cancellation) => StateExport.Write(this, output, cancellation);
@@ -63,25 +110,4 @@ public sealed partial class StateService : IState
     public Task<long> Import(Stream input, CancellationToken cancellation) => StateImport.Read(this, input, cancellation);
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
-
-    /// <summary>The instances of the named services, and of the branch where one is given, that are asked for.</summary>
-    private static async Task<Observation> Observed(
-        Transaction transaction,
-        string? repository,
-        string? branch,
-        HashSet<string> named,
-        Func<RecordedInstance, bool> asked
-    )
-    {
-        var services = named;
-        if (repository is not null && branch is not null)
-            services = [.. named, .. await transaction.ServicesFrom(repository, branch)];
-        var instances = (await transaction.RecordedInstances(services))
-            .Where(asked)
-            .OrderBy(instance => instance.Name.Service, StringComparer.Ordinal)
-            .ThenBy(instance => instance.Name.Instance, StringComparer.Ordinal)
-            .ToList();
-        var blockers = (await transaction.ActiveBlockers()).Where(blocker => services.Contains(blocker.Service));
-        return new(instances, [.. blockers]);
-    }
 }

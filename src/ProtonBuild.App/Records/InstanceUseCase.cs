@@ -14,7 +14,7 @@ public static class InstanceUseCase
     /// <param name="instance">The instance, as <c>SERVICE/INSTANCE</c>.</param>
     /// <param name="inputs">The new values, as <c>INPUT=VALUE</c>; the last one of an input counts.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<ManualChange> Update(
+    public static async Task<ManualChangeAnswer> Update(
         RepositoryContext repository,
         string instance,
         IEnumerable<string> inputs,
@@ -30,7 +30,7 @@ public static class InstanceUseCase
     }
 
     /// <inheritdoc cref="Update"/>
-    public static async Task<ManualChange> Delete(RepositoryContext repository, string instance, CancellationToken cancellation)
+    public static async Task<ManualChangeAnswer> Delete(RepositoryContext repository, string instance, CancellationToken cancellation)
     {
         await using var state = await repository.State(repository.ReadConfig()).OpenExistingForWriting(cancellation);
         return await state.DeleteInstance(new(InstanceNames.Parse(instance), repository.Process.Principal), cancellation);

@@ -69,13 +69,13 @@ internal static class InstanceCommand
         return command;
     }
 
-    private static int Report(CommandOutput output, ManualChange change, string action)
+    private static int Report(CommandOutput output, ManualChangeAnswer change, string action)
     {
         output.Write(new(console => InstanceText.Write(console, change, action), () => ReportOf(change, action).ToJson()));
         return ExitCode.Good;
     }
 
-    private static InstanceReport ReportOf(ManualChange change, string action) =>
+    private static InstanceReport ReportOf(ManualChangeAnswer change, string action) =>
         new(
             ReportVersion.Current,
             change.Name.Service,

@@ -6,7 +6,7 @@ namespace ProtonBuild.Cli.Rendering;
 /// <summary>What a manual change did.</summary>
 internal static class InstanceText
 {
-    public static void Write(IAnsiConsole console, ManualChange change, string action)
+    public static void Write(IAnsiConsole console, ManualChangeAnswer change, string action)
     {
         if (action == "updated" && change.Changes.Count == 0)
         {

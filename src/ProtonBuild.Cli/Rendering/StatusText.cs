@@ -1,4 +1,5 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Overviews;
 using Spectre.Console;
 
 namespace ProtonBuild.Cli.Rendering;
@@ -19,7 +20,7 @@ internal static class StatusText
         foreach (var instance in observation.Instances)
         {
             var isBlocked = blocked.Contains(instance.Name.ToString()) || blocked.Contains(instance.Name.Service);
-            var (word, look) = State(instance, isBlocked);
+            var (word, look) = State(InstanceStatuses.Of(instance, isBlocked));
             table.AddRow(
                 instance.Name.ToString(),
                 instance.Branch,
@@ -35,15 +36,16 @@ internal static class StatusText
             BlockersText.Write(console, observation.ActiveBlockers);
     }
 
-    private static (string Word, Style Look) State(RecordedInstance instance, bool isBlocked) =>
-        instance switch
+    private static (string Word, Style Look) State(InstanceStatus status) =>
+        status switch
         {
-            _ when isBlocked => ("blocked", Color.Yellow),
-            { Exists: false } => ("not created yet", Color.Yellow),
-            { Latest.Status: AttemptStatus.Failed } => ("failed", Color.Red),
-            { Digest: null } => ("changed manually", Color.Yellow),
-            _ when instance.DesiredSha != instance.SyncedSha => ("behind", Color.Yellow),
-            _ => ("in sync", Color.Green),
+            InstanceStatus.Blocked => ("blocked", Color.Yellow),
+            InstanceStatus.NotMade => ("not created yet", Color.Yellow),
+            InstanceStatus.Failed => ("failed", Color.Red),
+            InstanceStatus.ChangedManually => ("changed manually", Color.Yellow),
+            InstanceStatus.Behind => ("behind", Color.Yellow),
+            InstanceStatus.InSync => ("in sync", Color.Green),
+            _ => ("not synced", Color.Yellow),
         };
 
     private static string Word(AttemptStatus status) =>

@@ -102,7 +102,7 @@ internal static class StateOperations
             One(
                 nameof(state.UpdateInstance),
                 Role.Admin,
-                (Json.ManualUpdate, Json.ManualChange),
+                (Json.ManualUpdate, Json.ManualChangeAnswer),
                 (request, who, cancellation) =>
                     state.UpdateInstance(request with { Principal = who.Acting(request.Principal) }, cancellation),
                 isFree: true
@@ -110,7 +110,7 @@ internal static class StateOperations
             One(
                 nameof(state.DeleteInstance),
                 Role.Admin,
-                (Json.ManualDelete, Json.ManualChange),
+                (Json.ManualDelete, Json.ManualChangeAnswer),
                 (request, who, cancellation) =>
                     state.DeleteInstance(request with { Principal = who.Acting(request.Principal) }, cancellation)
             ),

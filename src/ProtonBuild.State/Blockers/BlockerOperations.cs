@@ -1,4 +1,5 @@
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Wire;
 
@@ -65,7 +66,7 @@ public sealed class BlockerOperations(StateService state)
     /// <summary>What has blockers need not run: a removed instance and a deleted service have theirs all the more.</summary>
     private static async Task RequireKnown(Transaction transaction, string service, string? instance)
     {
-        if (await transaction.Row<long>("SELECT COUNT(*) FROM services WHERE name = @service", new { service }) == 0)
+        if (!await transaction.WasServiceEverRecorded(service))
             throw await transaction.NoService(service);
         if (instance is null)
             return;

@@ -1,13 +1,13 @@
+using System.Text.Json;
 using ProtonBuild.Core.State;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State.Blockers;
 
+/// <summary>The only writer of <c>blockers</c>.</summary>
 internal static class BlockerStore
 {
-    private const int ShortestPrefix = 4;
-
-    /// <summary>All ACTIVE ones, or those on a service and its instances, oldest first. They are few: each waits for a person.</summary>
+    /// <summary>All ACTIVE ones, or those on a service and its instances, oldest first. There are few: each waits for a person.</summary>
     public static async Task<List<Blocker>> ActiveBlockers(this Transaction transaction, string? service = null)
     {
         var rows = await transaction.Rows<BlockerRow>(
@@ -17,29 +17,48 @@ internal static class BlockerStore
         return [.. rows.Select(row => row.ToRecord())];
     }
 
-    /// <summary>Finds a blocker by its id or by what only its id begins with.</summary>
-    public static async Task<BlockerRow> RequireBlocker(this Transaction transaction, string id)
+    public static async Task<IReadOnlyList<Blocker>> ListBlockers(this Transaction transaction, BlockerQuery query)
     {
-        id = id.Trim().ToLowerInvariant();
-        if (id.Length < ShortestPrefix)
-            throw new StateException(
-                StateFault.Invalid,
-                "give a blocker's id, or at least its first four characters; see 'protonbuild blockers list'"
-            );
-        var found = await transaction.Rows<BlockerRow>(
-            "SELECT * FROM blockers WHERE substr(id, 1, @Length) = @id ORDER BY seq LIMIT 2",
-            new { id, id.Length }
+        var rows = await transaction.Rows<BlockerRow>(
+            """
+            SELECT * FROM blockers
+            WHERE (@Service IS NULL OR service = @Service) AND (@Instance IS NULL OR instance IS NULL OR instance = @Instance)
+                AND (@All = 1 OR status = 'ACTIVE')
+            ORDER BY seq
+            """,
+            new
+            {
+                query.Service,
+                query.Instance,
+                All = query.IncludeResolved ? 1 : 0,
+            }
         );
-        return found.Count switch
-        {
-            1 => found[0],
-            0 => throw new StateException(StateFault.NotFound, "no blocker with this id is recorded; see 'protonbuild blockers list'"),
-            _ => throw new StateException(
-                StateFault.Invalid,
-                "several blockers' ids begin like this; give more characters of the one that is meant"
-            ),
-        };
+        return [.. rows.Select(row => row.ToRecord())];
     }
+
+    /// <summary>A blocker by its whole id, of whatever status, or null.</summary>
+    public static async Task<Blocker?> FindBlocker(this Transaction transaction, string id) =>
+        (await transaction.Row<BlockerRow>("SELECT * FROM blockers WHERE id = @id", new { id }))?.ToRecord();
+
+    public static Task<long> CountActiveBlockers(this Transaction transaction) =>
+        transaction.Row<long>("SELECT COUNT(*) FROM blockers WHERE status = 'ACTIVE'");
+
+    public static Task<int> InsertBlocker(this Transaction transaction, Blocker blocker) =>
+        transaction.Execute(
+            """
+            INSERT INTO blockers (id, service, instance, status, created_at, created_reason, contexts)
+            VALUES (@Id, @Service, @Instance, 'ACTIVE', @Now, @CreatedReason, @Contexts)
+            """,
+            new
+            {
+                blocker.Id,
+                blocker.Service,
+                blocker.Instance,
+                transaction.Now,
+                blocker.CreatedReason,
+                Contexts = JsonSerializer.Serialize(blocker.Contexts),
+            }
+        );
 
     /// <summary>Resolves one ACTIVE blocker, named by its whole id.</summary>
     public static async Task<BlockerRow> Resolve(this Transaction transaction, string id, string reason, string principal)

@@ -65,7 +65,8 @@ public sealed class DeploymentOperations(StateService state)
                     $"""
                     {DeploymentRows.All}
                     WHERE d.deleted_at IS NULL AND d.seq < @before AND (@ServiceName IS NULL OR d.service = @ServiceName)
-                        AND (@ServiceInstanceName IS NULL OR d.instance = @ServiceInstanceName) AND (@EnvironmentName IS NULL OR d.environment = @EnvironmentName)
+                        AND (@ServiceInstanceName IS NULL OR d.instance = @ServiceInstanceName)
+                        AND (@EnvironmentName IS NULL OR d.environment = @EnvironmentName)
                     ORDER BY d.seq DESC LIMIT @limit
                     """,
                     new
@@ -95,7 +96,7 @@ public sealed class DeploymentOperations(StateService state)
                         ProtonFault.Validation,
                         $"the deployment {row.Id} of {row.Name} is in progress; cancel it or wait until it has ended"
                     );
-                await transaction.Execute("UPDATE deployments SET deleted_at = @Now WHERE id = @Id", new { transaction.Now, row.Id });
+                await transaction.HideDeployment(row.Id);
                 return new DeleteDeploymentOutput { Deployment = row.ToShape(await transaction.Before(row)) };
             },
             cancellation
@@ -125,24 +126,13 @@ public sealed class DeploymentOperations(StateService state)
                     );
                 }
 
-                var ends = input.Status is "SUCCEEDED" or "FAILED";
-                await transaction.Execute(
-                    """
-                    UPDATE deployments SET status = COALESCE(@Status, status), completed_at = @Completed, modified_at = @Now,
-                        reason = COALESCE(@StatusMessage, reason), outputs = COALESCE(@Outputs, outputs)
-                    WHERE id = @Id AND completed_at IS NULL
-                    """,
-                    new
-                    {
+                await transaction.ReportDeployment(
+                    new(
                         row.Id,
-                        Status = ends ? input.Status : null,
-                        Completed = ends ? transaction.Now : (long?)null,
-                        transaction.Now,
+                        input.Status is "SUCCEEDED" or "FAILED" ? input.Status : null,
                         input.StatusMessage,
-                        Outputs = input.Outputs is { } outputs
-                            ? JsonSerializer.Serialize(outputs, WireJson.Default.IReadOnlyListOutputShape)
-                            : null,
-                    }
+                        input.Outputs is { } outputs ? JsonSerializer.Serialize(outputs, WireJson.Default.IReadOnlyListOutputShape) : null
+                    )
                 );
                 return new NotifyResourceDeploymentStatusChangeOutput();
             },

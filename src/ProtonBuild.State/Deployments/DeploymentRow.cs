@@ -11,10 +11,12 @@ internal static class DeploymentRows
 {
     public const string All = """
         SELECT d.*, COALESCE(i.created_at, d.created_at) AS target_created_at,
-            (SELECT x.id FROM deployments x WHERE x.service = d.service AND x.instance = d.instance ORDER BY x.seq DESC LIMIT 1) AS attempted_id,
-            (SELECT x.id FROM deployments x WHERE x.service = d.service AND x.instance = d.instance AND x.status = 'SUCCEEDED'
-                ORDER BY x.seq DESC LIMIT 1) AS succeeded_id
-        FROM deployments d LEFT JOIN instances i ON i.service = d.service AND i.name = d.instance
+            (SELECT x.id FROM deployments x WHERE x.target_kind = d.target_kind AND x.service = d.service AND x.instance = d.instance
+                ORDER BY x.seq DESC LIMIT 1) AS attempted_id,
+            (SELECT x.id FROM deployments x WHERE x.target_kind = d.target_kind AND x.service = d.service AND x.instance = d.instance
+                AND x.status = 'SUCCEEDED' ORDER BY x.seq DESC LIMIT 1) AS succeeded_id
+        FROM deployments d
+            LEFT JOIN instances i ON d.target_kind = 'SERVICE_INSTANCE' AND i.service = d.service AND i.name = d.instance
         """;
 
     public static async Task<DeploymentRow> RequireDeployment(this Transaction transaction, string id) =>
@@ -25,10 +27,12 @@ internal static class DeploymentRows
     public static Task<DeploymentRow?> Before(this Transaction transaction, DeploymentRow deployment) =>
         transaction.Row<DeploymentRow>(
             $"""
-            {All} WHERE d.service = @Service AND d.instance = @Instance AND d.seq < @Seq AND d.status = 'SUCCEEDED' ORDER BY d.seq DESC LIMIT 1
+            {All} WHERE d.target_kind = @TargetKind AND d.service = @Service AND d.instance = @Instance AND d.seq < @Seq
+                AND d.status = 'SUCCEEDED' ORDER BY d.seq DESC LIMIT 1
             """,
             new
             {
+                deployment.TargetKind,
                 deployment.Service,
                 deployment.Instance,
                 deployment.Seq,
@@ -40,6 +44,7 @@ internal sealed record DeploymentRow
 {
     public long Seq { get; init; }
     public string Id { get; init; } = "";
+    public string TargetKind { get; init; } = "";
     public string Service { get; init; } = "";
     public string Instance { get; init; } = "";
     public string Status { get; init; } = "";
@@ -78,7 +83,7 @@ internal sealed record DeploymentRow
             ServiceName = Service,
             TargetArn = ProtonArn.Of(Name),
             TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
-            TargetResourceType = "SERVICE_INSTANCE",
+            TargetResourceType = TargetKind,
             TargetState = ToState(),
         };
 
@@ -98,7 +103,7 @@ internal sealed record DeploymentRow
             ServiceName = Service,
             TargetArn = ProtonArn.Of(Name),
             TargetResourceCreatedAt = UnixTime.Of(TargetCreatedAt),
-            TargetResourceType = "SERVICE_INSTANCE",
+            TargetResourceType = TargetKind,
         };
 
     private DeploymentStateShape ToState()

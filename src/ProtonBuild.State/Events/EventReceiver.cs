@@ -3,7 +3,7 @@ using ProtonBuild.Core.Texts;
 
 namespace ProtonBuild.State.Events;
 
-/// <summary>Who is told of status changes, and what proves to them that it is us.</summary>
+/// <summary>Where status changes are delivered, and the secrets that prove to the receiver who sent them.</summary>
 /// <param name="Url">Where events are posted to.</param>
 /// <param name="Secrets">What events are signed with: one, and while it is replaced the other too.</param>
 public sealed record EventReceiver(Uri Url, IReadOnlyList<SigningSecret> Secrets)
@@ -32,7 +32,7 @@ public sealed record EventReceiver(Uri Url, IReadOnlyList<SigningSecret> Secrets
             );
     }
 
-    /// <summary>Without what the path may hold that is nobody's business.</summary>
+    /// <summary>Without the path, which may hold a secret.</summary>
     public override string ToString() => Url.GetLeftPart(UriPartial.Authority);
 
     internal bool IsLocal => Loopback.Is(Url);

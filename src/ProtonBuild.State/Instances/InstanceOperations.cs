@@ -1,5 +1,5 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.State.Leases;
+using ProtonBuild.State.Deployments;
 using ProtonBuild.State.ManualChanges;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
@@ -41,7 +41,7 @@ public sealed class InstanceOperations(StateService state)
                     async () =>
                     {
                         var service = await transaction.RequireService(input.ServiceName);
-                        if (await transaction.Running(name) is not null)
+                        if (await transaction.RunningInstance(name) is not null)
                             throw new ProtonException(
                                 ProtonFault.Conflict,
                                 $"there is a service instance {name} already; change it with UpdateServiceInstance"
@@ -51,8 +51,8 @@ public sealed class InstanceOperations(StateService state)
                             template = template with { Major = major, Minor = "0" };
                         if (input.TemplateMinorVersion is { } minor)
                             template = template with { Minor = minor };
-                        await transaction.Make(
-                            new DeploymentByHand(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
+                        await transaction.Create(
+                            new RunningInstance(name, instance.Environment, CurrentValues.Keep(instance.Inputs, null))
                             {
                                 PipelineInputs = service.PipelineInputs,
                                 Template = service.Template is null && input.TemplateMajorVersion is null ? null : template.ToString(),
@@ -104,19 +104,19 @@ public sealed class InstanceOperations(StateService state)
                     async () =>
                     {
                         await transaction.RequireInstance(name);
-                        await transaction.CloseDead(name);
-                        var running = await transaction.Running(name) ?? throw await transaction.NoInstance(name);
-                        var wanted = Wanted(running, input, given);
+                        await transaction.InterruptDeadAttempt(name);
+                        var running = await transaction.RunningInstance(name) ?? throw await transaction.NoInstance(name);
+                        var wanted = InstanceUpdate.Apply(running, input, given);
                         if (input.DeploymentType != "NONE")
                         {
                             var deployment = await transaction.Deploy(wanted with { ClientToken = input.ClientToken });
-                            var change = new ManualChangeEntry(
+                            var change = new ManualChange(
                                 ManualOperation.Update,
                                 name,
                                 Author.Of(caller, nameof(UpdateServiceInstance)),
-                                Differences(running, wanted)
+                                InstanceUpdate.Differences(running, wanted)
                             );
-                            await transaction.Record(change, blocked: name.Instance, deployment);
+                            await transaction.RecordChange(change, blocked: name.Instance, deployment);
                         }
 
                         return new UpdateServiceInstanceOutput { ServiceInstance = (await transaction.RequireInstance(name)).ToShape() };
@@ -140,80 +140,19 @@ public sealed class InstanceOperations(StateService state)
             {
                 var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
                 var row = await transaction.RequireInstance(name);
+                var why = $"cancelled by {caller.Principal}";
                 if (!row.IsBeingChanged)
                     throw new ProtonException(
                         ProtonFault.Conflict,
                         $"no deployment of {name} is in progress; the last one ended {row.Status}"
                     );
-                await transaction.Execute(
-                    """
-                    UPDATE deployments SET status = 'CANCELLING', reason = @why, modified_at = @Now WHERE id = @AttemptedId AND status = 'IN_PROGRESS'
-                    """,
-                    new
-                    {
-                        row.AttemptedId,
-                        transaction.Now,
-                        why = $"cancelled by {caller.Principal}",
-                    }
-                );
+                await transaction.CancelDeployment(row.AttemptedId, why);
                 if (await transaction.OpenAttempt(name) is { } open && await transaction.LiveLeaseOf(open) is null)
-                    await transaction.Interrupt(open, $"cancelled by {caller.Principal}");
+                    await transaction.Interrupt(open, why);
                 // A first deployment that was cancelled leaves no instance behind; its last picture is the answer then.
-                var after =
-                    await transaction.Instance(name) ?? row with { Status = "CANCELLED", Reason = $"cancelled by {caller.Principal}" };
+                var after = await transaction.Instance(name) ?? row with { Status = "CANCELLED", Reason = why };
                 return new CancelServiceInstanceDeploymentOutput { ServiceInstance = after.ToShape() };
             },
             cancellation
         );
-
-    /// <summary>What the request makes of what runs.</summary>
-    private static DeploymentByHand Wanted(DeploymentByHand running, UpdateServiceInstanceInput input, GivenInstance? given)
-    {
-        var (major, minor) = (input.TemplateMajorVersion, input.TemplateMinorVersion);
-        var template = TemplateVersion.Of(running.Template);
-        switch (input.DeploymentType)
-        {
-            case "NONE" when given is not null || major is not null || minor is not null:
-                throw new ProtonException(
-                    ProtonFault.Validation,
-                    "the deploymentType NONE deploys nothing and so takes no spec and no template version; give another one"
-                );
-            case "CURRENT_VERSION" when major is not null || minor is not null:
-                throw new ProtonException(
-                    ProtonFault.Validation,
-                    "the deploymentType CURRENT_VERSION keeps the template version; leave templateMajorVersion and templateMinorVersion out"
-                );
-            case "MINOR_VERSION" when major is not null && major != template.Major:
-                throw new ProtonException(
-                    ProtonFault.Validation,
-                    $"the deploymentType MINOR_VERSION keeps the major version {template.Major}; use MAJOR_VERSION for another one"
-                );
-            case "MAJOR_VERSION" when major is null:
-                throw new ProtonException(
-                    ProtonFault.Validation,
-                    "the deploymentType MAJOR_VERSION needs templateMajorVersion: no templates are published here to take the latest from"
-                );
-        }
-
-        if (major is not null && major != template.Major)
-            template = template with { Major = major, Minor = "0" };
-        if (minor is not null)
-            template = template with { Minor = minor };
-        return running with
-        {
-            Template = major is null && minor is null ? running.Template : template.ToString(),
-            Environment = given?.Environment ?? running.Environment,
-            Inputs = given is null ? running.Inputs : CurrentValues.Keep(given.Inputs, running.Inputs),
-        };
-    }
-
-    private static List<string> Differences(DeploymentByHand running, DeploymentByHand wanted)
-    {
-        List<string> changes = [.. Inputs.Differences(running.Inputs, wanted.Inputs)];
-        if (running.Environment != wanted.Environment)
-            changes.Add($"environment: {running.Environment} -> {wanted.Environment}");
-        if (running.Template != wanted.Template)
-            changes.Add($"template: {running.Template ?? "(none)"} -> {wanted.Template}");
-        return changes.Count > 0 ? changes : ["deployed again"];
-    }
 }

@@ -1,5 +1,4 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.State.ManualChanges;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
@@ -12,18 +11,22 @@ internal static class InstanceRows
 {
     /// <summary>Those that run, and those that are being made for the first time.</summary>
     public const string All = """
-        SELECT b.*, d.id AS attempted_id, COALESCE(d.status, 'SUCCEEDED') AS status, d.reason, COALESCE(d.created_at, b.created_at) AS attempted_at,
+        SELECT b.*, d.id AS attempted_id, COALESCE(d.status, 'SUCCEEDED') AS status, d.reason,
+            COALESCE(d.created_at, b.created_at) AS attempted_at,
             s.id AS succeeded_id, COALESCE(s.completed_at, s.created_at, b.created_at) AS succeeded_at
         FROM (
             SELECT service, name, environment, inputs, pipeline_inputs, template, client_token, created_at FROM instances
             UNION ALL
             SELECT service, instance, environment, inputs, pipeline_inputs, template, NULL, created_at FROM deployments o
-            WHERE completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.service = o.service AND i.name = o.instance)
+            WHERE target_kind = 'SERVICE_INSTANCE' AND completed_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.service = o.service AND i.name = o.instance)
         ) AS b
         LEFT JOIN deployments d ON d.seq =
-            (SELECT x.seq FROM deployments x WHERE x.service = b.service AND x.instance = b.name ORDER BY x.seq DESC LIMIT 1)
+            (SELECT x.seq FROM deployments x WHERE x.target_kind = 'SERVICE_INSTANCE' AND x.service = b.service AND x.instance = b.name
+                ORDER BY x.seq DESC LIMIT 1)
         LEFT JOIN deployments s ON s.seq =
-            (SELECT x.seq FROM deployments x WHERE x.service = b.service AND x.instance = b.name AND x.status = 'SUCCEEDED' ORDER BY x.seq DESC LIMIT 1)
+            (SELECT x.seq FROM deployments x WHERE x.target_kind = 'SERVICE_INSTANCE' AND x.service = b.service AND x.instance = b.name
+                AND x.status = 'SUCCEEDED' ORDER BY x.seq DESC LIMIT 1)
         """;
 
     public static Task<InstanceRow?> Instance(this Transaction transaction, InstanceName name) =>
@@ -57,7 +60,7 @@ internal sealed record InstanceRow
 
     public bool IsBeingChanged => Status is "IN_PROGRESS" or "CANCELLING";
 
-    public DeploymentByHand ToDeployment() => new(FullName, Environment, Inputs) { PipelineInputs = PipelineInputs, Template = Template };
+    public RunningInstance ToRunning() => new(FullName, Environment, Inputs) { PipelineInputs = PipelineInputs, Template = Template };
 
     public ServiceInstanceShape ToShape()
     {
@@ -76,7 +79,7 @@ internal sealed record InstanceRow
             LastSucceededDeploymentId = SucceededId,
             Name = Name,
             ServiceName = Service,
-            Spec = SpecText.Of(ToDeployment()),
+            Spec = SpecText.Of(ToRunning()),
             TemplateMajorVersion = template.Major,
             TemplateMinorVersion = template.Minor,
             TemplateName = template.Name,

@@ -1,23 +1,71 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State.Leases;
 
 /// <summary>
-/// A lease is live while it is the latest of its branch, not given back and not expired. A later one is only granted
-/// where none is live, with a greater token; rows stay, so a token never comes twice.
+/// The only writer of <c>leases</c>. A lease is live while it is the latest of its branch, not released and not expired. A later one
+/// is only granted where none is live, with a greater token; rows stay, so no token is used twice.
 /// </summary>
 internal static class LeaseStore
 {
-    public const string Grant = """
-        INSERT INTO leases (repository, branch, token, holder, acquired_at, expires_at)
-        SELECT @Repository, @Branch,
-            (SELECT COALESCE(MAX(token), 0) + 1 FROM leases WHERE repository = @Repository AND branch = @Branch),
-            @Holder, @Now, @ExpiresAt
-        WHERE NOT EXISTS (SELECT 1 FROM leases
-            WHERE repository = @Repository AND branch = @Branch AND released_at IS NULL AND expires_at > @Now)
-        """;
+    /// <summary>False where another lease is live.</summary>
+    public static async Task<bool> InsertLease(this Transaction transaction, LeaseRequest request) =>
+        await transaction.Execute(
+            """
+            INSERT INTO leases (repository, branch, token, holder, acquired_at, expires_at)
+            SELECT @Repository, @Branch,
+                (SELECT COALESCE(MAX(token), 0) + 1 FROM leases WHERE repository = @Repository AND branch = @Branch),
+                @Holder, @Now, @ExpiresAt
+            WHERE NOT EXISTS (SELECT 1 FROM leases
+                WHERE repository = @Repository AND branch = @Branch AND released_at IS NULL AND expires_at > @Now)
+            """,
+            new
+            {
+                request.Repository,
+                request.Branch,
+                request.Holder,
+                transaction.Now,
+                ExpiresAt = transaction.After(request.Duration),
+            }
+        ) > 0;
+
+    public static Task<int> ExtendLease(this Transaction transaction, Lease lease, TimeSpan duration) =>
+        transaction.Execute(
+            "UPDATE leases SET expires_at = @ExpiresAt WHERE repository = @Repository AND branch = @Branch AND token = @Token",
+            new
+            {
+                ExpiresAt = transaction.After(duration),
+                lease.Repository,
+                lease.Branch,
+                lease.Token,
+            }
+        );
+
+    public static Task<int> ReleaseLease(this Transaction transaction, Lease lease) =>
+        transaction.Execute(
+            """
+            UPDATE leases SET released_at = @Now
+            WHERE repository = @Repository AND branch = @Branch AND token = @Token AND released_at IS NULL AND expires_at > @Now
+                AND token = (SELECT MAX(token) FROM leases WHERE repository = @Repository AND branch = @Branch)
+            """,
+            new
+            {
+                transaction.Now,
+                lease.Repository,
+                lease.Branch,
+                lease.Token,
+            }
+        );
+
+    public static Task<long> CountHeldLeases(this Transaction transaction) =>
+        transaction.Row<long>(
+            """
+            SELECT COUNT(*) FROM leases l WHERE released_at IS NULL AND expires_at > @Now
+                AND token = (SELECT MAX(token) FROM leases WHERE repository = l.repository AND branch = l.branch)
+            """,
+            new { transaction.Now }
+        );
 
     public static Task<LeaseRow?> LatestLease(this Transaction transaction, string repository, string branch) =>
         transaction.Row<LeaseRow>(
@@ -42,10 +90,6 @@ internal static class LeaseStore
         );
     }
 
-    /// <summary>Who holds the live lease that an attempt runs under, or null where that run is dead.</summary>
-    public static async Task<LeaseRow?> LiveLeaseOf(this Transaction transaction, AttemptRow attempt)
-    {
-        var latest = await transaction.LatestLease(attempt.Repository, attempt.Branch);
-        return latest is not null && latest.Token == attempt.LeaseToken && latest.IsLive(transaction.Now) ? latest : null;
-    }
+    private static long After(this Transaction transaction, TimeSpan duration) =>
+        transaction.Now + (long)Math.Ceiling(duration.TotalMilliseconds);
 }

@@ -22,7 +22,8 @@ internal static class Activity
         """;
 
     private const string OfResolution = """
-        SELECT h.resolved_at, 'resolution', h.id, COALESCE(h.resolved_by, ''), h.service || COALESCE('/' || h.instance, ''), '', '', COALESCE(h.resolved_reason, '') FROM blockers h
+        SELECT h.resolved_at, 'resolution', h.id, COALESCE(h.resolved_by, ''), h.service || COALESCE('/' || h.instance, ''), '', '',
+            COALESCE(h.resolved_reason, '') FROM blockers h
         """;
 
     public static async Task<(List<ActivityEntry> Page, bool HasOlder)> ActivityOf(this Transaction transaction, OverviewQuery query)

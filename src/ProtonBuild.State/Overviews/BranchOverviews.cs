@@ -1,5 +1,4 @@
 using ProtonBuild.Core.Ops;
-using ProtonBuild.State.History;
 using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 using static ProtonBuild.State.Overviews.InstanceStatusQuery;
@@ -22,7 +21,8 @@ internal static class BranchOverviews
         SELECT b.repository, p.from_branch, p.to_branch, p.result, p.reason, p.url
         FROM (SELECT DISTINCT repository, branch FROM synced_instances) b
             JOIN publishes p ON p.sync_id = (
-                SELECT r.id FROM (SELECT id, seq FROM syncs h WHERE h.repository = b.repository AND h.branch = b.branch ORDER BY seq DESC LIMIT 50) r
+                SELECT r.id FROM (SELECT id, seq FROM syncs h WHERE h.repository = b.repository AND h.branch = b.branch
+                    ORDER BY seq DESC LIMIT 50) r
                 WHERE EXISTS (SELECT 1 FROM publishes q WHERE q.sync_id = r.id) ORDER BY r.seq DESC LIMIT 1)
         ORDER BY p.position
         """;
@@ -74,13 +74,14 @@ internal static class BranchOverviews
 
     private static async Task<BranchOverview> Drawn(Transaction transaction, OverviewQuery query, BranchOverview branch)
     {
+        var table = Table(query);
         var rows = (
             await transaction.Rows<InstanceOverviewRow>(
                 $"""
                 SELECT service, instance, wave, status FROM (
-                    SELECT service, instance, wave, status, ROW_NUMBER() OVER (PARTITION BY wave ORDER BY status, service, instance) AS place FROM {Table(
-                    query
-                )}) AS placed
+                    SELECT service, instance, wave, status,
+                        ROW_NUMBER() OVER (PARTITION BY wave ORDER BY status, service, instance) AS place
+                    FROM {table}) AS placed
                 WHERE place <= @limit ORDER BY wave, place
                 """,
                 Arguments(query, (MostInstances, 0))
@@ -108,11 +109,7 @@ internal static class BranchOverviews
     }
 
     private static async Task<RunOverview?> LatestRun(Transaction transaction, BranchOverview branch) =>
-        await transaction.Row<SyncRow>(
-            "SELECT * FROM syncs WHERE repository = @Repository AND branch = @Name ORDER BY seq DESC LIMIT 1",
-            new { branch.Repository, branch.Name }
-        )
-            is { } run
+        await transaction.LatestSync(branch.Repository, branch.Name) is { } run
             ? new(run.Sha, run.Principal, UnixTime.Of(run.StartedAt), await transaction.StatusOf(run))
             : null;
 

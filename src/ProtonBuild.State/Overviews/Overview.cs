@@ -2,8 +2,8 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.State.Overviews;
 
-/// <summary>Where things stand, in as few rows as somebody can look at, however many instances there are.</summary>
-/// <param name="Counts">How many instances stand where, whatever status was asked for.</param>
+/// <summary>The state on one page for people, however many instances there are.</summary>
+/// <param name="Counts">How many instances have each status, whatever status was asked for.</param>
 /// <param name="Branches">The first branches in promotion order.</param>
 /// <param name="BranchCount">How many branches there are.</param>
 /// <param name="Instances">One page of them, by branch, environment and name.</param>
@@ -29,7 +29,7 @@ public sealed record Overview(
 /// <param name="Branch">Only what is synced from it.</param>
 /// <param name="Service">Only this service.</param>
 /// <param name="Environment">Only what runs there.</param>
-/// <param name="Status">Only instances that stand so; blockers and history are not narrowed by it.</param>
+/// <param name="Status">Only instances of this status; it does not narrow blockers and history.</param>
 public sealed record OverviewQuery(
     string? Repository = null,
     string? Branch = null,
@@ -48,20 +48,6 @@ public sealed record OverviewQuery(
     public int HistoryPage { get; init; } = 1;
 }
 
-/// <summary>Where an instance stands: the first of these that holds.</summary>
-public enum InstanceStatus
-{
-    Blocked,
-    NotMade,
-    Failed,
-    ChangedManually,
-    Behind,
-    InSync,
-
-    /// <summary>No sync has named it.</summary>
-    NotSynced,
-}
-
 /// <param name="Branches">The branches that have instances.</param>
 /// <param name="Repositories">The repositories that have instances.</param>
 /// <param name="Environments">The first of them by name.</param>
@@ -76,7 +62,7 @@ public sealed record OverviewNames(
 /// <summary>A branch with its waves; without a name, the instances that no sync has named.</summary>
 /// <param name="Repository">Its repository.</param>
 /// <param name="Name">The branch.</param>
-/// <param name="Counts">How many of its instances stand where.</param>
+/// <param name="Counts">How many of its instances have each status.</param>
 /// <param name="Waves">The first waves.</param>
 /// <param name="WaveCount">How many waves there are.</param>
 /// <param name="Steps">Its publish steps, as they ended last.</param>
@@ -95,24 +81,24 @@ public sealed record BranchOverview(
 
 /// <param name="Wave">From 1, as the sync that last changed its instances had it; 0 where no finished sync tells.</param>
 /// <param name="Count">How many instances are in it.</param>
-/// <param name="Instances">The first of them, what needs somebody before what does not.</param>
+/// <param name="Instances">The first of them, those that need attention before the others.</param>
 public sealed record WaveOverview(int Wave, int Count, IReadOnlyList<DrawnInstance> Instances);
 
 /// <param name="Name">Service and instance.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its status.</param>
 public sealed record DrawnInstance(InstanceName Name, InstanceStatus Status);
 
 /// <param name="Sha">The commit.</param>
 /// <param name="Principal">Who synced.</param>
 /// <param name="StartedAt">UTC.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its status.</param>
 public sealed record RunOverview(string Sha, string Principal, DateTimeOffset StartedAt, SyncStatus Status);
 
 /// <param name="Name">Service and instance.</param>
 /// <param name="Repository">The repository it is synced from; empty where no sync has named it.</param>
 /// <param name="Branch">The branch it is synced from; likewise.</param>
 /// <param name="Environment">Where it runs or shall run.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="DesiredSha">The commit its branch wants it at.</param>
 /// <param name="SyncedSha">The commit it was last synced at.</param>
 /// <param name="Latest">The latest attempt to change it.</param>
@@ -142,10 +128,10 @@ public sealed record ActivityEntry(DateTimeOffset At, ActivityEntryKind Kind, st
     /// <summary>The commit of a sync or attempt.</summary>
     public string? Sha { get; init; }
 
-    /// <summary>Where a sync or attempt stands; what was done by hand.</summary>
+    /// <summary>The status of a sync or attempt; the operation of a manual change.</summary>
     public string Status { get; init; } = "";
 
-    /// <summary>The changes by hand, or why a blocker was resolved or an attempt failed.</summary>
+    /// <summary>The manual changes, or why a blocker was resolved or an attempt failed.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     /// <summary>How many instances a sync left how.</summary>

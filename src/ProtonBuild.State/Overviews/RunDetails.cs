@@ -1,5 +1,4 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.State.History;
 using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 
@@ -15,7 +14,7 @@ internal sealed class RunDetails
     public static async Task<RunDetails> Read(Transaction transaction, IReadOnlyCollection<string> ids)
     {
         var details = new RunDetails();
-        foreach (var row in await transaction.RowsNamed<SyncRow>("SELECT * FROM syncs WHERE id IN @Names", ids))
+        foreach (var row in await transaction.SyncsNamed(ids))
             details.runs[row.Id] = (row, await transaction.StatusOf(row));
         details.results = (
             await transaction.RowsNamed<ResultRow>(

@@ -72,12 +72,12 @@ public sealed class RemoteState(RemoteEndpoint endpoint, RemoteOptions? options 
         (await Ask(nameof(History), query, (Json.HistoryQuery, Json.HistoryAnswer), cancellation)).Entries;
 
     /// <inheritdoc/>
-    public Task<ManualChange> UpdateInstance(ManualUpdate request, CancellationToken cancellation) =>
-        AskOnce(nameof(UpdateInstance), request, (Json.ManualUpdate, Json.ManualChange), cancellation);
+    public Task<ManualChangeAnswer> UpdateInstance(ManualUpdate request, CancellationToken cancellation) =>
+        AskOnce(nameof(UpdateInstance), request, (Json.ManualUpdate, Json.ManualChangeAnswer), cancellation);
 
     /// <inheritdoc/>
-    public Task<ManualChange> DeleteInstance(ManualDelete request, CancellationToken cancellation) =>
-        AskOnce(nameof(DeleteInstance), request, (Json.ManualDelete, Json.ManualChange), cancellation);
+    public Task<ManualChangeAnswer> DeleteInstance(ManualDelete request, CancellationToken cancellation) =>
+        AskOnce(nameof(DeleteInstance), request, (Json.ManualDelete, Json.ManualChangeAnswer), cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation) =>

@@ -32,7 +32,7 @@ namespace ProtonBuild.State.Remote;
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(ManualUpdate))]
 [JsonSerializable(typeof(ManualDelete))]
-[JsonSerializable(typeof(ManualChange))]
+[JsonSerializable(typeof(ManualChangeAnswer))]
 [JsonSerializable(typeof(BlockerQuery))]
 [JsonSerializable(typeof(BlockersAnswer))]
 [JsonSerializable(typeof(BlockerResolution))]

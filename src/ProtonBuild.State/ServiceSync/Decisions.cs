@@ -4,10 +4,10 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.State.ServiceSync;
 
-/// <summary>Takes the one decision of <see cref="SyncDecision"/> on what is recorded now.</summary>
+/// <summary>Takes the decision of <see cref="SyncDecision"/> on what is recorded now.</summary>
 internal static class Decisions
 {
-    public static List<Decision> Take(BeginSync request, Dictionary<InstanceName, KnownRow> known, IReadOnlyList<Blocker> active)
+    public static List<Decision> Take(BeginSync request, Dictionary<InstanceName, RecordedRow> recorded, IReadOnlyList<Blocker> active)
     {
         var blockers = active.ToLookup(blocker => blocker.Service, StringComparer.Ordinal);
         return
@@ -15,7 +15,7 @@ internal static class Decisions
             .. request.Instances.Select(desired =>
                 Take(
                     desired,
-                    known.GetValueOrDefault(desired.Name),
+                    recorded.GetValueOrDefault(desired.Name),
                     blockers[desired.Name.Service],
                     new(request.Revision.Sha, request.Kind, request.Ancestry)
                 )
@@ -23,20 +23,20 @@ internal static class Decisions
         ];
     }
 
-    public static Decision Take(DesiredInstance desired, KnownRow? known, IEnumerable<Blocker> blockers, Target target) =>
+    public static Decision Take(DesiredInstance desired, RecordedRow? recorded, IEnumerable<Blocker> blockers, SyncTarget target) =>
         SyncDecision.Decide(
             desired,
-            known?.ToJudge(),
+            recorded?.ToDecide(),
             blockers.Where(blocker => blocker.Instance is null || blocker.Instance == desired.Name.Instance),
-            recorded => target.Relation(desired.Name, recorded)
+            sha => target.Relation(desired.Name, sha)
         );
 }
 
-/// <summary>What recorded commits are seen from.</summary>
+/// <summary>What recorded commits are compared with.</summary>
 /// <param name="Sha">The commit of the run.</param>
-/// <param name="Kind">What the run is for: a rollback goes back behind newer commits.</param>
-/// <param name="Ancestry">What the caller found out from git.</param>
-internal sealed record Target(string Sha, SyncKind Kind, IReadOnlyDictionary<string, Ancestry> Ancestry)
+/// <param name="Kind">A rollback may go back behind newer commits.</param>
+/// <param name="Ancestry">What the caller read from git.</param>
+internal sealed record SyncTarget(string Sha, SyncKind Kind, IReadOnlyDictionary<string, Ancestry> Ancestry)
 {
     public Ancestry Relation(InstanceName name, string recorded)
     {

@@ -1,14 +1,16 @@
 using ProtonBuild.Core.State;
+using ProtonBuild.State.Blockers;
+using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
 
 namespace ProtonBuild.State.ServiceSync;
 
-/// <summary>Reads what is recorded of instances: those that run, those that are wanted, and those that are both.</summary>
+/// <summary>Reads what is recorded of instances: those that run, those that a branch wants, and those that are both.</summary>
 internal static class InstanceReader
 {
     private const string Columns = """
-        w.service, w.instance, CASE WHEN i.name IS NULL THEN 0 ELSE 1 END AS made, w.repository, w.branch, w.spec,
-            i.environment, w.environment AS wanted_environment, i.inputs, i.digest, w.desired_sha, w.synced_sha,
+        w.service, w.instance, CASE WHEN i.name IS NULL THEN 0 ELSE 1 END AS deployed, w.repository, w.branch, w.spec,
+            i.environment, w.environment AS desired_environment, i.inputs, i.digest, w.desired_sha, w.synced_sha,
             w.latest_attempt, w.latest_success, a.status AS latest_status
         """;
 
@@ -17,16 +19,15 @@ internal static class InstanceReader
             LEFT JOIN attempts a ON a.id = w.latest_attempt
         """;
 
-    private const string Known = $"SELECT {Columns} {From}";
+    private const string Synced = $"SELECT {Columns} {From}";
 
-    private const string Recorded = $"""
+    private const string SyncedWithAttempt = $"""
         SELECT {Columns}, a.sha AS latest_sha, a.started_at AS latest_started_at, a.ended_at AS latest_ended_at,
             a.reason AS latest_reason, a.deployment_id AS latest_deployment {From}
         """;
 
-    /// <summary>Instances that no sync has named.</summary>
-    private const string OnlyMade = """
-        SELECT i.service, i.name AS instance, 1 AS made, i.environment, i.inputs, i.digest
+    private const string NeverSynced = """
+        SELECT i.service, i.name AS instance, 1 AS deployed, i.environment, i.inputs, i.digest
         FROM instances i WHERE NOT EXISTS (SELECT 1 FROM synced_instances w WHERE w.service = i.service AND w.instance = i.name)
         """;
 
@@ -39,44 +40,64 @@ internal static class InstanceReader
         FROM synced_instances w JOIN attempts a ON a.id = w.latest_success AND w.latest_success <> w.latest_attempt
         """;
 
-    /// <summary>What a decision needs, for all instances of the services.</summary>
-    public static async Task<Dictionary<InstanceName, KnownRow>> KnownInstances(
-        this Transaction transaction,
-        IReadOnlyCollection<string> services
-    )
+    public static async Task<Observation> Observe(this Transaction transaction, ObserveRequest request)
     {
-        var known = await transaction.RowsNamed<KnownRow>(Known + ByName, services);
-        known.AddRange(await transaction.RowsNamed<KnownRow>(OnlyMade + InService, services));
-        return known.ToDictionary(row => row.Name);
+        var services = request.Services.ToHashSet(StringComparer.Ordinal);
+        var read = request.Branch is { } branch ? [.. services, .. await transaction.ServicesFrom(request.Repository, branch)] : services;
+        return await Observe(
+            transaction,
+            read,
+            instance =>
+                services.Contains(instance.Name.Service) || (instance.Repository == request.Repository && instance.Branch == request.Branch)
+        );
     }
 
-    public static async Task<KnownRow?> KnownInstance(this Transaction transaction, InstanceName name) =>
-        await transaction.Row<KnownRow>(Known + " WHERE w.service = @Service AND w.instance = @Instance", name)
-        ?? await transaction.Row<KnownRow>(OnlyMade + " AND i.service = @Service AND i.name = @Instance", name);
+    public static async Task<Observation> Status(this Transaction transaction, StatusQuery query) =>
+        await Observe(
+            transaction,
+            query.Service is { } service ? [service] : [.. await transaction.ServiceNames()],
+            instance =>
+                (query.Repository is null || instance.Repository == query.Repository)
+                && (query.Branch is null || instance.Branch == query.Branch)
+        );
 
-    /// <summary>All instances of the services, with their attempts.</summary>
-    public static async Task<IEnumerable<RecordedInstance>> RecordedInstances(
+    /// <summary>What a decision needs, for all instances of the services.</summary>
+    public static async Task<Dictionary<InstanceName, RecordedRow>> InstancesToDecide(
         this Transaction transaction,
         IReadOnlyCollection<string> services
     )
     {
-        var recorded = await transaction.RowsNamed<RecordedRow>(Recorded + ByName, services);
-        recorded.AddRange(await transaction.RowsNamed<RecordedRow>(OnlyMade + InService, services));
+        var rows = await transaction.RowsNamed<RecordedRow>(Synced + ByName, services);
+        rows.AddRange(await transaction.RowsNamed<RecordedRow>(NeverSynced + InService, services));
+        return rows.ToDictionary(row => row.Name);
+    }
+
+    /// <inheritdoc cref="InstancesToDecide"/>
+    public static async Task<RecordedRow?> InstanceToDecide(this Transaction transaction, InstanceName name) =>
+        await transaction.Row<RecordedRow>(Synced + " WHERE w.service = @Service AND w.instance = @Instance", name)
+        ?? await transaction.Row<RecordedRow>(NeverSynced + " AND i.service = @Service AND i.name = @Instance", name);
+
+    private static async Task<Observation> Observe(Transaction transaction, HashSet<string> services, Func<RecordedInstance, bool> isAsked)
+    {
+        var instances = (await Recorded(transaction, services))
+            .Where(isAsked)
+            .OrderBy(instance => instance.Name.Service, StringComparer.Ordinal)
+            .ThenBy(instance => instance.Name.Instance, StringComparer.Ordinal)
+            .ToList();
+        var blockers = (await transaction.ActiveBlockers()).Where(blocker => services.Contains(blocker.Service));
+        return new(instances, [.. blockers]);
+    }
+
+    /// <summary>All instances of the services, with their attempts.</summary>
+    private static async Task<IEnumerable<RecordedInstance>> Recorded(Transaction transaction, IReadOnlyCollection<string> services)
+    {
+        var rows = await transaction.RowsNamed<RecordedRowWithAttempt>(SyncedWithAttempt + ByName, services);
+        rows.AddRange(await transaction.RowsNamed<RecordedRowWithAttempt>(NeverSynced + InService, services));
         var successes = (await transaction.RowsNamed<AttemptRow>(EarlierSuccesses + ByName, services)).ToDictionary(
             attempt => attempt.Id,
             attempt => attempt.ToSummary(),
             StringComparer.Ordinal
         );
-        return recorded.Select(row =>
-            row.ToRecord(row.ToLatest(), row.LatestSuccess is { } success ? successes.GetValueOrDefault(success) : null)
-        );
+        return rows.Select(row => row.ToRecord(successes));
     }
-
-    public static Task<List<string>> ServiceNames(this Transaction transaction) => transaction.Rows<string>("SELECT name FROM services");
-
-    public static Task<List<string>> ServicesFrom(this Transaction transaction, string repository, string branch) =>
-        transaction.Rows<string>(
-            "SELECT DISTINCT service FROM synced_instances WHERE repository = @repository AND branch = @branch",
-            new { repository, branch }
-        );
 }

@@ -1,4 +1,5 @@
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.Services;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Wire;
 
@@ -14,10 +15,6 @@ public sealed class SyncConfigurationOperations(StateService state)
             ProtonModel.DeleteServiceSyncConfig.Offer(Role.Admin, DeleteServiceSyncConfig),
         ];
 
-    private const string Configuration =
-        "SELECT branch, ops_file AS file_path, repository AS repository_name, provider AS repository_provider, service "
-        + "AS service_name FROM sync_configurations";
-
     /// <summary>The service need not exist yet: its first sync makes it.</summary>
     public Task<CreateServiceSyncConfigOutput> CreateServiceSyncConfig(
         CreateServiceSyncConfigInput input,
@@ -27,26 +24,8 @@ public sealed class SyncConfigurationOperations(StateService state)
         state.Write(
             async transaction =>
             {
-                await transaction.Execute(
-                    "INSERT INTO services (name, created_at) VALUES (@ServiceName, @Now) ON CONFLICT (name) DO NOTHING",
-                    new { input.ServiceName, transaction.Now }
-                );
-                var made = await transaction.Execute(
-                    """
-                    INSERT INTO sync_configurations (service, repository, branch, ops_file, provider, updated_at)
-                    VALUES (@ServiceName, @RepositoryName, @Branch, @FilePath, @RepositoryProvider, @Now) ON CONFLICT (service) DO NOTHING
-                    """,
-                    new
-                    {
-                        input.ServiceName,
-                        input.RepositoryName,
-                        input.Branch,
-                        input.FilePath,
-                        input.RepositoryProvider,
-                        transaction.Now,
-                    }
-                );
-                if (made == 0)
+                await transaction.NameService(input.ServiceName);
+                if (!await transaction.CreateSyncConfiguration(Row(input, transaction.Now)))
                     throw new ProtonException(
                         ProtonFault.Conflict,
                         $"the service {input.ServiceName} has a sync configuration already; change it with UpdateServiceSyncConfig"
@@ -64,22 +43,7 @@ public sealed class SyncConfigurationOperations(StateService state)
         state.Write(
             async transaction =>
             {
-                await transaction.Execute(
-                    """
-                    UPDATE sync_configurations SET repository = @RepositoryName, branch = @Branch, ops_file = @FilePath,
-                        provider = @RepositoryProvider, updated_at = @Now
-                    WHERE service = @ServiceName
-                    """,
-                    new
-                    {
-                        input.ServiceName,
-                        input.RepositoryName,
-                        input.Branch,
-                        input.FilePath,
-                        input.RepositoryProvider,
-                        transaction.Now,
-                    }
-                );
+                await transaction.UpdateSyncConfiguration(Row(input, transaction.Now));
                 return new UpdateServiceSyncConfigOutput { ServiceSyncConfig = await RequireConfiguration(transaction, input.ServiceName) };
             },
             cancellation
@@ -108,35 +72,38 @@ public sealed class SyncConfigurationOperations(StateService state)
             async transaction =>
             {
                 var deleted = await RequireConfiguration(transaction, input.ServiceName);
-                await transaction.Execute("DELETE FROM sync_configurations WHERE service = @ServiceName", input);
+                await transaction.DeleteSyncConfiguration(input.ServiceName);
                 return new DeleteServiceSyncConfigOutput { ServiceSyncConfig = deleted };
             },
             cancellation
         );
 
     private static async Task<ServiceSyncConfigShape> RequireConfiguration(Transaction transaction, string service) =>
-        (await transaction.Row<ConfigurationRow>($"{Configuration} WHERE service = @service", new { service }))?.ToShape()
+        (await transaction.SyncConfiguration(service))?.ToShape()
         ?? throw new ProtonException(
             ProtonFault.ResourceNotFound,
             $"the service {service} has no sync configuration; make one with CreateServiceSyncConfig"
         );
 
-    private sealed record ConfigurationRow
-    {
-        public string Branch { get; init; } = "";
-        public string FilePath { get; init; } = "";
-        public string RepositoryName { get; init; } = "";
-        public string RepositoryProvider { get; init; } = "";
-        public string ServiceName { get; init; } = "";
+    private static SyncConfigurationRow Row(CreateServiceSyncConfigInput input, long now) =>
+        new()
+        {
+            Service = input.ServiceName,
+            Repository = input.RepositoryName,
+            Branch = input.Branch,
+            OpsFile = input.FilePath,
+            Provider = input.RepositoryProvider,
+            UpdatedAt = now,
+        };
 
-        public ServiceSyncConfigShape ToShape() =>
-            new()
-            {
-                Branch = Branch,
-                FilePath = FilePath,
-                RepositoryName = RepositoryName,
-                RepositoryProvider = RepositoryProvider,
-                ServiceName = ServiceName,
-            };
-    }
+    private static SyncConfigurationRow Row(UpdateServiceSyncConfigInput input, long now) =>
+        new()
+        {
+            Service = input.ServiceName,
+            Repository = input.RepositoryName,
+            Branch = input.Branch,
+            OpsFile = input.FilePath,
+            Provider = input.RepositoryProvider,
+            UpdatedAt = now,
+        };
 }

@@ -1,5 +1,4 @@
 using ProtonBuild.Core.State;
-using ProtonBuild.State.History;
 using ProtonBuild.State.Instances;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Sql;
@@ -21,7 +20,8 @@ public sealed class SyncStatusOperations(StateService state)
     /// <summary>A row for each event of the latest attempt and of the latest that succeeded; scripts that wait ask often, so it is one
     /// query.</summary>
     private const string Status = """
-        SELECT w.repository, w.branch, w.spec, w.desired_sha, w.latest_attempt, w.latest_success, COALESCE(c.provider, 'GITHUB') AS provider,
+        SELECT w.repository, w.branch, w.spec, w.desired_sha, w.latest_attempt, w.latest_success,
+            COALESCE(c.provider, 'GITHUB') AS provider,
             a.id AS attempt, a.repository AS attempt_repository, a.branch AS attempt_branch, a.sha, a.base_sha, a.status, a.started_at,
             e.event, e.sync_id, e.at
         FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
@@ -40,7 +40,7 @@ public sealed class SyncStatusOperations(StateService state)
             async transaction =>
             {
                 var name = new InstanceName(input.ServiceName, input.ServiceInstanceName);
-                var rows = await transaction.Rows<StatusRow>(Status, name);
+                var rows = await transaction.Rows<SyncStatusRow>(Status, name);
                 if (rows is not [var wanted, ..])
                 {
                     await transaction.RequireInstance(name);
@@ -68,13 +68,7 @@ public sealed class SyncStatusOperations(StateService state)
         state.Read(
             async transaction =>
             {
-                var sync =
-                    input.SyncType == ServiceSync
-                        ? await transaction.Row<SyncRow>(
-                            "SELECT * FROM syncs WHERE repository = @RepositoryName AND branch = @Branch ORDER BY seq DESC LIMIT 1",
-                            new { input.RepositoryName, input.Branch }
-                        )
-                        : null;
+                var sync = input.SyncType == ServiceSync ? await transaction.LatestSync(input.RepositoryName, input.Branch) : null;
                 if (sync is null)
                     throw new ProtonException(
                         ProtonFault.ResourceNotFound,
@@ -109,7 +103,7 @@ public sealed class SyncStatusOperations(StateService state)
             {
                 if (input.SyncType != ServiceSync)
                     return new() { SyncDefinitions = [] };
-                var rows = await transaction.Rows<DefinitionRow>(
+                var rows = await transaction.Rows<SyncDefinitionRow>(
                     """
                     SELECT w.branch, w.spec AS path, w.service AS parent, w.instance AS target
                     FROM synced_instances w LEFT JOIN sync_configurations c ON c.service = w.service
@@ -122,24 +116,12 @@ public sealed class SyncStatusOperations(StateService state)
                     """,
                     new { input.RepositoryName, input.RepositoryProvider }
                 );
-                return new ListRepositorySyncDefinitionsOutput
-                {
-                    SyncDefinitions =
-                    [
-                        .. rows.Select(row => new RepositorySyncDefinitionShape
-                        {
-                            Branch = row.Branch,
-                            Directory = Folder(row.Path),
-                            Parent = row.Parent,
-                            Target = row.Target,
-                        }),
-                    ],
-                };
+                return new ListRepositorySyncDefinitionsOutput { SyncDefinitions = rows.ConvertAll(row => row.ToShape()) };
             },
             cancellation
         );
 
-    private static ResourceSyncAttemptShape? Attempt(InstanceName name, List<StatusRow> events)
+    private static ResourceSyncAttemptShape? Attempt(InstanceName name, List<SyncStatusRow> events)
     {
         if (events is not [var attempt, ..])
             return null;
@@ -169,60 +151,6 @@ public sealed class SyncStatusOperations(StateService state)
     {
         if (sync.FinishedAt is null)
             return await transaction.StatusOf(sync) == SyncStatus.Running ? "IN_PROGRESS" : "FAILED";
-        var missed = await transaction.Row<long>(
-            "SELECT COUNT(*) FROM sync_outcomes WHERE sync_id = @Id AND result NOT IN ('created', 'updated', 'unchanged', 'superseded')",
-            sync
-        );
-        return missed == 0 ? "SUCCEEDED" : "FAILED";
-    }
-
-    private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : ".";
-
-    private sealed record StatusRow
-    {
-        public string Repository { get; init; } = "";
-        public string Branch { get; init; } = "";
-        public string Spec { get; init; } = "";
-        public string DesiredSha { get; init; } = "";
-        public string? LatestAttempt { get; init; }
-        public string? LatestSuccess { get; init; }
-        public string Provider { get; init; } = "";
-        public string? Attempt { get; init; }
-        public string AttemptRepository { get; init; } = "";
-        public string AttemptBranch { get; init; } = "";
-        public string Sha { get; init; } = "";
-        public string? BaseSha { get; init; }
-        public string Status { get; init; } = "";
-        public long StartedAt { get; init; }
-        public string Event { get; init; } = "";
-        public string SyncId { get; init; } = "";
-        public long At { get; init; }
-
-        public RevisionShape RevisionOf(string repository, string branch, string sha) =>
-            new()
-            {
-                Branch = branch,
-                Directory = Folder(Spec),
-                RepositoryName = repository,
-                RepositoryProvider = Provider,
-                Sha = sha,
-            };
-
-        public ResourceSyncEventShape ToEvent() =>
-            new()
-            {
-                Event = Event,
-                ExternalId = SyncId,
-                Time = UnixTime.Of(At),
-                Type = "SERVICE_INSTANCE_SYNC",
-            };
-    }
-
-    private sealed record DefinitionRow
-    {
-        public string Branch { get; init; } = "";
-        public string Path { get; init; } = "";
-        public string Parent { get; init; } = "";
-        public string Target { get; init; } = "";
+        return await transaction.LeftEveryInstanceGood(sync) ? "SUCCEEDED" : "FAILED";
     }
 }

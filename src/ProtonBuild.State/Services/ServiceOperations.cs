@@ -2,6 +2,7 @@ using ProtonBuild.State.Instances;
 using ProtonBuild.State.ManualChanges;
 using ProtonBuild.State.Overviews;
 using ProtonBuild.State.Proton;
+using ProtonBuild.State.ServiceSync;
 using ProtonBuild.State.Sql;
 using ProtonBuild.State.Tags;
 using ProtonBuild.State.Wire;
@@ -39,36 +40,30 @@ public sealed class ServiceOperations(StateService state)
                     input.TemplateMajorVersion,
                     input.TemplateMinorVersion ?? "0"
                 ).ToString();
-                await transaction.Execute(
-                    """
-                    INSERT INTO services (name, created_at) VALUES (@Name, @Now) ON CONFLICT (name) DO NOTHING;
-                    UPDATE services SET template = @template, pipeline_inputs = @pipeline, description = @Description, branch = @BranchName,
-                        repository_connection = @RepositoryConnectionArn, repository_id = @RepositoryId, created_at = @Now, updated_at = @Now, deleted_at = NULL
-                    WHERE name = @Name
-                    """,
-                    new
+                await transaction.CreateService(
+                    new()
                     {
-                        input.Name,
-                        input.Description,
-                        input.BranchName,
-                        input.RepositoryConnectionArn,
-                        input.RepositoryId,
-                        template,
-                        pipeline = given.PipelineInputs is null ? null : CurrentValues.Keep(given.PipelineInputs, null),
-                        transaction.Now,
+                        Name = input.Name,
+                        Template = template,
+                        PipelineInputs = given.PipelineInputs is null ? null : CurrentValues.Keep(given.PipelineInputs, null),
+                        Description = input.Description,
+                        Branch = input.BranchName,
+                        RepositoryConnection = input.RepositoryConnectionArn,
+                        RepositoryId = input.RepositoryId,
+                        Now = transaction.Now,
                     }
                 );
                 foreach (var instance in given.Instances)
                     await Add(transaction, input.Name, instance, Author.Of(caller, nameof(CreateService)));
                 await transaction.Tag(ProtonArn.Of(input.Name), input.Tags ?? []);
-                return new CreateServiceOutput { Service = await transaction.ServiceShape(input.Name) };
+                return new CreateServiceOutput { Service = await ServiceShape(transaction, input.Name) };
             },
             cancellation
         );
     }
 
     public Task<GetServiceOutput> GetService(GetServiceInput input, Caller caller, CancellationToken cancellation) =>
-        state.Read(async transaction => new GetServiceOutput { Service = await transaction.ServiceShape(input.Name) }, cancellation);
+        state.Read(async transaction => new GetServiceOutput { Service = await ServiceShape(transaction, input.Name) }, cancellation);
 
     /// <summary>By name.</summary>
     public Task<ListServicesOutput> ListServices(ListServicesInput input, Caller caller, CancellationToken cancellation)
@@ -100,16 +95,8 @@ public sealed class ServiceOperations(StateService state)
                 await transaction.RequireService(input.Name);
                 if (given is not null)
                     await Reshape(transaction, input.Name, given, Author.Of(caller, nameof(UpdateService)));
-                await transaction.Execute(
-                    "UPDATE services SET description = COALESCE(@Description, description), updated_at = @Now WHERE name = @Name",
-                    new
-                    {
-                        input.Name,
-                        input.Description,
-                        transaction.Now,
-                    }
-                );
-                return new UpdateServiceOutput { Service = await transaction.ServiceShape(input.Name) };
+                await transaction.DescribeService(input.Name, input.Description);
+                return new UpdateServiceOutput { Service = await ServiceShape(transaction, input.Name) };
             },
             cancellation
         );
@@ -120,17 +107,21 @@ public sealed class ServiceOperations(StateService state)
         state.Write(
             async transaction =>
             {
-                var deleted = await transaction.ServiceShape(input.Name);
-                var instances = await transaction.Rows<string>("SELECT name FROM instances WHERE service = @Name ORDER BY name", input);
+                var deleted = await ServiceShape(transaction, input.Name);
+                var instances = await transaction.InstanceNames(input.Name);
                 await transaction.Remove(input.Name, instances, Author.Of(caller, nameof(DeleteService)));
                 await transaction.Untag(ProtonArn.Of(input.Name));
                 foreach (var instance in instances)
                     await transaction.Untag(ProtonArn.OfInstance(input.Name, instance));
-                await transaction.Execute("UPDATE services SET deleted_at = @Now WHERE name = @Name", new { input.Name, transaction.Now });
+                await transaction.DeleteService(input.Name);
                 return new DeleteServiceOutput { Service = deleted with { Status = "DELETE_IN_PROGRESS" } };
             },
             cancellation
         );
+
+    /// <summary>A service with everything that runs of it.</summary>
+    private static async Task<ServiceShape> ServiceShape(Transaction transaction, string name) =>
+        (await transaction.RequireService(name)).ToShape(await transaction.InstancesOf(name));
 
     private static async Task Reshape(Transaction transaction, string service, GivenSpec given, Author author)
     {
@@ -138,7 +129,7 @@ public sealed class ServiceOperations(StateService state)
         var stay = given.Instances.Select(instance => instance.Name).ToHashSet(StringComparer.Ordinal);
         var gone = there.Keys.Where(name => !stay.Contains(name)).Order(StringComparer.Ordinal).ToList();
         if (gone.Find(name => there[name].IsBeingChanged) is { } busy)
-            await transaction.CloseDead(new(service, busy));
+            await transaction.InterruptDeadAttempt(new(service, busy));
         foreach (var added in given.Instances.Where(instance => !there.ContainsKey(instance.Name)))
             await Add(transaction, service, added, author);
         await transaction.Remove(service, gone, author);
@@ -150,8 +141,8 @@ public sealed class ServiceOperations(StateService state)
     private static async Task Add(Transaction transaction, string service, GivenInstance instance, Author author)
     {
         var row = await transaction.RequireService(service);
-        await transaction.Make(
-            new DeploymentByHand(new(service, instance.Name), instance.Environment, CurrentValues.Keep(instance.Inputs, null))
+        await transaction.Create(
+            new RunningInstance(new(service, instance.Name), instance.Environment, CurrentValues.Keep(instance.Inputs, null))
             {
                 PipelineInputs = row.PipelineInputs,
                 Template = row.Template,

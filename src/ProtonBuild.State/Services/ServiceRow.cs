@@ -1,23 +1,8 @@
 using ProtonBuild.State.Instances;
-using ProtonBuild.State.Overviews;
 using ProtonBuild.State.Proton;
-using ProtonBuild.State.Sql;
 using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Services;
-
-internal static class ServiceRows
-{
-    public static Task<ServiceRow?> Service(this Transaction transaction, string name) =>
-        transaction.Row<ServiceRow>("SELECT * FROM services WHERE name = @name AND deleted_at IS NULL", new { name });
-
-    public static async Task<ServiceRow> RequireService(this Transaction transaction, string name) =>
-        await transaction.Service(name) ?? throw await transaction.NoService(name);
-
-    /// <summary>A service with everything that runs of it.</summary>
-    public static async Task<ServiceShape> ServiceShape(this Transaction transaction, string name) =>
-        (await transaction.RequireService(name)).ToShape(await transaction.InstancesOf(name));
-}
 
 internal sealed record ServiceRow
 {

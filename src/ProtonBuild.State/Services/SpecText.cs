@@ -1,5 +1,5 @@
 using System.Text;
-using ProtonBuild.State.ManualChanges;
+using ProtonBuild.State.Instances;
 
 namespace ProtonBuild.State.Services;
 
@@ -29,6 +29,6 @@ internal static class SpecText
         return text.Append(any ? "\n" : " []\n").ToString();
     }
 
-    public static string Of(DeploymentByHand running) =>
+    public static string Of(RunningInstance running) =>
         Of(running.PipelineInputs, [(running.Name.Instance, running.Environment, running.Inputs)]);
 }

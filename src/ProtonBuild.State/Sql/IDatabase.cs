@@ -9,22 +9,22 @@ internal interface IDatabase : IAsyncDisposable
 
     Dialect Dialect { get; }
 
-    /// <summary>Whether somebody is to hear of the status changes that are recorded from now on.</summary>
+    /// <summary>Whether status changes that are recorded from now on are to be delivered.</summary>
     bool Announces { get; set; }
 
     /// <summary>
-    /// Runs the work in a write transaction that nobody else's work on what is claimed overlaps; whatever it throws, nothing of
-    /// it was written. The work is run again where the database asks for that, so it must not change anything else.
+    /// Runs the work in a write transaction that no other write within the same scope overlaps. Work that throws wrote nothing. The
+    /// database may ask to run the work again, so it must not change anything else.
     /// </summary>
     Task<T> Write<T>(WriteScope scope, Func<Transaction, Task<T>> work, CancellationToken cancellation);
 
-    /// <summary>Runs the work on one snapshot of the state; waits for nobody.</summary>
+    /// <summary>Runs the work on one snapshot of the state; never waits for a write.</summary>
     Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
 }
 
 /// <summary>
-/// What a write reads and changes. Most take the whole state; attempts of a sync, the many and busy ones, take the instance
-/// that they are on and go on side by side.
+/// What a write reads and changes. Most writes take the whole state; attempts, of which a sync makes many, take only their instance and
+/// run side by side.
 /// </summary>
 internal sealed record WriteScope
 {
@@ -48,7 +48,7 @@ internal sealed record WriteScope
 
 internal static class DatabaseExtensions
 {
-    /// <summary>A write that claims everything.</summary>
+    /// <summary>A write that takes the whole state.</summary>
     public static Task<T> Write<T>(this IDatabase database, Func<Transaction, Task<T>> work, CancellationToken cancellation) =>
         database.Write(WriteScope.Everything, work, cancellation);
 }

@@ -28,7 +28,7 @@ internal static class PostgresFaults
     public static StateException Explain(Exception fault, PostgresSource source) =>
         fault switch
         {
-            PostgresException told => Explain(told, source),
+            PostgresException known => Explain(known, source),
             { InnerException: TimeoutException } or TimeoutException => Unavailable(
                 fault,
                 $"{source.Place} did not answer in time; try again"

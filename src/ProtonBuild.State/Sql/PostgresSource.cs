@@ -39,7 +39,8 @@ internal sealed class PostgresSource : IAsyncDisposable
             // The driver's own message repeats what it could not read, and a password may be part of that.
             throw new StateException(
                 StateFault.Invalid,
-                "the PostgreSQL connection string cannot be read; write it as Host=db;Database=protonbuild;Username=protonbuild;Password=…"
+                "the PostgreSQL connection string cannot be read; write it as "
+                    + "Host=db;Database=protonbuild;Username=protonbuild;Password=…"
             );
         }
 

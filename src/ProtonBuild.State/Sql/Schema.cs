@@ -3,12 +3,10 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.State.Sql;
 
-/// <summary>The versions of the schema. A version once released is never edited; a change is a further entry.</summary>
+/// <summary>The version of the schema that this program works with, and the way there from older ones.</summary>
 internal static class Schema
 {
-    private static readonly string[] Versions = [SchemaVersion1.Text, SchemaVersion2.Text, SchemaVersion3.Text, SchemaVersion4.Text];
-
-    public static int Current => Versions.Length;
+    public static int Current { get; } = Migration.All[^1].Version;
 
     private static string Tool => typeof(Schema).Assembly.GetName().Version!.ToString(3);
 
@@ -32,8 +30,8 @@ internal static class Schema
     /// <summary>Brings the schema up to date inside the caller's write transaction; does nothing where it is.</summary>
     public static async Task Apply(Transaction transaction, SchemaRow? found)
     {
-        for (var version = found?.Version ?? 0; version < Current; version++)
-            await transaction.Execute(transaction.Dialect.Ddl(Versions[version]));
+        foreach (var migration in Migration.All.Where(step => step.Version > (found?.Version ?? 0) && step.IsFor(transaction.Dialect)))
+            await transaction.Execute(transaction.Dialect.Ddl(migration.Read()));
         await transaction.Execute(
             "INSERT INTO schema_version (version, tool, applied_at) VALUES (@Current, @Tool, @Now)",
             new

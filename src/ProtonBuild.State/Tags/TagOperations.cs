@@ -64,11 +64,7 @@ public sealed class TagOperations(StateService state)
             async transaction =>
             {
                 var arn = await RequireResource(transaction, input.ResourceArn);
-                await transaction.ExecuteOver(
-                    "DELETE FROM tags WHERE arn = @arn AND key IN (SELECT r.key FROM {rows})",
-                    input.TagKeys.Select(key => new { Key = key }).ToList(),
-                    new { arn }
-                );
+                await transaction.Untag(arn, input.TagKeys);
                 return new UntagResourceOutput();
             },
             cancellation

@@ -4,6 +4,7 @@ using ProtonBuild.State.Wire;
 
 namespace ProtonBuild.State.Tags;
 
+/// <summary>The only writer of <c>tags</c>.</summary>
 internal static class TagStore
 {
     private const int Most = 50;
@@ -28,6 +29,14 @@ internal static class TagStore
             );
     }
 
+    public static Task<int> Untag(this Transaction transaction, string arn, IReadOnlyList<string> keys) =>
+        transaction.ExecuteOver(
+            "DELETE FROM tags WHERE arn = @arn AND key IN (SELECT r.key FROM {rows})",
+            keys.Select(key => new { Key = key }).ToList(),
+            new { arn }
+        );
+
+    /// <summary>Removes all tags of a resource.</summary>
     public static Task<int> Untag(this Transaction transaction, string arn) =>
         transaction.Execute("DELETE FROM tags WHERE arn = @arn", new { arn });
 }

@@ -32,7 +32,7 @@ public static class StateExport
                         "the connection to the database was lost in the middle of the export; start it again"
                     );
                 begun = true;
-                var lines = new ExportedLines(output, cancellation);
+                var lines = new LineWriter(output, cancellation);
                 await lines.Add(json => json.WriteNumber("protonbuild-state", Version));
                 var rows = 0L;
                 foreach (var table in StateTables.All)
@@ -66,14 +66,14 @@ public static class StateExport
         json.WriteEndObject();
     }
 
-    /// <summary>Lines of JSON, given to the stream in portions and never in a way that blocks.</summary>
-    private sealed class ExportedLines(Stream output, CancellationToken cancellation)
+    /// <summary>Lines of JSON, given to the stream in batches and never in a way that blocks.</summary>
+    private sealed class LineWriter(Stream output, CancellationToken cancellation)
     {
-        private const int Portion = 64 * 1024;
+        private const int Batch = 64 * 1024;
 
         private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-        private readonly ArrayBufferWriter<byte> buffer = new(2 * Portion);
+        private readonly ArrayBufferWriter<byte> buffer = new(2 * Batch);
 
         public async Task Add(Action<Utf8JsonWriter> members)
         {
@@ -85,7 +85,7 @@ public static class StateExport
             }
 
             buffer.Write("\n"u8);
-            if (buffer.WrittenCount >= Portion)
+            if (buffer.WrittenCount >= Batch)
                 await End();
         }
 

@@ -1,3 +1,4 @@
+using ProtonBuild.Core.State;
 using ProtonBuild.State.Proton;
 using ProtonBuild.State.Wire;
 using ProtonBuild.Tests.State;
@@ -226,6 +227,12 @@ public abstract class SyncConfigurationTests(TempState temp) : ProtonCase(temp)
         Temp.Clock.Advance(TempState.Minute);
         await TempState.Sync(State, await TempState.Lease(State), "c2", TempState.Want("a/x", 2));
         Assert.Equal("FAILED", (await Status()).LatestSync!.Status);
+        Temp.Clock.Advance(TempState.Minute);
+        var lease = await TempState.Lease(State);
+        var begun = await State.BeginSync(TempState.Begin(lease, "c2", TempState.Want("a/x", 2)), None);
+        var removed = new InstanceOutcome(new("a", "gone"), 1, SyncResult.Removed);
+        await State.FinishSync(new(lease, begun.SyncId, [removed], []), None);
+        Assert.Equal("SUCCEEDED", (await Status()).LatestSync!.Status);
         Temp.Clock.Advance(TempState.Minute);
         await Begin(TempState.Want("a/y", 2), "c3");
         Assert.Equal("IN_PROGRESS", (await Status()).LatestSync!.Status);

@@ -2,7 +2,6 @@ using System.Text;
 using ProtonBuild.Core.State;
 using ProtonBuild.State;
 using ProtonBuild.State.Proton;
-using ProtonBuild.State.Sql;
 using ProtonBuild.State.Transfer;
 using ProtonBuild.State.Wire;
 using static ProtonBuild.Tests.State.TempState;

@@ -76,6 +76,17 @@ public abstract class OverviewTests(TempState temp, ITestOutputHelper output) : 
             (told["blocked"], told["changed"], told["synced"], told["behind"], told["failed"], told["new"])
         );
         Assert.All(overview.Counts, count => Assert.Equal(1, count.Value));
+        // The command line decides from the record what the page counts in SQL.
+        var recorded = await state.Status(new(), None);
+        Assert.Equal(
+            told.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            recorded.Instances.Select(instance =>
+                KeyValuePair.Create(
+                    instance.Name.Instance,
+                    InstanceStatuses.Of(instance, recorded.ActiveBlockers.Any(blocker => blocker.Target == instance.Name.ToString()))
+                )
+            )
+        );
         Assert.Equal("no room", overview.Instances.Single(instance => instance.Name.Instance == "failed").Latest!.Reason);
         Assert.Equal(
             ["failed"],

@@ -8,6 +8,8 @@ public sealed class PostgresState : TempState
 {
     public string Connection { get; private init; } = PostgresServer.Shared.NewSchema();
 
+    public string Schema => Connection[(Connection.LastIndexOf('=') + 1)..];
+
     internal static PostgresState On(PostgresServer server) => new() { Connection = server.NewSchema() };
 
     public override string Db => Connection;

@@ -78,15 +78,15 @@ public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDi
         );
         await transaction.Execute(
             """
-            INSERT INTO deployments (id, service, instance, origin, status, environment, inputs, digest, created_at)
-            SELECT service || instance, service, instance, 'sync', 'SUCCEEDED', environment, '{}', 'digest-80', 0
+            INSERT INTO deployments (id, target_kind, service, instance, origin, status, environment, inputs, digest, created_at)
+            SELECT service || instance, 'SERVICE_INSTANCE', service, instance, 'sync', 'SUCCEEDED', environment, '{}', 'digest-80', 0
             FROM synced_instances WHERE desired_sha = 'c1'
             """
         );
         await transaction.Execute(
             """
-            INSERT INTO attempts
-                (id, sync_id, service, instance, repository, branch, lease_token, sha, digest, status, started_at, deployment_id)
+            INSERT INTO attempts (id, sync_id, service, instance, repository, branch, lease_token, sha, digest, status, started_at,
+                deployment_id)
             SELECT service || instance, (SELECT MAX(id) FROM syncs), service, instance, repository, branch, 1, 'c1', 'digest-80',
                 'SUCCEEDED', 0, service || instance
             FROM synced_instances WHERE desired_sha = 'c1'
@@ -94,8 +94,7 @@ public abstract class ScaleTests(TempState temp, ITestOutputHelper output) : IDi
         );
         return await transaction.Execute(
             """
-            UPDATE synced_instances
-            SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance
+            UPDATE synced_instances SET synced_sha = 'c1', latest_attempt = service || instance, latest_success = service || instance
             WHERE desired_sha = 'c1'
             """
         );
