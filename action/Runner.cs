@@ -40,8 +40,10 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
     }
 
     /// <summary>Where people see the repository.</summary>
-    public string RepositoryUrl =>
-        $"{(Variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? server.TrimEnd('/') : "https://github.com")}/{Variable("GITHUB_REPOSITORY")}";
+    public string RepositoryUrl => $"{ServerUrl}/{Variable("GITHUB_REPOSITORY")}";
+
+    private string ServerUrl =>
+        Variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? server.TrimEnd('/') : "https://github.com";
 
     /// <summary>A line at the head of the run's page.</summary>
     public void Error(string message) => Log.WriteLine($"::error title=ProtonBuild::{Escape(message)}");

@@ -74,14 +74,12 @@ internal sealed class SyncProgress(Terminal terminal, TimeProvider time) : IDisp
             if (block is not null)
                 block.Show([head, .. Table(now)]);
             else
-                terminal.Error.WriteLine(
-                    running.Count == 0
-                        ? head
-                        : $"{head}; "
-                            + $"{string.Join(", ", running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s"))}{More(", ")}"
-                );
+                terminal.Error.WriteLine(running.Count == 0 ? head : $"{head}; {string.Join(", ", Rows(now))}{More(", ")}");
         }
     }
+
+    private IEnumerable<string> Rows(DateTimeOffset now) =>
+        running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s");
 
     private IEnumerable<string> Table(DateTimeOffset now)
     {

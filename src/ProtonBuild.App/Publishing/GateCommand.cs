@@ -14,7 +14,8 @@ internal sealed class GateCommand(GateSettings gate, IReadOnlyList<string> secre
     public async Task<string?> Run(PublishOutcome step, Revision revision, CancellationToken cancellation)
     {
         if (process.IsPullRequest)
-            return $"it needs the command '{ExternalProgram.Display(gate.Command)}', but pull requests run no commands; publish after the merge";
+            return $"it needs the command '{ExternalProgram.Display(gate.Command)}', but pull requests run no commands; "
+                + $"publish after the merge";
         var workTree =
             repository.Git.WorkTree
             ?? throw new UsageException(

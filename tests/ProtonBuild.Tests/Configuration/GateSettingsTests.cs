@@ -61,7 +61,8 @@ public sealed class GateSettingsTests
     [InlineData("events: { url: https://a:b@hooks.example.com }", "PB9002 1:16 the address of 'events' holds a user or password")]
     [InlineData(
         "events: { uri: https://hooks.example.com }",
-        "PB9001 1:11 'uri' is no key of 'events'; did you mean 'url'? | PB9002 1:1 'events' has no 'url'; it names the address that events are delivered to"
+        "PB9001 1:11 'uri' is no key of 'events'; did you mean 'url'? | "
+            + "PB9002 1:1 'events' has no 'url'; it names the address that events are delivered to"
     )]
     public void An_address_of_events_is_one_without_a_password(string events, string? expected) =>
         Assert.All(
