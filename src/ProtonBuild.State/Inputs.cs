@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -6,11 +5,9 @@ using ProtonBuild.Core.State;
 
 namespace ProtonBuild.State;
 
-/// <summary>Inputs as canonical JSON: an object, keys in ordinal order, no white space.</summary>
+/// <summary>Changes to inputs, which are kept as canonical JSON.</summary>
 internal static partial class Inputs
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Sets each input and says what that changed, in ordinal order of the paths.</summary>
     public static (string Inputs, IReadOnlyList<string> Changes) Set(string inputs, IReadOnlyDictionary<string, JsonNode?> values)
     {
@@ -39,7 +36,11 @@ internal static partial class Inputs
                 + $"{Show(change.Input, change.To?.GetRawText() ?? "(not set)")}"
             );
 
-    public static string Canonical(JsonNode? node) => Sorted(node)?.ToJsonString(Plain) ?? "null";
+    public static string Canonical(JsonNode? node)
+    {
+        using var value = JsonDocument.Parse(node?.ToJsonString() ?? "null");
+        return CanonicalJson.Of(value.RootElement);
+    }
 
     /// <summary>The object that holds the last part of the path; objects on the way are made where nothing is.</summary>
     private static (JsonObject Parent, string Name) Descend(JsonObject root, string path)
@@ -62,18 +63,6 @@ internal static partial class Inputs
 
         return (parent, parts[^1]);
     }
-
-    private static JsonNode? Sorted(JsonNode? node) =>
-        node switch
-        {
-            JsonObject fields => new JsonObject(
-                fields
-                    .OrderBy(field => field.Key, StringComparer.Ordinal)
-                    .Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))
-            ),
-            JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-            _ => node?.DeepClone(),
-        };
 
     /// <summary>A reason is read by many: a value that its name calls a secret is not shown, a long one not whole.</summary>
     private static string Show(string path, string value)
