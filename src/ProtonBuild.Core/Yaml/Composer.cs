@@ -10,13 +10,11 @@ internal sealed class Composer(SourceText source)
 {
     private readonly string file = source.File;
     private readonly List<Diagnostic> findings = [];
-    private readonly Dictionary<string, YamlNode?> anchors = new(StringComparer.Ordinal);
+    private readonly Anchors anchors = new();
+    private readonly EventSpans spans = new(source);
     private readonly ParsePosition position = new();
     private Parser events = null!;
     private long aliased;
-
-    /// <summary>The end of the last scalar or bracket.</summary>
-    private (int Line, int Column) last;
 
     public IReadOnlyList<Diagnostic> Findings => findings;
 
@@ -73,7 +71,7 @@ internal sealed class Composer(SourceText source)
         var root = Node(0);
         events.Consume<DocumentEnd>();
         if (events.TryConsume<DocumentStart>(out var second))
-            findings.Add(SecondDocument.Found(file, Span(second)));
+            findings.Add(SecondDocument.Found(file, spans.Of(second)));
         else
             events.Consume<StreamEnd>();
         return root;
@@ -87,16 +85,14 @@ internal sealed class Composer(SourceText source)
             throw new SemanticErrorException(events.Current!.Start, events.Current.End, "did not find expected node content");
         if (depth == YamlLimits.MaxDepth && start is not YamlDotNet.Core.Events.Scalar)
             return TooDeep(start);
-        if (!start.Anchor.IsEmpty)
-            anchors[start.Anchor.Value] = null;
+        anchors.Open(start);
         YamlNode node = start switch
         {
             MappingStart => Mapping(depth),
             SequenceStart => Sequence(depth),
             _ => Scalar(),
         };
-        if (!start.Anchor.IsEmpty)
-            anchors[start.Anchor.Value] = node;
+        anchors.Add(start, node);
         return node;
     }
 
@@ -104,7 +100,7 @@ internal sealed class Composer(SourceText source)
     {
         var scalar = events.Consume<YamlDotNet.Core.Events.Scalar>();
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific);
-        var node = new YamlScalar(Span(scalar), scalar.Value, isPlain, scalar.Tag.IsEmpty ? null : scalar.Tag.Value);
+        var node = new YamlScalar(spans.Of(scalar), scalar.Value, isPlain, scalar.Tag.IsEmpty ? null : scalar.Tag.Value);
         if (isPlain && ScalarValue.InYaml11(scalar.Value) is { } other)
             findings.Add(Yaml11Value.Found(file, node, other, isKey));
         return node;
@@ -124,7 +120,7 @@ internal sealed class Composer(SourceText source)
         }
 
         position.Leave();
-        return new(Whole(start, events.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow), items)
+        return new(spans.Of(start, events.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow), items)
         {
             Weight = weight,
             IsCut = items.Any(item => item.IsCut),
@@ -166,7 +162,7 @@ internal sealed class Composer(SourceText source)
             isCut |= entry.Value.IsCut;
         }
 
-        return new(Whole(start, events.Consume<MappingEnd>(), start.Style == MappingStyle.Flow), entries)
+        return new(spans.Of(start, events.Consume<MappingEnd>(), start.Style == MappingStyle.Flow), entries)
         {
             Weight = weight,
             IsCut = isCut,
@@ -178,12 +174,11 @@ internal sealed class Composer(SourceText source)
         if (events.Accept<YamlDotNet.Core.Events.Scalar>(out var scalar))
         {
             var key = Scalar(isKey: true);
-            if (!scalar.Anchor.IsEmpty)
-                anchors[scalar.Anchor.Value] = key;
+            anchors.Add(scalar, key);
             return key;
         }
 
-        var (start, before) = (Span(events.Current!), findings.Count);
+        var (start, before) = (spans.Of(events.Current!), findings.Count);
         var node = Node(depth + 1);
         if (node is YamlScalar { IsCut: false } named)
             return new(start, named.Text, named.IsPlain);
@@ -207,21 +202,19 @@ internal sealed class Composer(SourceText source)
 
     private YamlNode Aliased(AnchorAlias alias)
     {
-        if (!anchors.TryGetValue(alias.Value.Value, out var node))
-            throw new AliasException(alias, $"alias '*{alias.Value}' names no anchor above it");
-        if (node is null)
-            throw new AliasException(alias, $"alias '*{alias.Value}' is inside what it names");
+        var node = anchors.Find(alias);
+        var before = aliased;
         aliased += node.Weight;
         if (aliased <= YamlLimits.MaxAliased)
             return node;
-        if (aliased - node.Weight <= YamlLimits.MaxAliased)
-            findings.Add(TooLarge.Aliases(file, Span(alias)));
+        if (before <= YamlLimits.MaxAliased)
+            findings.Add(TooLarge.Aliases(file, spans.Of(alias)));
         return Cut(alias);
     }
 
     private YamlScalar TooDeep(NodeEvent start)
     {
-        findings.Add(TooLarge.Depth(file, Span(start)));
+        findings.Add(TooLarge.Depth(file, spans.Of(start)));
         var (open, cut) = (0, Cut(start));
         do
         {
@@ -236,29 +229,8 @@ internal sealed class Composer(SourceText source)
     private YamlScalar Cut(ParsingEvent start)
     {
         HasCuts = true;
-        return new YamlScalar(Span(start), "", isPlain: true) { IsCut = true };
+        return new YamlScalar(spans.Of(start), "", isPlain: true) { IsCut = true };
     }
-
-    /// <summary>
-    /// The range of a collection. The parser ends a flow collection before its bracket, and a block collection where the
-    /// next thing starts, which may be many lines on.
-    /// </summary>
-    private TextSpan Whole(NodeEvent start, ParsingEvent end, bool isFlow)
-    {
-        if (isFlow)
-            last = source.Inside((int)end.Start.Line, (int)end.Start.Column + 1);
-        var (line, column) = source.Inside((int)start.Start.Line, (int)start.Start.Column);
-        return last.CompareTo((line, column)) < 0 ? TextSpan.At(line, column) : new(line, column, last.Line, last.Column);
-    }
-
-    private TextSpan Span(ParsingEvent one)
-    {
-        var (line, column) = source.Inside((int)one.Start.Line, (int)one.Start.Column);
-        last = source.Inside((int)one.End.Line, (int)one.End.Column);
-        return new(line, column, last.Line, last.Column);
-    }
-
-    private sealed class AliasException(AnchorAlias alias, string message) : YamlException(alias.Start, alias.End, message);
 
     /// <summary>The parser's time grows with the square of the depth, so that the rest cannot even be skipped.</summary>
     private sealed class FarTooDeepException : Exception;

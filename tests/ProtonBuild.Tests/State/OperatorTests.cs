@@ -48,6 +48,16 @@ public abstract class OperatorTests(TempState temp) : IDisposable
     }
 
     [Fact]
+    public async Task A_number_that_is_written_another_way_is_no_change()
+    {
+        await using var state = await Synced();
+        var change = await state.UpdateInstance(Set("port", JsonNode.Parse("80.0")), None);
+
+        Assert.Empty(change.Changes);
+        Assert.Null(change.Blocker);
+    }
+
+    [Fact]
     public async Task A_blocked_instance_is_not_changed_and_its_neighbours_are()
     {
         await using var state = await Synced();

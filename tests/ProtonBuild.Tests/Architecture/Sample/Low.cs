@@ -6,7 +6,9 @@ internal sealed class ByBase : HighAttribute;
 
 internal sealed record ByField
 {
-    private readonly HighAttribute? field = null;
+#pragma warning disable CS0649 // Its type is all that matters.
+    private readonly HighAttribute? field;
+#pragma warning restore CS0649
 
     public override string ToString() => $"{field is null}";
 }
