@@ -1,6 +1,7 @@
 using ProtonBuild.Core.Git;
 using System.Globalization;
 using ProtonBuild.App;
+using ProtonBuild.Core.Git;
 using ProtonBuild.Core.Ops;
 using ProtonBuild.Core.Publishing;
 using ProtonBuild.Core.Reporting;
