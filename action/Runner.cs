@@ -42,8 +42,7 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
     /// <summary>Where people see the repository.</summary>
     public string RepositoryUrl => $"{ServerUrl}/{Variable("GITHUB_REPOSITORY")}";
 
-    private string ServerUrl =>
-        Variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? server.TrimEnd('/') : "https://github.com";
+    private string ServerUrl => Variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? server.TrimEnd('/') : "https://github.com";
 
     /// <summary>A line at the head of the run's page.</summary>
     public void Error(string message) => Log.WriteLine($"::error title=ProtonBuild::{Escape(message)}");

@@ -32,9 +32,9 @@ internal sealed class CommandOutput
 }
 
 /// <summary>A result in the formats that it can be written in.</summary>
-/// <param name="Text">For people.</param>
+/// <param name="Text">For people. Only a place whose screen is asked for loads what a console needs.</param>
 /// <param name="Json">For scripts.</param>
-internal sealed record ResultFormats(Action<IAnsiConsole> Text, Func<string> Json)
+internal sealed record ResultFormats(Action<OpenOutput> Text, Func<string> Json)
 {
     /// <summary>For the formats that show findings; null where a command offers none of them.</summary>
     public Findings? Findings { get; init; }
@@ -50,7 +50,7 @@ internal sealed record ResultFormats(Action<IAnsiConsole> Text, Func<string> Jso
         if (output.Format == "text" && !output.IsTerminal && Plain is not null)
             Plain(output.Writer);
         else if (output.Format == "text")
-            Text(output.Screen);
+            Text(output);
         else if (output.Format == Other?.Format)
             output.Writer.WriteLine(Other.Value.Text());
         else if (output.Format == "json")

@@ -78,8 +78,7 @@ internal sealed class SyncProgress(Terminal terminal, TimeProvider time) : IDisp
         }
     }
 
-    private IEnumerable<string> Rows(DateTimeOffset now) =>
-        running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s");
+    private IEnumerable<string> Rows(DateTimeOffset now) => running.Take(MostRows).Select(one => $"{one.Name} for {one.Seconds(now)} s");
 
     private IEnumerable<string> Table(DateTimeOffset now)
     {

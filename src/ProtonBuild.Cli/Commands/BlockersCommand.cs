@@ -32,7 +32,7 @@ internal static class BlockersCommand
                 using var repository = options.Open(parsed, host);
                 var query = new BlockerQuery(parsed.GetValue(service), IncludeResolved: parsed.GetValue(all));
                 var blockers = await BlockersUseCase.List(repository, query, cancellation);
-                output.Write(new(console => BlockersText.Write(console, blockers), () => BlockersReport.Of(blockers).ToJson()));
+                output.Write(new(place => BlockersText.Write(place.Screen, blockers), () => BlockersReport.Of(blockers).ToJson()));
                 return ExitCode.Good;
             }
         );
@@ -63,7 +63,7 @@ internal static class BlockersCommand
                     parsed.GetRequiredValue(reason),
                     cancellation
                 );
-                output.Write(new(console => BlockersText.Resolved(console, blocker), () => BlockersReport.Of([blocker]).ToJson()));
+                output.Write(new(place => BlockersText.Resolved(place.Screen, blocker), () => BlockersReport.Of([blocker]).ToJson()));
                 return ExitCode.Good;
             }
         );

@@ -36,7 +36,7 @@ internal static class HistoryCommand
                     new(parsed.GetValue(name), parsed.GetValue(branch), parsed.GetValue(limit)),
                     cancellation
                 );
-                output.Write(new(console => HistoryText.Write(console, entries), () => HistoryReport.Of(entries).ToJson()));
+                output.Write(new(place => HistoryText.Write(place.Screen, entries), () => HistoryReport.Of(entries).ToJson()));
                 return ExitCode.Good;
             }
         );

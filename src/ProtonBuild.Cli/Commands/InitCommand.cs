@@ -26,7 +26,7 @@ internal static class InitCommand
             var output = new CommandOutput(parsed, host);
             using var repository = options.Open(parsed, host);
             var changes = InitUseCase.Run(repository, parsed.GetValue(dryRun));
-            output.Write(new(console => Show(console, changes), () => FileChangesReport.Of(changes).ToJson()));
+            output.Write(new(place => Show(place.Screen, changes), () => FileChangesReport.Of(changes).ToJson()));
             return ExitCode.Good;
         });
         return command;

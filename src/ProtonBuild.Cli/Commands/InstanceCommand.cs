@@ -71,7 +71,7 @@ internal static class InstanceCommand
 
     private static int Report(CommandOutput output, ManualChangeAnswer change, string action)
     {
-        output.Write(new(console => InstanceText.Write(console, change, action), () => ReportOf(change, action).ToJson()));
+        output.Write(new(place => InstanceText.Write(place.Screen, change, action), () => ReportOf(change, action).ToJson()));
         return ExitCode.Good;
     }
 

@@ -23,7 +23,7 @@ internal static class MigrateCommand
             var result = MigrateUseCase.Run(repository, parsed.GetValue(dryRun));
             if (result.Change is { } change)
             {
-                output.Write(new(console => DiffText.Write(console, TextOf(change)), () => FileChangesReport.Of([change]).ToJson()));
+                output.Write(new(place => DiffText.Write(place.Screen, TextOf(change)), () => FileChangesReport.Of([change]).ToJson()));
             }
             else
             {

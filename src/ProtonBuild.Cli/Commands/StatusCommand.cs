@@ -25,7 +25,7 @@ internal static class StatusCommand
                 using var repository = options.Open(parsed, host);
                 var query = new StatusQuery(Branch: parsed.GetValue(branch), Service: parsed.GetValue(service));
                 var observation = await StatusUseCase.Run(repository, query, cancellation);
-                output.Write(new(console => StatusText.Write(console, observation), () => StatusReport.Of(observation).ToJson()));
+                output.Write(new(place => StatusText.Write(place.Screen, observation), () => StatusReport.Of(observation).ToJson()));
                 return ExitCode.Good;
             }
         );

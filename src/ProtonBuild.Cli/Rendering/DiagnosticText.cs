@@ -13,7 +13,7 @@ internal static class DiagnosticText
     private const int MaxLine = 160;
 
     public static ResultFormats Formats(Findings findings) =>
-        new(console => Write(console, findings), () => ValidateReport.Of(findings).ToJson())
+        new(place => Write(place.Screen, findings), () => ValidateReport.Of(findings).ToJson())
         {
             Findings = findings,
             Plain = writer => Write(writer, findings),

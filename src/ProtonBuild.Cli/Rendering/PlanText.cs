@@ -11,7 +11,7 @@ namespace ProtonBuild.Cli.Rendering;
 internal static class PlanText
 {
     public static ResultFormats Formats(RunResult result) =>
-        new(console => Write(console, result), () => PlanReport.Of(result.Plan ?? new([]), result.Workspace).ToJson())
+        new(place => Write(place.Screen, result), () => PlanReport.Of(result.Plan ?? new([]), result.Workspace).ToJson())
         {
             Findings = result.Findings,
         };

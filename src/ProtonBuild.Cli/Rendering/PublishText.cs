@@ -26,7 +26,7 @@ internal static class PublishText
 
     public static ResultFormats Formats(RunResult result) =>
         new(
-            console => Write(console, result),
+            place => Write(place.Screen, result),
             () => (result.Workspace.HasErrors ? PublishReport.Invalid(result.Workspace) : PublishReport.Of(result.Publish)).ToJson()
         );
 

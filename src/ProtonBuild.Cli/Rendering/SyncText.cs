@@ -14,7 +14,7 @@ namespace ProtonBuild.Cli.Rendering;
 internal static class SyncText
 {
     public static ResultFormats Formats(RunResult result) =>
-        new(console => Write(console, result), () => Json(result)) { Findings = result.Findings };
+        new(place => Write(place.Screen, result), () => Json(result)) { Findings = result.Findings };
 
     public static void Write(IAnsiConsole console, RunResult result)
     {
