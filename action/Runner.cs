@@ -24,7 +24,7 @@ internal sealed record Runner(TextWriter Log, IReadOnlyDictionary<string, string
 
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 
-    /// <summary>What GitHub tells of the event; nothing where it tells nothing.</summary>
+    /// <summary>The payload of the event; empty where GitHub gives none.</summary>
     public JsonElement Payload()
     {
         if (Variable("GITHUB_EVENT_PATH") is not { Length: > 0 } path || !File.Exists(path))

@@ -25,7 +25,7 @@ internal sealed record TriggerEvent(string Event, string Commit)
     public string? Gone { get; private init; }
 
     /// <param name="variable">Looks up an environment variable.</param>
-    /// <param name="payload">What GitHub tells of the event.</param>
+    /// <param name="payload">The event's payload, as GitHub writes it.</param>
     public static TriggerEvent Of(Func<string, string?> variable, JsonElement payload)
     {
         var name = Require("GITHUB_EVENT_NAME");

@@ -25,7 +25,7 @@ public sealed record ValidateReport(int Version, IReadOnlyList<DiagnosticReport>
 
 /// <param name="Errors">How many errors.</param>
 /// <param name="Warnings">How many warnings.</param>
-/// <param name="Infos">How many remarks.</param>
+/// <param name="Infos">How many infos.</param>
 /// <param name="Files">How many files were read.</param>
 public sealed record ValidateSummary(int Errors, int Warnings, int Infos, int Files)
 {

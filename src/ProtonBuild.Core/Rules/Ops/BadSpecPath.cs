@@ -28,11 +28,11 @@ internal static class BadSpecPath
     /// <summary>Only backslashes have one remedy; in double quotes each is written twice.</summary>
     private static string? ForwardSlashes(FixTarget target)
     {
-        var mended = target.Written.Replace("\\\\", "/", StringComparison.Ordinal);
-        if (!mended.StartsWith('"'))
-            mended = mended.Replace('\\', '/');
-        if (mended.Contains('\\', StringComparison.Ordinal))
+        var slashed = target.Written.Replace("\\\\", "/", StringComparison.Ordinal);
+        if (!slashed.StartsWith('"'))
+            slashed = slashed.Replace('\\', '/');
+        if (slashed.Contains('\\', StringComparison.Ordinal))
             return null;
-        return mended != target.Written && RepositoryPath.Normalize(mended.Trim('"', '\'')).Problem is null ? mended : null;
+        return slashed != target.Written && RepositoryPath.Normalize(slashed.Trim('"', '\'')).Problem is null ? slashed : null;
     }
 }
