@@ -84,10 +84,10 @@ public sealed class EventTestsOnSqlite() : EventTests(Directory.CreateTempSubdir
     protected override string Db => Path.Combine(Folder, "state.db");
 
     [Theory]
-    [InlineData("events are signed; name the file of their secret with --events-secret-file", "--events-url", "https://hooks.example.com")]
-    [InlineData("--events-secret-file signs what goes to --events-url; give that too", "--events-secret-file", "/nowhere")]
+    [InlineData("events are signed; name the file with their secret with --events-secret-file", "--events-url", "https://hooks.example.com")]
+    [InlineData("--events-secret-file signs what is delivered to --events-url; give --events-url too", "--events-secret-file", "/nowhere")]
     [InlineData("the secret of events cannot be read", "--events-url", "https://hooks.example.com", "--events-secret-file", "/nowhere")]
-    public async Task A_server_that_could_not_tell_anybody_does_not_start(string words, params string[] options)
+    public async Task A_server_that_cannot_deliver_events_does_not_start(string words, params string[] options)
     {
         var refused = await ServerProcess.Refused([.. options, "--db", Db, "--urls", "http://127.0.0.1:0"]);
         Assert.Equal(2, refused.Code);
