@@ -18,6 +18,9 @@ internal sealed class UseCaseRun(StepPlan plan, ProcessContext process, TextWrit
 {
     private readonly IAnsiConsole console = Screen.On(log, isTerminal: false, noColor: true);
 
+    /// <summary>A result that the log shows already; null until then.</summary>
+    private RunResult? shown;
+
     /// <summary>Writes why, where the use case cannot do its work.</summary>
     public async Task<StepEnd> Run(CancellationToken cancellation)
     {
@@ -38,7 +41,7 @@ internal sealed class UseCaseRun(StepPlan plan, ProcessContext process, TextWrit
         catch (Exception error) when (Refusal.Of(error) is { } refusal)
         {
             Write(refusal);
-            return StepEnd.Refused(refusal.Line, refusal.ExitCode);
+            return shown is null ? StepEnd.Refused(refusal.Line, refusal.ExitCode) : new(refusal.ExitCode, shown, null);
         }
     }
 
@@ -58,12 +61,14 @@ internal sealed class UseCaseRun(StepPlan plan, ProcessContext process, TextWrit
 
     private async Task<RunResult> Sync(RepositoryContext repository, CancellationToken cancellation)
     {
+        // Disposing delivers the last events; where that fails, what was synced is reported all the same.
         var progress = new SyncProgress(new(log, log), process.Time);
         await using var sync = new SyncUseCase(repository, progress.OnEvent);
         RunResult result;
         using (progress)
             result = await sync.Run(plan.Sync, cancellation);
         SyncText.Write(console, result);
+        shown = result;
         return result;
     }
 

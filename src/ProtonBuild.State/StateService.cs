@@ -33,16 +33,22 @@ public sealed class StateService : IState
         database.AcquireLease(request, cancellation);
 
     /// <inheritdoc/>
-    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation) =>
-        database.Write(transaction => transaction.RenewLease(lease, duration), cancellation);
+    public Task<Lease> RenewLease(Lease lease, TimeSpan duration, CancellationToken cancellation)
+    {
+        LeaseOperations.RequireDuration(duration);
+        return database.Write(transaction => transaction.RenewLease(lease, duration), cancellation);
+    }
 
     /// <inheritdoc/>
     public Task ReleaseLease(Lease lease, CancellationToken cancellation) =>
         database.Write(transaction => transaction.ReleaseLease(lease), cancellation);
 
     /// <inheritdoc/>
-    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation) =>
-        database.Write(transaction => transaction.BeginSync(request), cancellation);
+    public Task<SyncBegun> BeginSync(BeginSync request, CancellationToken cancellation)
+    {
+        SyncRuns.Check(request);
+        return database.Write(transaction => transaction.BeginSync(request), cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<AttemptAnswer> StartAttempt(StartAttempt request, CancellationToken cancellation) =>
@@ -73,24 +79,36 @@ public sealed class StateService : IState
         database.Read(transaction => transaction.Status(query), cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation) =>
-        database.Read(transaction => transaction.History(query), cancellation);
+    public Task<IReadOnlyList<HistoryEntry>> History(HistoryQuery query, CancellationToken cancellation)
+    {
+        HistoryReader.Check(query);
+        return database.Read(transaction => transaction.History(query), cancellation);
+    }
 
     /// <inheritdoc/>
-    public Task<ManualChangeAnswer> UpdateInstance(ManualUpdate request, CancellationToken cancellation) =>
-        database.Write(transaction => transaction.UpdateInstance(request), cancellation);
+    public Task<ManualChangeAnswer> UpdateInstance(ManualUpdate request, CancellationToken cancellation)
+    {
+        OperatorChanges.Check(request);
+        return database.Write(transaction => transaction.UpdateInstance(request), cancellation);
+    }
 
     /// <inheritdoc/>
-    public Task<ManualChangeAnswer> DeleteInstance(ManualDelete request, CancellationToken cancellation) =>
-        database.Write(transaction => transaction.DeleteInstance(request), cancellation);
+    public Task<ManualChangeAnswer> DeleteInstance(ManualDelete request, CancellationToken cancellation)
+    {
+        OperatorChanges.Check(request);
+        return database.Write(transaction => transaction.DeleteInstance(request), cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Blocker>> ListBlockers(BlockerQuery query, CancellationToken cancellation) =>
         database.Read(transaction => transaction.ListBlockers(query), cancellation);
 
     /// <inheritdoc/>
-    public Task<Blocker> ResolveBlocker(BlockerResolution request, CancellationToken cancellation) =>
-        database.Write(transaction => transaction.ResolveBlocker(request), cancellation);
+    public Task<Blocker> ResolveBlocker(BlockerResolution request, CancellationToken cancellation)
+    {
+        BlockerResolving.Check(request);
+        return database.Write(transaction => transaction.ResolveBlocker(request), cancellation);
+    }
 
     /// <summary>A blocker by its whole id, of whatever status, or null.</summary>
     public Task<Blocker?> FindBlocker(string id, CancellationToken cancellation) =>

@@ -84,7 +84,11 @@ public sealed class EventTestsOnSqlite() : EventTests(Directory.CreateTempSubdir
     protected override string Db => Path.Combine(Folder, "state.db");
 
     [Theory]
-    [InlineData("events are signed; name the file with their secret with --events-secret-file", "--events-url", "https://hooks.example.com")]
+    [InlineData(
+        "events are signed; name the file with their secret with --events-secret-file",
+        "--events-url",
+        "https://hooks.example.com"
+    )]
     [InlineData("--events-secret-file signs what is delivered to --events-url; give --events-url too", "--events-secret-file", "/nowhere")]
     [InlineData("the secret of events cannot be read", "--events-url", "https://hooks.example.com", "--events-secret-file", "/nowhere")]
     public async Task A_server_that_cannot_deliver_events_does_not_start(string words, params string[] options)

@@ -50,11 +50,10 @@ internal sealed class SyncRun(RepositoryContext repository, RunResult read, Sync
 
     public async ValueTask DisposeAsync()
     {
-        file?.Dispose();
-        if (sender is not null)
-            await sender.DisposeAsync();
-        if (state is not null)
-            await state.DisposeAsync();
+        // Each is disposed in its turn, whatever becomes of the one before: last of all the state.
+        await using (state)
+        await using (sender)
+            file?.Dispose();
     }
 
     private async Task<IReadOnlyList<PublishOutcome>> Publish(BranchResult reached, string? overrideFreeze, CancellationToken cancellation)

@@ -82,7 +82,16 @@ internal sealed class PullRequestChange(GitHubClient client, RepositoryName repo
 
     private async Task<PublishOutcome> Adopt(DuePublish due, GitHubException refusal, CancellationToken cancellation)
     {
-        var decision = await Decide(due, cancellation);
+        PullRequestDecision decision;
+        try
+        {
+            decision = await Decide(due, cancellation);
+        }
+        catch (GitHubException)
+        {
+            throw refusal;
+        }
+
         return decision.Action switch
         {
             PullRequestAction.Update => await Update(due.Step, decision, cancellation),

@@ -10,7 +10,7 @@ internal static class BlockerResolving
     private const int ShortestPrefix = 4;
     private const int LongestReason = 5000;
 
-    public static async Task<Blocker> ResolveBlocker(this Transaction transaction, BlockerResolution request)
+    public static void Check(BlockerResolution request)
     {
         Required.Text(request.Reason, "why syncing may go on (the reason)");
         Required.Text(request.Principal, "who resolves it (the principal)");
@@ -22,6 +22,10 @@ internal static class BlockerResolving
                     $"the reason is {request.Reason.Length} characters long; at most {LongestReason} are kept"
                 )
             );
+    }
+
+    public static async Task<Blocker> ResolveBlocker(this Transaction transaction, BlockerResolution request)
+    {
         var blocker = await RequireBlocker(transaction, request.Id);
         return (await transaction.Resolve(blocker.Id, request.Reason.Trim(), request.Principal)).ToRecord();
     }

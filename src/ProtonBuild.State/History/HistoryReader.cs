@@ -28,10 +28,14 @@ internal static class HistoryReader
         ORDER BY h.seq DESC LIMIT @Limit
         """;
 
-    public static async Task<IReadOnlyList<HistoryEntry>> History(this Transaction transaction, HistoryQuery query)
+    public static void Check(HistoryQuery query)
     {
         if (query.Limit is < 1 or > 1000)
             throw new StateException(StateFault.Invalid, "a limit is between 1 and 1000 entries");
+    }
+
+    public static async Task<IReadOnlyList<HistoryEntry>> History(this Transaction transaction, HistoryQuery query)
+    {
         // Each kind gives as many as could be shown; the newest of all are kept.
         var entries = new List<HistoryEntry>();
         entries.AddRange(await SyncHistory(transaction, query));

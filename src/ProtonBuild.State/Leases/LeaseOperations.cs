@@ -27,13 +27,12 @@ internal static class LeaseOperations
 
     public static async Task<Lease> RenewLease(this Transaction transaction, Lease lease, TimeSpan duration)
     {
-        RequireDuration(duration);
         await transaction.RequireLease(lease);
         await transaction.ExtendLease(lease, duration);
         return (await transaction.LatestLease(lease.Repository, lease.Branch))!.ToRecord();
     }
 
-    private static void RequireDuration(TimeSpan duration)
+    public static void RequireDuration(TimeSpan duration)
     {
         if (duration <= TimeSpan.Zero)
             throw new StateException(StateFault.Invalid, "a lease needs a duration greater than zero");

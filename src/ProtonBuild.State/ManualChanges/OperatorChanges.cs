@@ -8,11 +8,17 @@ namespace ProtonBuild.State.ManualChanges;
 /// <summary>What operators change from the command line.</summary>
 internal static class OperatorChanges
 {
-    public static async Task<ManualChangeAnswer> UpdateInstance(this Transaction transaction, ManualUpdate request)
+    public static void Check(ManualUpdate request)
     {
         Required.Text(request.Principal, "who changes it (the principal)");
         if (request.Inputs.Count == 0)
             throw new StateException(StateFault.Invalid, "say which inputs to set, as path and value");
+    }
+
+    public static void Check(ManualDelete request) => Required.Text(request.Principal, "who removes it (the principal)");
+
+    public static async Task<ManualChangeAnswer> UpdateInstance(this Transaction transaction, ManualUpdate request)
+    {
         var running = await transaction.RunningInstance(request.Name) ?? throw await transaction.NoInstance(request.Name);
         var (inputs, changes) = Inputs.Set(running.Inputs, request.Inputs);
         if (changes.Count == 0)
@@ -27,7 +33,6 @@ internal static class OperatorChanges
 
     public static async Task<ManualChangeAnswer> DeleteInstance(this Transaction transaction, ManualDelete request)
     {
-        Required.Text(request.Principal, "who removes it (the principal)");
         var name = request.Name;
         if (await transaction.RunningInstance(name) is null)
             throw await transaction.NoInstance(name);

@@ -9,6 +9,17 @@ namespace ProtonBuild.State.ServiceSync;
 /// <summary>Begins and finishes the sync of a branch, and tells whether it runs.</summary>
 internal static class SyncRuns
 {
+    /// <summary>A lease on one branch gives no right to write another.</summary>
+    public static void Check(BeginSync request)
+    {
+        var (lease, revision) = (request.Lease, request.Revision);
+        if ((lease.Repository, lease.Branch) != (revision.Repository, revision.Branch))
+            throw new StateException(
+                StateFault.Invalid,
+                $"the lease is on {lease.Repository}, branch {lease.Branch}, not on the branch to be synced"
+            );
+    }
+
     public static async Task<SyncBegun> BeginSync(this Transaction transaction, BeginSync request)
     {
         await transaction.RequireLease(request.Lease);

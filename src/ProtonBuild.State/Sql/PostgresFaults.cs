@@ -50,6 +50,7 @@ internal static class PostgresFaults
             PostgresErrorCodes.UniqueViolation
             or PostgresErrorCodes.ForeignKeyViolation
             or PostgresErrorCodes.NotNullViolation
+            or PostgresErrorCodes.CheckViolation
             or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.DeadlockDetected => new(
                 StateFault.Conflict,

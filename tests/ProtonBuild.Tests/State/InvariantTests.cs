@@ -98,6 +98,19 @@ public abstract class InvariantTests(TempState temp) : IDisposable
     }
 
     [Fact]
+    public async Task A_lease_on_one_branch_begins_no_sync_of_another()
+    {
+        await using var state = await _temp.Open();
+        var lease = await Lease(state);
+        var before = _temp.Content();
+        var other = Begin(lease, "c1", Want("a/x")) with { Revision = new(lease.Repository, "another", "c1") };
+        var refused = await Assert.ThrowsAsync<StateException>(() => state.BeginSync(other, None));
+        Assert.Equal(StateFault.Invalid, refused.Fault);
+        Assert.Contains($"the lease is on {lease.Repository}, branch {lease.Branch}", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _temp.Content());
+    }
+
+    [Fact]
     public async Task One_service_answers_many_callers_at_once()
     {
         await using var state = await _temp.Open();
